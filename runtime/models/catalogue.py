@@ -95,5 +95,3 @@ class Contract(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event_type_id} v{self.version}"
-
-

@@ -3,6 +3,6 @@
 from builder.accounts.models.key import ApiKey
 from builder.accounts.models.signin import SignInLink
 from builder.accounts.models.team import Membership, Team
-from builder.accounts.models.user import Role, User
+from builder.accounts.models.user import User
 
-__all__ = ["ApiKey", "Membership", "Role", "SignInLink", "Team", "User"]
+__all__ = ["ApiKey", "Membership", "SignInLink", "Team", "User"]

@@ -8,18 +8,12 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
+from builder.accounts.access import Role
+
 username_validator = RegexValidator(
     r"\A[a-z0-9][a-z0-9._@+-]{0,149}\Z",
     "A username starts with a letter or digit and holds only lower-case letters, digits and . _ @ + -",
 )
-
-
-class Role(models.TextChoices):
-    """What a person may do at the most; each role may do all that the one before it may."""
-
-    VIEWER = "viewer", "Sees everything, changes nothing"
-    BUILDER = "builder", "Changes what the person's teams own"
-    ADMIN = "admin", "Changes everything, people included"
 
 
 class User(AbstractBaseUser):
@@ -31,7 +25,7 @@ class User(AbstractBaseUser):
     """What others read."""
     email = models.EmailField(blank=True, default="")
     """For notices. Nobody signs in with it, so two people may share one."""
-    role = models.CharField(max_length=8, choices=Role.choices, default=Role.VIEWER)
+    role = models.CharField(max_length=8, choices=[(role.value, role.meaning) for role in Role], default=Role.VIEWER.value)
     is_active = models.BooleanField(default=True)
     session_epoch = models.PositiveIntegerField(default=0)
     """Part of the session hash: one more, and every session of the person has ended."""
@@ -48,7 +42,7 @@ class User(AbstractBaseUser):
         ordering = ("username",)
         constraints = [
             models.CheckConstraint(condition=models.Q(username=Lower("username")), name="person_username_lower"),
-            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="person_role_known"),
+            models.CheckConstraint(condition=models.Q(role__in=[role.value for role in Role]), name="person_role_known"),
         ]
 
     def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:

@@ -1,5 +1,6 @@
 """Accepted facts: the event, its key, its place in the topic's log, and the outbox that leads to it."""
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 
 
@@ -56,11 +57,11 @@ class EventKey(models.Model):
     body_hash = models.UUIDField()
     """128 bits over the event's content: the same again is a duplicate, another is a conflict."""
     event_id = models.UUIDField()
-    accepted_at = models.DateTimeField()
 
     class Meta:
         db_table = "event_key"
-        indexes = [models.Index(fields=("event_id",), name="event_key_oldest")]
+        # Rows come in the order of their event ids: a block range index finds the oldest and costs next to nothing.
+        indexes = [BrinIndex(fields=("event_id",), name="event_key_oldest", autosummarize=True)]
 
 
 class Outbox(models.Model):

@@ -21,6 +21,9 @@ class Carried(models.Model):
     """Workers lost while they had it; beyond the bound it is a dead letter."""
     started_at = models.DateTimeField(null=True)
     """When a worker first took it."""
+    intents = models.JSONField(null=True)
+    """Calls that may be under way, `[[node, path, number, began_us], ...]`: committed before they go out (S3).
+    A worker that finds them on what it claims knows that their outcome is unknown."""
 
     class Meta:
         abstract = True

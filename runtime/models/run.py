@@ -61,7 +61,10 @@ class Step(models.Model):
 
 
 class Attempt(models.Model):
-    """One try of a step that touches the world: its intent is committed before the call, its outcome after (S3)."""
+    """One try of a step that touches the world or waits, written when its outcome is known (or known to be unknown).
+
+    Its intent stands in `lease.intents` while it is under way.
+    """
 
     pk = models.CompositePrimaryKey("run_id", "node", "path", "number")
     run_id = models.UUIDField()
@@ -70,14 +73,15 @@ class Attempt(models.Model):
     number = models.SmallIntegerField()
     """Counts from 1 within the step."""
     state = models.CharField(max_length=10)
-    """`runtime.core.states.AttemptState`; `started` with no worker at it means that the outcome is unknown."""
+    """succeeded, failed, unknown or waiting (a delay): `runtime.core.states.AttemptState`."""
     started_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField()
     error_class = models.TextField(null=True)
     message = models.TextField(null=True)
     detail = models.JSONField(null=True)
     """What was called, how it answered: never a secret (K1)."""
     retry_at = models.DateTimeField(null=True)
+    """When the step is to go on; null where it is over."""
 
     class Meta:
         db_table = "attempt"

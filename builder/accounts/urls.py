@@ -1,5 +1,7 @@
 """The addresses of people outside /api: the one-time sign-in."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from builder.accounts.api.session import signin
+
+urlpatterns = [path("signin/<str:token>", signin, name="signin")]

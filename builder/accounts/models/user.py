@@ -25,7 +25,9 @@ class User(AbstractBaseUser):
     """What others read."""
     email = models.EmailField(blank=True, default="")
     """For notices. Nobody signs in with it, so two people may share one."""
-    role = models.CharField(max_length=8, choices=[(role.value, role.meaning) for role in Role], default=Role.VIEWER.value)
+    role = models.CharField(
+        max_length=8, choices=[(role.value, role.meaning) for role in Role], default=Role.VIEWER.value
+    )
     is_active = models.BooleanField(default=True)
     session_epoch = models.PositiveIntegerField(default=0)
     """Part of the session hash: one more, and every session of the person has ended."""
@@ -42,7 +44,9 @@ class User(AbstractBaseUser):
         ordering = ("username",)
         constraints = [
             models.CheckConstraint(condition=models.Q(username=Lower("username")), name="person_username_lower"),
-            models.CheckConstraint(condition=models.Q(role__in=[role.value for role in Role]), name="person_role_known"),
+            models.CheckConstraint(
+                condition=models.Q(role__in=[role.value for role in Role]), name="person_role_known"
+            ),
         ]
 
     def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:

@@ -1,0 +1,117 @@
+"""Teams and their members."""
+
+from django.core.exceptions import ObjectDoesNotExist
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from builder.accounts.api.paging import PageIn, page_of
+from builder.accounts.models import Team
+from builder.accounts.selectors import team_get, team_list
+from builder.accounts.services import (
+    membership_add,
+    membership_remove,
+    team_create,
+    team_delete,
+    team_update,
+)
+from runtime.core.errors import NotFound
+
+
+class MemberOut(serializers.Serializer):
+    """A person in passing."""
+
+    id = serializers.IntegerField()
+    username = serializers.CharField()
+    name = serializers.CharField()
+
+
+class TeamOut(serializers.Serializer):
+    """A team."""
+
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+    members = MemberOut(many=True)
+    created_at = serializers.DateTimeField()
+
+
+class TeamPageOut(serializers.Serializer):
+    """A page of teams."""
+
+    items = TeamOut(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
+class TeamIn(serializers.Serializer):
+    """A team's name."""
+
+    name = serializers.CharField(max_length=120)
+
+
+class TeamListApi(APIView):
+    """All teams."""
+
+    permissions = {"GET": "people:read", "POST": "people:write"}
+
+    @extend_schema(operation_id="teams_list", parameters=[PageIn], responses=TeamPageOut)
+    def get(self, request: Request) -> Response:
+        """List teams, the oldest first, with their members."""
+        page = page_of(request)
+        found = team_list(after=page.after_id, limit=page.limit + 1)
+        return Response(TeamPageOut(page.answer(found, key=lambda team: team.id)).data)
+
+    @extend_schema(operation_id="teams_create", request=TeamIn, responses={201: TeamOut})
+    def post(self, request: Request) -> Response:
+        """Add a team."""
+        asked = TeamIn(data=request.data)
+        asked.is_valid(raise_exception=True)
+        return Response(TeamOut(team_create(**asked.validated_data)).data, status=201)
+
+
+class TeamApi(APIView):
+    """One team."""
+
+    permissions = {"PATCH": "people:write", "DELETE": "people:write"}
+
+    @extend_schema(operation_id="teams_update", request=TeamIn, responses=TeamOut)
+    def patch(self, request: Request, team_id: int) -> Response:
+        """Rename a team."""
+        asked = TeamIn(data=request.data)
+        asked.is_valid(raise_exception=True)
+        try:
+            team_update(team_id=team_id, **asked.validated_data)
+        except Team.DoesNotExist as error:
+            raise NotFound from error
+        return Response(TeamOut(team_get(team_id=team_id)).data)
+
+    @extend_schema(operation_id="teams_delete", request=None, responses={204: None})
+    def delete(self, _request: Request, team_id: int) -> Response:
+        """Remove a team that owns nothing."""
+        try:
+            team_delete(team_id=team_id)
+        except Team.DoesNotExist as error:
+            raise NotFound from error
+        return Response(status=204)
+
+
+class MembershipApi(APIView):
+    """One person in one team."""
+
+    permission = "people:write"
+
+    @extend_schema(operation_id="teams_member_add", request=None, responses={204: None})
+    def put(self, _request: Request, team_id: int, user_id: int) -> Response:
+        """Put a person into a team."""
+        try:
+            membership_add(team_id=team_id, user_id=user_id)
+        except ObjectDoesNotExist as error:
+            raise NotFound from error
+        return Response(status=204)
+
+    @extend_schema(operation_id="teams_member_remove", request=None, responses={204: None})
+    def delete(self, _request: Request, team_id: int, user_id: int) -> Response:
+        """Take a person out of a team; their keys that need the team are revoked."""
+        membership_remove(team_id=team_id, user_id=user_id)
+        return Response(status=204)

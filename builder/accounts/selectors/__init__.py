@@ -1,0 +1,54 @@
+"""What is known of people, teams and keys."""
+
+from django.db.models import QuerySet
+
+from builder.accounts.access import Actor, Role, actor_of_person
+from builder.accounts.models import ApiKey, Team, User
+
+
+def actor_of_user(*, user: User) -> Actor:
+    """What decides for a person; their teams are read anew each time, so that leaving one counts at once."""
+    return actor_of_person(role=Role(user.role), team_ids=frozenset(user.memberships.values_list("team_id", flat=True)))
+
+
+def user_list(*, after: str = "", limit: int) -> list[User]:
+    """People by username, those after `after`, each with their teams."""
+    return list(User.objects.filter(username__gt=after).order_by("username").prefetch_related("teams")[:limit])
+
+
+def user_get(*, user_id: int) -> User:
+    """One person with their teams.
+
+    Raises:
+        User.DoesNotExist: there is no such person.
+    """
+    return User.objects.prefetch_related("teams").get(id=user_id)
+
+
+def team_list(*, after: int = 0, limit: int) -> list[Team]:
+    """Teams by age, those after the id `after`, each with its members."""
+    return list(Team.objects.filter(id__gt=after).order_by("id").prefetch_related("members")[:limit])
+
+
+def team_get(*, team_id: int) -> Team:
+    """One team with its members.
+
+    Raises:
+        Team.DoesNotExist: there is no such team.
+    """
+    return Team.objects.prefetch_related("members").get(id=team_id)
+
+
+def key_list(*, before: int | None = None, limit: int) -> list[ApiKey]:
+    """Keys, the newest first, those made before the id `before`; revoked ones too."""
+    keys = _keys().order_by("-id")
+    return list((keys.filter(id__lt=before) if before is not None else keys)[:limit])
+
+
+def key_find(*, hash: bytes) -> ApiKey | None:  # noqa: A002 - the column's name
+    """The key of this hash with its environment, team and maker, unless it was revoked."""
+    return _keys().filter(hash=hash, revoked_at=None).first()
+
+
+def _keys() -> QuerySet[ApiKey]:
+    return ApiKey.objects.select_related("environment", "team", "created_by")

@@ -1,5 +1,10 @@
 """The practice endpoint, under /practice/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from builder.practice import views
+
+urlpatterns = [
+    path("erp/orders", views.orders),
+    path("erp/reservations", views.reservations),
+]

@@ -6,6 +6,7 @@ Imported by Django alone. Other code reads `django.conf.settings`; the pure core
 from builder.settings.apps import *  # noqa: F403 - the composition of the settings
 from builder.settings.database import *  # noqa: F403
 from builder.settings.logs import *  # noqa: F403
+from builder.settings.practice import *  # noqa: F403
 from builder.settings.rest import *  # noqa: F403
 from builder.settings.road import *  # noqa: F403
 from builder.settings.security import *  # noqa: F403

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "runtime",
     "builder.accounts",
     "builder.automations",
+    "builder.practice",
     "builder.embedded",
 ]
 

@@ -17,7 +17,7 @@ from runtime.models import Deployment, Environment, EventType, RelayLease, Subsc
 from runtime.models.program import DeploymentState
 from runtime.services.wakeups import RELAY_WAKE, wakeup_after_commit
 
-_CARRIED = "id, subscription_id, event_id, key, position, rescues, started_at"
+_CARRIED = "id, subscription_id, event_id, key, position, rescues, started_at, intents"
 _HOLD = f"""
 WITH moved AS (DELETE FROM ready WHERE subscription_id = %s RETURNING {_CARRIED})
 INSERT INTO held ({_CARRIED}) SELECT {_CARRIED} FROM moved

@@ -172,7 +172,7 @@ def _envelope(
     content_type = item.get("datacontenttype")
     if content_type is not None and not (isinstance(content_type, str) and _JSON_TYPE.match(content_type)):
         errors.append(_error(pointer + "/datacontenttype", "must be a JSON media type: contracts describe JSON"))
-    extensions = _extensions(item, pointer, errors) if len(item) > 6 or not _KNOWN.issuperset(item) else None  # noqa: PLR2004
+    extensions = _extensions(item, pointer, errors) if len(item) > 6 or not _KNOWN.issuperset(item) else None
     value, is_canonical = _data(item, pointer, errors, is_canonical=is_canonical)
     where = pointer if is_binary else pointer + "/data"
     data = strict_json.encode(value, is_canonical=is_canonical)
@@ -272,7 +272,7 @@ def _is_plain(text: str) -> bool:
     """No control characters and no lone surrogates (CloudEvents 1.0.2, section 3.1, type String)."""
     if text.isascii():
         return text.isprintable()
-    return not any(ord(c) < 0x20 or 0x7F <= ord(c) <= 0x9F or 0xD800 <= ord(c) <= 0xDFFF for c in text)  # noqa: PLR2004
+    return not any(ord(c) < 0x20 or 0x7F <= ord(c) <= 0x9F or 0xD800 <= ord(c) <= 0xDFFF for c in text)
 
 
 def _extensions(item: dict[str, Any], pointer: str, errors: list[dict[str, str]]) -> dict[str, Any] | None:

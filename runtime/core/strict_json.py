@@ -158,7 +158,7 @@ def _written_out(number: Decimal) -> int:
 
 def _integer(text: str) -> int | Decimal:
     # int() of thousands of digits is quadratic and refused by the interpreter: a Decimal is judged by its length.
-    return int(text) if len(text) <= 18 else Decimal(text)  # noqa: PLR2004 - what 64 bits surely hold
+    return int(text) if len(text) <= 18 else Decimal(text)
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

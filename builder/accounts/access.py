@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-import rules
+from rules.predicates import predicate
 
 
 class Role(StrEnum):
@@ -97,13 +97,13 @@ def actor_of_key(*, scopes: frozenset[str], team_id: int | None) -> Actor:
     return Actor(scopes=scopes, team_ids=None if team_id is None else frozenset({team_id}))
 
 
-@rules.predicate
+@predicate
 def owns(actor: Actor, team_id: int | None) -> bool:
     """The actor may change what this team owns; what no team owns (None) is for those of every team."""
     return actor.team_ids is None or team_id in actor.team_ids
 
 
-@rules.predicate
+@predicate
 def has_role(actor: Actor, least: Role) -> bool:
     """The actor is a person of at least this role."""
     return actor.role is not None and actor.role.rank >= least.rank

@@ -1,6 +1,5 @@
 """Who asks: a program that shows a key, or a person with a session. Answers of DRF's authentication classes."""
 
-from django.contrib.auth.models import AnonymousUser
 from rest_framework import authentication
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
@@ -65,8 +64,3 @@ def person_of(request: Request) -> User:
     if isinstance(request.user, User):
         return request.user
     raise TypeError("this view let in somebody unknown")
-
-
-def is_anonymous(request: Request) -> bool:
-    """Nobody we know asks."""
-    return request.user is None or isinstance(request.user, AnonymousUser)

@@ -1,0 +1,84 @@
+"""The product's own processes, and how each is run."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from builder.embedded.environment import CHECKOUT
+from builder.embedded.places import Places
+from builder.embedded.processes import Program
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Surroundings:
+    """What every process of the stack is told."""
+
+    places: Places
+    environment: Mapping[str, str]
+    host: str
+    port: int
+
+    def program(self, name: str, *command: str, stop_seconds: float = 20) -> Program:
+        """A program of ours, run from the checkout by the interpreter that runs us."""
+        return Program(
+            name=name,
+            command=(sys.executable, *command),
+            environment=self.environment,
+            directory=CHECKOUT,
+            log=self.places.logs / f"{name}.log",
+            stop_seconds=stop_seconds,
+        )
+
+
+def process_environment(home: str, port: int, *, parts: Mapping[str, str], base: Mapping[str, str]) -> dict[str, str]:
+    """The environment of our processes: the person's own, with the embedded parts where it names no real server."""
+    return {
+        **base,
+        **parts,
+        "MILLRACE_HOME": home,
+        "WEB_PORT": str(port),
+        "PYTHONUNBUFFERED": "1",
+        "DJANGO_SETTINGS_MODULE": "builder.settings",
+    }
+
+
+def worker_count(environment: Mapping[str, str] = os.environ) -> int:
+    """How many workers to run: WORKERS, else one."""
+    asked = environment.get("WORKERS", "1")
+    return int(asked) if asked.isdigit() else 1
+
+
+def web_program(around: Surroundings) -> Program:
+    """The page, REST, websockets and the publish endpoint, on daphne or, with WEB_SERVER=uvicorn, on uvicorn."""
+    host, port = around.host, str(around.port)
+    if around.environment.get("WEB_SERVER") == "uvicorn":
+        options = ("--host", host, "--port", port, "--no-access-log", "--log-level", "warning")
+        return around.program("web", "-m", "uvicorn", "builder.asgi:application", *options, "--loop", "uvloop")
+    options = ("-b", host, "-p", port, "-v", "0", "--no-server-name")
+    return around.program("web", "-m", "daphne", *options, "builder.asgi:application")
+
+
+def relay_program(around: Surroundings) -> Program:
+    """The sequencer, dispatcher and clock of the road."""
+    return around.program("relay", "manage.py", "relay")
+
+
+def worker_programs(around: Surroundings) -> list[Program]:
+    """The Celery workers, each of one process: hints are taken one at a time and not shared out ahead."""
+    options = ("--prefetch-multiplier=1", "--without-mingle", "--without-gossip", "--without-heartbeat")
+    return [
+        around.program(
+            f"worker-{number}",
+            *("-m", "celery", "-A", "builder.celery", "--quiet", "worker", "-c", "1", "-Q", "execute"),
+            *options,
+            *("--loglevel", "WARNING", "-n", f"worker-{number}@%h"),
+            stop_seconds=30,
+        )
+        for number in range(1, worker_count(around.environment) + 1)
+    ]
+
+
+def prepare_program(around: Surroundings, result: str) -> Program:
+    """Brings the database to the version of the code, seeds it, and makes a sign-in link: one short process."""
+    return around.program("prepare", "manage.py", "prepare", "--result", result)

@@ -8,12 +8,12 @@ from rest_framework.views import APIView
 
 from builder.accounts.access import SCOPES
 from builder.accounts.api.authentication import person_of
-from builder.accounts.api.paging import PageIn, page_of
 from builder.accounts.api.people import TeamNameOut
 from builder.accounts.models import ApiKey
 from builder.accounts.selectors import key_list
 from builder.accounts.services import key_create, key_revoke
 from builder.accounts.services.keys import NewKey
+from runtime.api.pagination import PageQuery, cursor_integer, page_body
 from runtime.core.errors import NotFound
 from runtime.selectors.catalogue import environment_get
 
@@ -69,12 +69,13 @@ class KeyListApi(APIView):
 
     permissions = {"GET": "keys:read", "POST": "keys:write"}
 
-    @extend_schema(operation_id="keys_list", parameters=[PageIn], responses=KeyPageOut)
+    @extend_schema(operation_id="keys_list", parameters=[PageQuery], responses=KeyPageOut)
     def get(self, request: Request) -> Response:
         """List keys, the newest first, revoked ones too; a secret is never among them."""
-        page = page_of(request)
-        found = key_list(before=page.after_id or None, limit=page.limit + 1)
-        return Response(KeyPageOut(page.answer(found, key=lambda key: key.id)).data)
+        query = PageQuery(data=request.query_params)
+        query.is_valid(raise_exception=True)
+        page = key_list(before=cursor_integer(query.validated_data), limit=query.validated_data["limit"])
+        return Response(page_body(page, KeyOut))
 
     @extend_schema(operation_id="keys_create", request=KeyCreateIn, responses={201: KeyCreatedOut})
     def post(self, request: Request) -> Response:

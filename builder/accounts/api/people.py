@@ -7,12 +7,12 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from builder.accounts.access import Role
-from builder.accounts.api.paging import PageIn, page_of
 from builder.accounts.models import User
 from builder.accounts.selectors import user_get, user_list
 from builder.accounts.services import signin_link_create, user_create, user_update
 from builder.accounts.services.people import UserChange
 from builder.accounts.services.signin import LINK_MINUTES
+from runtime.api.pagination import PageQuery, page_body
 from runtime.core.errors import NotFound
 
 ROLES = [(role.value, role.meaning) for role in Role]
@@ -90,12 +90,13 @@ class UserListApi(APIView):
 
     permissions = {"GET": "people:read", "POST": "people:write"}
 
-    @extend_schema(operation_id="users_list", parameters=[PageIn], responses=UserPageOut)
+    @extend_schema(operation_id="users_list", parameters=[PageQuery], responses=UserPageOut)
     def get(self, request: Request) -> Response:
         """List people by username, deactivated ones too."""
-        page = page_of(request)
-        found = user_list(after=page.after, limit=page.limit + 1)
-        return Response(UserPageOut(page.answer(found, key=lambda user: user.username)).data)
+        query = PageQuery(data=request.query_params)
+        query.is_valid(raise_exception=True)
+        page = user_list(after=query.validated_data.get("cursor"), limit=query.validated_data["limit"])
+        return Response(page_body(page, UserOut))
 
     @extend_schema(operation_id="users_create", request=UserCreateIn, responses={201: UserOut})
     def post(self, request: Request) -> Response:

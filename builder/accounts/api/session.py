@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from builder.accounts.api.authentication import SessionAuthentication, person_of
-from builder.accounts.api.people import TeamNameOut
+from builder.accounts.api.people import ROLES, TeamNameOut
 from builder.accounts.errors import SignInFailed
 from builder.accounts.models import User
 from builder.accounts.services import session_close, session_open, signin_link_use, user_set_password
@@ -29,7 +29,7 @@ class SessionUserOut(serializers.Serializer):
     id = serializers.IntegerField()
     username = serializers.CharField()
     name = serializers.CharField()
-    role = serializers.CharField()
+    role = serializers.ChoiceField(choices=ROLES)
     teams = TeamNameOut(many=True)
     has_password = serializers.BooleanField(source="has_usable_password")
 

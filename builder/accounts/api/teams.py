@@ -7,7 +7,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from builder.accounts.api.paging import PageIn, page_of
 from builder.accounts.models import Team
 from builder.accounts.selectors import team_get, team_list
 from builder.accounts.services import (
@@ -17,6 +16,7 @@ from builder.accounts.services import (
     team_delete,
     team_update,
 )
+from runtime.api.pagination import PageQuery, cursor_integer, page_body
 from runtime.core.errors import NotFound
 
 
@@ -55,12 +55,13 @@ class TeamListApi(APIView):
 
     permissions = {"GET": "people:read", "POST": "people:write"}
 
-    @extend_schema(operation_id="teams_list", parameters=[PageIn], responses=TeamPageOut)
+    @extend_schema(operation_id="teams_list", parameters=[PageQuery], responses=TeamPageOut)
     def get(self, request: Request) -> Response:
         """List teams, the oldest first, with their members."""
-        page = page_of(request)
-        found = team_list(after=page.after_id, limit=page.limit + 1)
-        return Response(TeamPageOut(page.answer(found, key=lambda team: team.id)).data)
+        query = PageQuery(data=request.query_params)
+        query.is_valid(raise_exception=True)
+        page = team_list(after=cursor_integer(query.validated_data), limit=query.validated_data["limit"])
+        return Response(page_body(page, TeamOut))
 
     @extend_schema(operation_id="teams_create", request=TeamIn, responses={201: TeamOut})
     def post(self, request: Request) -> Response:

@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from builder.accounts.access import Actor, Role, actor_of_person
 from builder.accounts.models import ApiKey, Team, User
+from runtime.selectors.paging import Page, page_of
 
 
 def actor_of_user(*, user: User) -> Actor:
@@ -11,9 +12,10 @@ def actor_of_user(*, user: User) -> Actor:
     return actor_of_person(role=Role(user.role), team_ids=frozenset(user.memberships.values_list("team_id", flat=True)))
 
 
-def user_list(*, after: str = "", limit: int) -> list[User]:
+def user_list(*, after: str | None, limit: int) -> Page[User]:
     """People by username, those after `after`, each with their teams."""
-    return list(User.objects.filter(username__gt=after).order_by("username").prefetch_related("teams")[:limit])
+    people = User.objects.filter(username__gt=after or "").order_by("username").prefetch_related("teams")
+    return page_of(list(people[: limit + 1]), limit=limit, key=lambda user: user.username)
 
 
 def user_get(*, user_id: int) -> User:
@@ -25,9 +27,10 @@ def user_get(*, user_id: int) -> User:
     return User.objects.prefetch_related("teams").get(id=user_id)
 
 
-def team_list(*, after: int = 0, limit: int) -> list[Team]:
+def team_list(*, after: int | None, limit: int) -> Page[Team]:
     """Teams by age, those after the id `after`, each with its members."""
-    return list(Team.objects.filter(id__gt=after).order_by("id").prefetch_related("members")[:limit])
+    teams = Team.objects.filter(id__gt=after or 0).order_by("id").prefetch_related("members")
+    return page_of(list(teams[: limit + 1]), limit=limit, key=lambda team: team.id)
 
 
 def team_get(*, team_id: int) -> Team:
@@ -39,10 +42,12 @@ def team_get(*, team_id: int) -> Team:
     return Team.objects.prefetch_related("members").get(id=team_id)
 
 
-def key_list(*, before: int | None = None, limit: int) -> list[ApiKey]:
+def key_list(*, before: int | None, limit: int) -> Page[ApiKey]:
     """Keys, the newest first, those made before the id `before`; revoked ones too."""
     keys = _keys().order_by("-id")
-    return list((keys.filter(id__lt=before) if before is not None else keys)[:limit])
+    if before is not None:
+        keys = keys.filter(id__lt=before)
+    return page_of(list(keys[: limit + 1]), limit=limit, key=lambda key: key.id)
 
 
 def key_find(*, hash: bytes) -> ApiKey | None:  # noqa: A002 - the column's name

@@ -1,0 +1,60 @@
+"""Turns the parsed form into closures; each kind of construct has its function in a sibling module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from ..errors import Span
+from ..syntax import Node, children
+from .scope import FIRST_SLOT, STATE, Binding, Code, Frame
+
+Builder = Callable[["Compiler", Any, Binding | None], Code]
+
+
+class Compiler:
+    """Compiles one source: hands out slots and words the warnings."""
+
+    builders: dict[type[Node], Builder] = {}
+
+    def __init__(self, source: str, names: Collection[str], absent: Callable[[Node], bool]) -> None:
+        """names: what the caller says may be read; absent: whether a name or path may be missing without a warning."""
+        self.source = source
+        self.names = names
+        self.absent = absent
+        self.slots = FIRST_SLOT
+
+    def compile(self, node: Node, scope: Binding | None) -> Code:
+        """The closure that evaluates `node` where the names of `scope` are visible."""
+        return self.builders[type(node)](self, node, scope)
+
+    def bind(self, name: str | None, scope: Binding | None) -> Binding:
+        """A new local name (None: the item of a filter) visible inside `scope`."""
+        binding = Binding(scope, name, self.slots)
+        self.slots += 1
+        return binding
+
+    def text(self, node: Node) -> str:
+        """What `node` looks like in the source, shortened, for a sentence."""
+        words = " ".join(self.source[node.span.start : node.span.end].split())
+        return words if len(words) <= 40 else words[:37] + "..."
+
+    def weight(self, node: Node) -> int:
+        """Constructs inside `node`: the steps that one evaluation of it costs, loops and calls aside."""
+        return 1 + sum(self.weight(child) for child in children(node))
+
+
+def builds(*kinds: type[Node]) -> Callable[[Builder], Builder]:
+    """Register the function below as the builder of these constructs."""
+
+    def register(builder: Builder) -> Builder:
+        for kind in kinds:
+            Compiler.builders[kind] = builder
+        return builder
+
+    return register
+
+
+def warn(frame: Frame, code: str, span: Span, message: str) -> None:
+    """Note on the evaluation of `frame` why the construct at `span` is null."""
+    frame[STATE].warn(code, span, message)

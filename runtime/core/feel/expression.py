@@ -1,0 +1,112 @@
+"""Compiled expressions: compile once, cached by text, evaluate many times."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from typing import Any
+
+from .compiling import Compiler
+from .errors import FeelLimitError, FeelSyntaxError, Span
+from .functions import BUILTINS
+from .parsing.names import NameTable
+from .parsing.parser import parse_expression, parse_unary_tests
+from .properties import PROPERTY_NAMES
+from .reads import Reads, Route, Routes
+from .state import DEFAULT_BUDGET, Budget, Evaluation, State
+from .syntax import Filter, Name, Node, Path
+from .types import NAMED
+
+BUILTIN_NAMES = NameTable([*BUILTINS, *PROPERTY_NAMES, *NAMED])
+CACHED_EXPRESSIONS = 4096
+
+
+class Expression:
+    """One compiled expression; immutable, and safe to evaluate from several threads at once."""
+
+    __slots__ = ("_code", "_optional", "_padding", "_reads", "node", "source")
+
+    def __init__(self, source: str, node: Node, names: frozenset[str], optional: Routes) -> None:
+        self.source = source
+        self.node = node
+        self._optional = optional
+        self._reads: Reads | None = None
+        compiler = Compiler(source, names, self._may_be_absent)
+        try:
+            self._code = compiler.compile(node, None)
+        except RecursionError:
+            raise FeelSyntaxError(
+                "nested_too_deeply", "too many constructs inside one another", Span(0, len(source))
+            ) from None
+        self._padding = [None] * (compiler.slots - 2)
+
+    def __repr__(self) -> str:
+        return f"Expression({self.source!r})"
+
+    @property
+    def reads(self) -> frozenset[Route]:
+        """The paths of names read, lists and filters passed through: `lines[price > 3].sku` reads
+        ("lines", "price") and ("lines", "sku")."""
+        return self._walked().paths()
+
+    def evaluate(self, scope: Mapping[str, Any], *, budget: Budget | None = None) -> Evaluation:
+        """The value where `scope` gives the names, and a warning for each part that is null for a reason.
+
+        Raises FeelLimitError when the budget is spent.
+        """
+        state = State(budget or DEFAULT_BUDGET, False)
+        value = self._run(state, scope)
+        return Evaluation(value, tuple(state.warnings) if state.warnings else ())
+
+    def strict(self, scope: Mapping[str, Any], *, budget: Budget | None = None) -> Any:
+        """The value where `scope` gives the names.
+
+        Raises FeelEvaluationError at the first warning, FeelLimitError when the budget is spent.
+        """
+        return self._run(State(budget or DEFAULT_BUDGET, True), scope)
+
+    def _run(self, state: State, scope: Mapping[str, Any]) -> Any:
+        try:
+            return self._code([state, scope, *self._padding])
+        except RecursionError:
+            raise FeelLimitError("too_deep", "the expression goes deeper than one evaluation may") from None
+
+    def _walked(self) -> Reads:
+        if self._reads is None:
+            self._reads = Reads(self.node)
+        return self._reads
+
+    def _may_be_absent(self, node: Node) -> bool:
+        """Whether `node` reads a field that its schema lets be absent, or one inside such a field."""
+        if not self._optional or not isinstance(node, Name | Path | Filter):
+            return False
+        routes = self._walked().of.get(id(node), frozenset())
+        return any(route[:length] in self._optional for route in routes for length in range(1, len(route) + 1))
+
+
+def compile_expression(
+    source: str, *, names: Collection[str] | None = None, optional: Collection[Route] = ()
+) -> Expression:
+    """Compile an expression, or take it from the cache.
+
+    names: what may be read in it; needed only for names with operators in them (`pre-check`), since words that
+    follow one another are one name anyway. optional: paths of fields that may be absent, which are then null
+    without a warning. Raises FeelSyntaxError.
+    """
+    return _compiled(source, frozenset(names or ()), frozenset(optional), False)
+
+
+def compile_unary_tests(
+    source: str, *, names: Collection[str] | None = None, optional: Collection[Route] = ()
+) -> Expression:
+    """Compile a cell of a decision table; the scope of its evaluation gives the value under test as `?`.
+
+    The value is true, false, or null with a warning. Raises FeelSyntaxError.
+    """
+    return _compiled(source, frozenset(names or ()), frozenset(optional), True)
+
+
+@lru_cache(maxsize=CACHED_EXPRESSIONS)
+def _compiled(source: str, names: frozenset[str], optional: Routes, tests: bool) -> Expression:
+    parse = parse_unary_tests if tests else parse_expression
+    return Expression(source, parse(source, names, BUILTIN_NAMES), names, optional)

@@ -1,0 +1,169 @@
+"""Between JSON and the values of the language (rules F40 to F52 of docs/spec/feel.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import msgspec
+
+from .errors import FeelValueError
+from .numbers import MAX_EXPONENT, plain
+from .temporal import Date, DateTime, DaysDuration, MonthsDuration, Time, format_temporal
+from .values import FunctionValue, Range
+
+MAX_DIGITS = 1000
+"""Digits of the longest JSON number that is read."""
+_TEMPORAL = frozenset({Date, Time, DateTime, DaysDuration, MonthsDuration})
+_PLAIN = frozenset({type(None), bool, str})
+
+
+def _number(text: str) -> Decimal:
+    if len(text) > 40:
+        if len(text) > MAX_DIGITS:
+            raise FeelValueError("number_too_long", f"a number has more than {MAX_DIGITS} digits")
+    elif "e" not in text and "E" not in text:
+        return Decimal(text)
+    number = Decimal(text)
+    if number and abs(number.adjusted()) > MAX_EXPONENT:
+        raise FeelValueError("number_out_of_range", f"{text[:40]} is beyond the largest or below the smallest number")
+    return number
+
+
+_decoder = msgspec.json.Decoder(float_hook=_number)
+
+
+def loads(raw: bytes | str) -> Any:
+    """The value that a JSON text stands for, its numbers exact.
+
+    Raises FeelValueError when the text is no JSON, or a number has too many digits or is out of range.
+    """
+    try:
+        return _decoder.decode(raw)
+    except (msgspec.DecodeError, InvalidOperation, RecursionError, UnicodeError) as error:
+        raise FeelValueError("not_json", f"this is no JSON: {error}") from error
+
+
+def _encoded(value: Any) -> Any:
+    """What msgspec cannot write by itself; Decimals never come here."""
+    kind = type(value)
+    if kind in _TEMPORAL:
+        return format_temporal(value)
+    if kind is Range:
+        return range_text(value)
+    if kind is FunctionValue:
+        raise FeelValueError("not_data", "a function cannot be written as JSON")
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise FeelValueError("not_data", f"{kind.__name__} is no value of the language")
+
+
+_encoder = msgspec.json.Encoder(decimal_format="number", enc_hook=_encoded)
+
+
+def dumps(value: Any) -> bytes:
+    """The JSON text of a value, each number in its shortest exact form.
+
+    Raises FeelValueError for a function, or an object that is no value.
+    """
+    try:
+        return _encoder.encode(_shortest(value))
+    except (msgspec.EncodeError, RecursionError, TypeError, UnicodeError) as error:
+        raise FeelValueError("not_data", f"this cannot be written as JSON: {error}") from error
+
+
+def _shortest(value: Any) -> Any:
+    """`value` with every Decimal that is not written shortest replaced; the parts that need no change are kept."""
+    kind = type(value)
+    if kind is Decimal:
+        return _shortest_number(value)
+    if kind is dict:
+        return {key: part if type(part) in _PLAIN else _shortest(part) for key, part in value.items()}
+    if kind is list:
+        return [_shortest(part) for part in value]
+    return value
+
+
+def _shortest_number(number: Decimal) -> Decimal | int:
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, str):
+        raise FeelValueError("not_data", "a number that is not finite cannot be written as JSON")
+    if exponent < 0 and number % 1 or exponent < -MAX_DIGITS:
+        return Decimal(plain(number)) if exponent > -20 else _stripped(number)
+    return int(number) if number.adjusted() < 21 else _stripped(number)
+
+
+def _stripped(number: Decimal) -> Decimal:
+    sign, digits, exponent = number.as_tuple()
+    kept = len(digits)
+    while kept > 1 and digits[kept - 1] == 0:
+        kept -= 1
+    return Decimal((sign, digits[:kept], int(exponent) + len(digits) - kept))
+
+
+def range_text(value: Range) -> str:
+    """A range as the language writes it: `[1..5)`, `>= 3`."""
+    if value.low is None or value.high is None:
+        bound = value.high if value.low is None else value.low
+        closed = value.high_closed if value.low is None else value.low_closed
+        return ("<" if value.low is None else ">") + ("= " if closed else " ") + bound_text(bound)
+    opening, closing = "[" if value.low_closed else "(", "]" if value.high_closed else ")"
+    return f"{opening}{bound_text(value.low)}..{bound_text(value.high)}{closing}"
+
+
+def bound_text(value: Any) -> str:
+    """An endpoint as the language writes it."""
+    if value is None:
+        return "null"
+    if type(value) in _TEMPORAL:
+        return f'@"{format_temporal(value)}"'
+    return plain(value) if isinstance(value, int | Decimal) else msgspec.json.encode(value).decode()
+
+
+def from_json(value: Any) -> Any:
+    """The value that a Python object read from JSON stands for: a float becomes the decimal it prints as.
+
+    Raises FeelValueError for a float that is not finite and for an object that JSON cannot hold.
+    """
+    kind = type(value)
+    if kind in _PLAIN or kind is int:
+        return value
+    if kind is float:
+        return _number(_finite(value))
+    if kind is Decimal:
+        return _number(str(value)) if value.is_finite() else _number(_finite(float(value)))
+    if isinstance(value, Mapping):
+        return {str(key): from_json(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [from_json(part) for part in value]
+    raise FeelValueError("not_data", f"{kind.__name__} is no JSON")
+
+
+def _finite(number: float) -> str:
+    if number != number or number in (float("inf"), float("-inf")):
+        raise FeelValueError("not_data", "a number that is not finite is no JSON")
+    return repr(number)
+
+
+def to_json(value: Any) -> Any:
+    """`value` as Python objects that the standard json module and jsonb take.
+
+    Whole numbers become int; others become float where that is exact enough to print the same digits, else Decimal.
+    Temporal values and ranges become text. Raises FeelValueError as `dumps` does.
+    """
+    kind = type(value)
+    if kind in _PLAIN or kind is int:
+        return value
+    if kind is Decimal:
+        number = _shortest_number(value)
+        if isinstance(number, int):
+            return number
+        return float(number) if Decimal(repr(float(number))) == number else number
+    if kind is list:
+        return [to_json(part) for part in value]
+    if isinstance(value, Mapping):
+        return {str(key): to_json(part) for key, part in value.items()}
+    if isinstance(value, tuple):
+        return [to_json(part) for part in value]
+    return _encoded(value)

@@ -1,0 +1,76 @@
+"""What one evaluation carries along: its warnings and what is left of its bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from .errors import FeelEvaluationError, FeelLimitError, FeelWarning, Span
+
+MAX_WARNINGS = 100
+"""An evaluation keeps so many warnings; later ones are dropped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """How much one evaluation may do; the defaults hold it below 50 ms and 1 MB."""
+
+    steps: int = 100_000
+    """Units of work: one for each simple operation of a loop's body each time round, or list element visited."""
+    size: int = 1_000_000
+    """Characters of text and, at sixteen each, elements of lists that the evaluation makes."""
+    depth: int = 40
+    """How many functions may be inside one another's calls."""
+
+
+DEFAULT_BUDGET = Budget()
+
+
+class Evaluation(NamedTuple):
+    """The value of an expression and why parts of it are null, in the order met."""
+
+    value: Any
+    warnings: tuple[FeelWarning, ...]
+
+
+class Trouble(Exception):
+    """A function's reason to answer null; its call turns it into a warning at its place."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+class State:
+    """Mutable, one for each evaluation."""
+
+    __slots__ = ("depth", "size", "steps", "strict", "warnings")
+
+    def __init__(self, budget: Budget, strict: bool) -> None:
+        self.steps = budget.steps
+        self.size = budget.size
+        self.depth = budget.depth
+        self.strict = strict
+        self.warnings: list[FeelWarning] | None = None
+
+    def warn(self, code: str, span: Span, message: str) -> None:
+        """Note why a part is null; raises FeelEvaluationError when the evaluation is strict."""
+        if self.strict:
+            raise FeelEvaluationError(code, message, span)
+        if self.warnings is None:
+            self.warnings = []
+        if len(self.warnings) < MAX_WARNINGS:
+            self.warnings.append(FeelWarning(code, span, message))
+
+    def charge(self, steps: int) -> None:
+        """Spend `steps`; raises FeelLimitError when none are left."""
+        self.steps -= steps
+        if self.steps < 0:
+            raise FeelLimitError("too_many_steps", "the expression takes more steps than one evaluation may")
+
+    def grow(self, size: int) -> None:
+        """Spend `size`, in the unit of Budget.size; raises FeelLimitError when none is left."""
+        self.size -= size
+        if self.size < 0:
+            raise FeelLimitError("too_large", "the expression makes more data than one evaluation may")

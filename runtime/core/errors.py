@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +45,14 @@ class Fault:
         if self.code:
             answer["code"] = self.code
         return answer
+
+
+class HasFault(Protocol):
+    """What can be told as a fault."""
+
+    @property
+    def fault(self) -> Fault:
+        """The same, by JSON pointer."""
 
 
 class MillraceError(Exception):
@@ -150,8 +158,8 @@ class DocumentInvalid(Invalid):
 
     code = "document_invalid"
 
-    def __init__(self, message: str | None = None, *, problems: Sequence[object] = (), **data: object) -> None:
-        super().__init__(message, errors=[problem.fault for problem in problems], **data)  # type: ignore[attr-defined]
+    def __init__(self, message: str | None = None, *, problems: Sequence[HasFault] = (), **data: object) -> None:
+        super().__init__(message, errors=[each.fault for each in problems], **data)
         self.problems = tuple(problems)
 
 

@@ -1,0 +1,208 @@
+"""Calls to the world: one request out, one answer back, inside the egress policy. The only door to the network."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Iterable, Mapping
+from types import TracebackType
+from typing import Self
+
+import aiohttp
+from yarl import URL
+
+from connectors.egress.connections import RefusedAddress, open_session, timeout_of
+from connectors.egress.policy import EgressPolicy
+from connectors.sdk.errors import (
+    AnswerTooLarge,
+    AnswerUnreadable,
+    CallFailed,
+    CallTimedOut,
+    ConnectionLost,
+    EgressRefused,
+    NotConnected,
+)
+from connectors.sdk.http import Request, Response
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_KEEPS_METHOD = frozenset({307, 308})
+_SENSITIVE = frozenset({"authorization", "cookie", "proxy-authorization", "idempotency-key"})
+# Targets that passed the check, and their parsed URLs: bounded, and emptied when full.
+_MOST_REMEMBERED = 1_000
+
+
+class HttpCaller:
+    """Sends requests over pooled connections. Make it inside the event loop that uses it, and close it there.
+
+    Args:
+        policy: what may be called.
+    """
+
+    def __init__(self, policy: EgressPolicy) -> None:
+        self._policy = policy
+        self._session = open_session(policy)
+        self._timeouts: dict[float, aiohttp.ClientTimeout] = {}
+        self._targets: dict[str, URL] = {}
+
+    @classmethod
+    def from_setting(cls, allow: Iterable[str], **limits: int) -> Self:
+        """Make a caller from the setting EGRESS_ALLOW.
+
+        Args:
+            allow: hosts, host:port or CIDR entries that may be called although private.
+            limits: max_answer_bytes, pool_size.
+
+        Raises:
+            ValueError: an entry is none of these.
+        """
+        return cls(EgressPolicy.from_setting(allow, **limits))
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._session.close()
+
+    async def send(self, request: Request) -> Response:
+        """Send a request and answer whatever came back, errors of HTTP included.
+
+        Raises:
+            CallFailed: no complete answer came; the class says why, and whether the request may have arrived.
+        """
+        started = time.perf_counter()
+        response = await self._hop(request, started)
+        hops = 0
+        while hops < request.max_redirects and response.status in _REDIRECTS and "Location" in response.headers:
+            hops += 1
+            request = _redirected(request, response)
+            response = await self._hop(request, started)
+        return response
+
+    async def _hop(self, request: Request, started: float) -> Response:
+        url = self._targets.get(request.url) or self._checked(request.url)
+        timeout = self._timeouts.get(request.timeout_seconds) or self._timeout(request.timeout_seconds)
+        connected = False
+        try:
+            async with self._session.request(
+                request.method,
+                url,
+                headers=request.headers,
+                data=request.body,
+                allow_redirects=False,
+                timeout=timeout,
+            ) as answer:
+                connected = True
+                body = await self._body(answer)
+                return Response(answer.status, answer.headers, body, (time.perf_counter() - started) * 1000)
+        except CallFailed:
+            raise
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise _failure(error, url, request, connected=connected) from error
+
+    def _checked(self, text: str) -> URL:
+        """Answer the parsed URL of a target that may be called as far as can be seen before resolving it."""
+        try:
+            url = URL(text)
+            host, port = url.raw_host, url.port
+        except ValueError as error:
+            raise EgressRefused(f"The URL cannot be read: {error}.") from None
+        if not host or not url.absolute:
+            raise EgressRefused("The URL needs a scheme and a host, such as https://example.com/orders.")
+        if url.raw_user is not None or url.raw_password is not None:
+            raise EgressRefused("A URL must not carry a user name or password.")
+        self._policy.check_target(url.scheme, host, port or 0)
+        if len(self._targets) >= _MOST_REMEMBERED:
+            self._targets.clear()
+        self._targets[text] = url
+        return url
+
+    def _timeout(self, seconds: float) -> aiohttp.ClientTimeout:
+        if len(self._timeouts) >= _MOST_REMEMBERED:
+            self._timeouts.clear()
+        made = self._timeouts[seconds] = timeout_of(seconds)
+        return made
+
+    async def _body(self, answer: aiohttp.ClientResponse) -> bytes:
+        limit = self._policy.max_answer_bytes
+        length = answer.content_length
+        if length is not None and length <= limit:
+            body = await answer.read()
+        elif length is not None:
+            raise _too_large(limit)
+        else:
+            parts, size = [], 0
+            async for part in answer.content.iter_any():
+                size += len(part)
+                if size > limit:
+                    raise _too_large(limit)
+                parts.append(part)
+            body = b"".join(parts)
+        encoding = answer.headers.get("Content-Encoding")
+        return body if encoding is None else _decoded(body, encoding.strip().lower(), limit)
+
+
+def _too_large(limit: int) -> AnswerTooLarge:
+    return AnswerTooLarge(f"The answer is larger than {limit:,} bytes.")
+
+
+def _decoded(body: bytes, encoding: str, limit: int) -> bytes:
+    """Decode an answer that is compressed although that was not asked for, never past the limit."""
+    if encoding in ("", "identity"):
+        return body
+    if encoding not in ("gzip", "x-gzip", "deflate"):
+        raise AnswerUnreadable(f"The answer is encoded as {encoding}, which was not asked for.")
+    # 32 detects the headers of gzip and zlib; a bare deflate stream has none.
+    for window in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
+        inflater = zlib.decompressobj(window)
+        try:
+            plain = inflater.decompress(body, limit + 1)
+        except zlib.error:
+            continue
+        if len(plain) > limit:
+            raise _too_large(limit)
+        return plain
+    raise AnswerUnreadable(f"The answer says that it is encoded as {encoding}, and is not.")
+
+
+def _failure(error: Exception, url: URL, request: Request, *, connected: bool) -> CallFailed:
+    """Say what an error of the client means for the step."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, RefusedAddress):
+            return cause.refusal
+        cause = getattr(cause, "os_error", None) or cause.__cause__
+    where = url.raw_host
+    if isinstance(error, aiohttp.ConnectionTimeoutError):
+        return NotConnected(f"{where} did not accept a connection in time.")
+    if isinstance(error, TimeoutError):
+        return CallTimedOut(f"{where} did not answer within {request.timeout_seconds:g} seconds.")
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        return NotConnected(f"The host {where} is not known.")
+    if isinstance(error, aiohttp.ClientConnectorCertificateError):
+        return NotConnected(f"The certificate of {where} is not valid for it.")
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return NotConnected(f"{where}:{url.port} accepts no connections.")
+    if isinstance(error, aiohttp.InvalidURL | ValueError) and not connected:
+        return EgressRefused(f"The request cannot be sent: {error}.")
+    if isinstance(error, aiohttp.ServerDisconnectedError | aiohttp.ClientOSError | aiohttp.ClientPayloadError | OSError):
+        return ConnectionLost(f"{where} closed the connection before its answer was complete.")
+    return AnswerUnreadable(f"{where} answered something that is not HTTP.")
+
+
+def _redirected(request: Request, response: Response) -> Request:
+    """Answer the request of the next hop (RFC 9110, section 15.4; Fetch standard, HTTP-redirect fetch)."""
+    here = URL(request.url)
+    there = here.join(URL(response.headers["Location"]))
+    headers: Mapping[str, str] = request.headers
+    if there.origin() != here.origin():
+        headers = {name: value for name, value in headers.items() if name.lower() not in _SENSITIVE}
+    if response.status in _KEEPS_METHOD or request.method in ("GET", "HEAD"):
+        return request._replace(url=str(there), headers=headers)
+    headers = {name: value for name, value in headers.items() if not name.lower().startswith("content-")}
+    return request._replace(url=str(there), headers=headers, method="GET", body=None)

@@ -1,0 +1,154 @@
+"""What a step kind is: one definition object and its compiled form. The kinds themselves live in `runtime/steps/`."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol, cast
+
+from runtime.core.graph.outcomes import Outcome
+from runtime.core.retry import RetryPolicy
+
+Scope = Mapping[str, Any]
+"""The names an expression can read: fields of the event's data, data, event, steps, item, index."""
+Config = Mapping[str, Any]
+
+# The kinds are data to the core: named here, imported on first use, so that the core depends on none of them.
+_REGISTRY = "runtime.steps.registry"
+
+
+class Effect(StrEnum):
+    """What a step does beyond computing."""
+
+    NONE = "none"
+    """Nothing: it may be computed again and again."""
+    CALL = "call"
+    """It calls the world: intent before, result after, attempts counted."""
+    EMIT = "emit"
+    """It publishes, in the transaction that journals it."""
+    WAIT = "wait"
+    """It lets time pass and holds no worker."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Port:
+    """A way out of a step."""
+
+    id: str
+    label: str
+    quiet: bool = False
+    """Left without an edge, a path that takes it ends quietly: the run counts as filtered when all its paths do."""
+
+
+class CompiledStep(Protocol):
+    """A kind's config, compiled once and shared by all runs and threads."""
+
+    def resolve(self, scope: Scope) -> Any:
+        """Answer the step's input. Kinds without effect answer just the values that their expressions read.
+
+        Raises:
+            FeelEvaluationError: an expression fails.
+        """
+
+    def decide(self, given: Any, scope: Scope) -> Outcome | None:
+        """Answer what the step does with its input, or None: a call has to be performed.
+
+        Raises:
+            FeelEvaluationError: an expression fails.
+        """
+
+
+class CallContext(Protocol):
+    """What a call gets from the station that performs it."""
+
+    @property
+    def idempotency_key(self) -> str:
+        """The same in every attempt of the step (S2)."""
+
+    @property
+    def timeout_seconds(self) -> float:
+        """Bound of this attempt."""
+
+    @property
+    def http(self) -> Any:
+        """A `connectors.sdk.http.Sender`."""
+
+
+class CallStep(CompiledStep, Protocol):
+    """The compiled form of a kind whose effect is `call`."""
+
+    on_unknown: str
+    """After a crash between call and record (S3): `retry`, or `ask` a person."""
+
+    def journal(self, given: Any) -> Any:
+        """Answer the input as the journal may keep it: secrets masked (K1)."""
+
+    async def perform(self, given: Any, context: CallContext) -> Outcome:
+        """Make the call; answer Done or Failed, and raise only what is a fault of ours."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Flaw:
+    """What a kind finds wrong with a config that its schema accepts."""
+
+    field: str
+    """JSON pointer into the config."""
+    message: str
+    code: str = "bad_config"
+
+
+def no_flaws(config: Config) -> Iterable[Flaw]:
+    """Find nothing: the schema says it all."""
+    del config
+    return ()
+
+
+def no_schema(config: Config) -> Mapping[str, Any] | None:
+    """Know nothing of the output."""
+    del config
+    return None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StepKind:
+    """Everything the canvas, the parser and the executor need to know of a kind."""
+
+    kind: str
+    title: str
+    description: str
+    effect: Effect
+    config_schema: Mapping[str, Any]
+    """JSON Schema 2020-12; `$ref` only to the document's `$defs`; `x-ui` carries what a form needs besides."""
+    ports: Callable[[Config], tuple[Port, ...]]
+    through: str | None
+    """The port taken when the step is passed over; None where no path goes on."""
+    summary: Callable[[Config], str]
+    """The one line on the card. It must bear half-finished configs."""
+    compile: Callable[[Config], CompiledStep]
+    check: Callable[[Config], Iterable[Flaw]] = no_flaws
+    output_schema: Callable[[Config], Mapping[str, Any] | None] = no_schema
+    many_ports: bool = False
+    """Whether `Done.port` may name several ports."""
+    body_port: str | None = None
+    """The port whose steps run once for each item."""
+    ends: bool = False
+    """Its success ends the run, or inside a for-each the item."""
+    timeout_seconds: float = 30
+    retry: RetryPolicy = field(default_factory=RetryPolicy)
+
+
+class Kinds(Protocol):
+    """A set of step kinds."""
+
+    def find(self, kind: str) -> StepKind | None:
+        """Answer the kind of this name."""
+
+    def names(self) -> tuple[str, ...]:
+        """Answer all names, in the palette's order."""
+
+
+def registered_kinds() -> Kinds:
+    """Answer the kinds this installation has."""
+    return cast("Kinds", importlib.import_module(_REGISTRY).KINDS)

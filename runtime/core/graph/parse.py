@@ -1,0 +1,299 @@
+"""From the JSON of a document to a `Document`, or to all of its problems at once."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NoReturn
+
+import jsonschema_rs
+
+from runtime.core.errors import DocumentInvalid
+from runtime.core.feel import FeelSyntaxError, compile_expression
+from runtime.core.graph.document import (
+    ERROR_PORT,
+    TRIGGER,
+    Document,
+    Edge,
+    Node,
+    OnError,
+    Ordering,
+    Position,
+    Trigger,
+)
+from runtime.core.graph.inputs import is_expression, expressions_in
+from runtime.core.graph.kinds import Kinds, StepKind, registered_kinds
+from runtime.core.graph.problem import Problem, did_you_mean, pointer_of
+from runtime.core.graph.schema import document_schema
+from runtime.core.graph.sentences import sentence
+from runtime.core.graph.shape import Shape
+from runtime.core.retry import RetryPolicy
+
+Path = tuple[str | int, ...]
+
+
+def parse_document(raw: object, *, kinds: Kinds | None = None) -> Document:
+    """Answer the document, every expression and arrow of it checked.
+
+    Args:
+        raw: parsed JSON.
+        kinds: the step kinds it may use; by default those installed.
+
+    Raises:
+        DocumentInvalid: it has errors; `problems` lists all of them.
+    """
+    document, problems = read_document(raw, kinds=kinds)
+    if problems or document is None:
+        count = len(problems)
+        text = problems[0].message if count == 1 else f"The automation has {count} problems."
+        raise DocumentInvalid(text, problems=problems)
+    return document
+
+
+def read_document(raw: object, *, kinds: Kinds | None = None) -> tuple[Document | None, list[Problem]]:
+    """Answer what is sound of a document, and its errors.
+
+    Returns:
+        The document with the broken steps and arrows left out (None when nothing can be made of it), and all errors.
+    """
+    return _Reader(kinds or registered_kinds(), raw).read()
+
+
+class _Reader:
+    """One reading of one document."""
+
+    def __init__(self, kinds: Kinds, raw: object) -> None:
+        self.kinds = kinds
+        self.raw: Mapping[str, Any] = raw if isinstance(raw, dict) else {}
+        self.is_object = isinstance(raw, dict)
+        self.problems: list[Problem] = []
+        self.broken: set[Path] = set()
+        """('nodes', 3), ('edges', 0), ('trigger',): what the schema refuses."""
+
+    def read(self) -> tuple[Document | None, list[Problem]]:
+        if not self.is_object:
+            return None, [Problem(code="bad_document", message="An automation is an object with format, name, trigger, nodes and edges.")]
+        self.check_schema()
+        nodes = dict(self.sound("nodes"))
+        self.check_expressions(nodes)
+        self.check_ids(nodes)
+        self.check_configs(nodes)
+        edges = dict(self.sound("edges"))
+        self.check_edge_ids(edges)
+        kept = self.check_arrows(nodes, edges)
+        try:
+            document = self.build(nodes, kept)
+        except (KeyError, TypeError, ValueError):
+            return None, self.problems
+        self.check_shape(document)
+        return document, self.problems
+
+    # What the schema says
+
+    def check_schema(self) -> None:
+        validator, schema = _validator(self.kinds)
+        for error in validator.iter_errors(self.raw):
+            path, message = sentence(error, schema)
+            if len(path) >= 2 and path[0] in ("nodes", "edges"):  # noqa: PLR2004
+                self.broken.add((path[0], path[1]))
+            elif path:
+                self.broken.add((path[0],))
+            self.report(_code(path), message, path)
+
+    def sound(self, name: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        members = self.raw.get(name)
+        for index, member in enumerate(members if isinstance(members, list) else ()):
+            if (name, index) not in self.broken and isinstance(member, dict):
+                yield index, member
+
+    def report(self, code: str, message: str, path: Iterable[str | int], node: str | None = None) -> None:
+        """Add a problem; the node is found from the path unless given."""
+        path = tuple(path)
+        field = path
+        if path[:1] == ("trigger",):
+            node, field = node or TRIGGER, path[1:]
+        elif path[:1] == ("nodes",) and len(path) > 1:
+            node, field = node or self.node_id(path[1]), path[2:]
+        self.problems.append(
+            Problem(code=code, message=message, node=node, field=pointer_of(field), pointer=pointer_of(path))
+        )
+
+    def node_id(self, index: str | int) -> str | None:
+        nodes = self.raw.get("nodes")
+        if isinstance(nodes, list) and isinstance(index, int) and isinstance(nodes[index], dict):
+            found = nodes[index].get("id")
+            return found if isinstance(found, str) else None
+        return None
+
+    # What the schema cannot say
+
+    def check_ids(self, nodes: Mapping[int, Mapping[str, Any]]) -> None:
+        seen: set[str] = set()
+        for index, node in nodes.items():
+            if node["id"] in seen:
+                self.report("duplicate_id", f'Two steps have the id "{node["id"]}".', ("nodes", index, "id"))
+            seen.add(node["id"])
+
+    def check_edge_ids(self, edges: Mapping[int, Mapping[str, Any]]) -> None:
+        seen: set[str] = set()
+        for index, edge in edges.items():
+            if edge["id"] in seen:
+                self.report("duplicate_id", f'Two arrows have the id "{edge["id"]}".', ("edges", index, "id"))
+            seen.add(edge["id"])
+
+    def check_expressions(self, nodes: Mapping[int, Mapping[str, Any]]) -> None:
+        trigger = self.raw.get("trigger")
+        if isinstance(trigger, dict) and is_expression(trigger.get("filter")):
+            self.check_expression(trigger["filter"]["expression"], ("trigger", "filter"))
+        for index, node in nodes.items():
+            if is_expression(node.get("run_if")):
+                self.check_expression(node["run_if"]["expression"], ("nodes", index, "run_if"))
+            for placed in expressions_in(self.kind(node).config_schema, node["config"]):
+                self.check_expression(placed.text, ("nodes", index, "config", *placed.path))
+
+    def check_expression(self, text: str, path: Path) -> None:
+        try:
+            compile_expression(text)
+        except FeelSyntaxError as error:
+            self.report("bad_expression", error.message, path)
+
+    def check_configs(self, nodes: Mapping[int, Mapping[str, Any]]) -> None:
+        for index, node in nodes.items():
+            for flaw in self.kind(node).check(node["config"]):
+                parts = [part.replace("~1", "/").replace("~0", "~") for part in flaw.field.split("/")[1:]]
+                path = [int(part) if part.isdigit() else part for part in parts]
+                self.report(flaw.code, flaw.message, ("nodes", index, "config", *path))
+
+    def kind(self, node: Mapping[str, Any]) -> StepKind:
+        kind = self.kinds.find(node["kind"])
+        assert kind is not None  # the schema lists the kinds
+        return kind
+
+    def check_arrows(
+        self, nodes: Mapping[int, Mapping[str, Any]], edges: Mapping[int, Mapping[str, Any]]
+    ) -> list[Mapping[str, Any]]:
+        """Report arrows that lead from or to nothing; answer those with two sound ends."""
+        members = self.raw.get("nodes")
+        written = {str(n.get("id")) for n in members if isinstance(n, dict)} if isinstance(members, list) else set()
+        sound = {node["id"]: node for node in nodes.values()}
+        kept: list[Mapping[str, Any]] = []
+        for index, edge in edges.items():
+            source, port, target = edge["from"]["node"], edge["from"]["port"], edge["to"]["node"]
+            at = ("edges", index)
+            if target == TRIGGER:
+                self.report("unknown_node", "No arrow can lead into the trigger.", (*at, "to", "node"))
+            elif target not in written:
+                text = f'The arrow leads to the step "{target}", which does not exist.{did_you_mean(target, written)}'
+                self.report("unknown_node", text, (*at, "to", "node"))
+            elif source != TRIGGER and source not in written:
+                text = f'The arrow comes from the step "{source}", which does not exist.{did_you_mean(source, written)}'
+                self.report("unknown_node", text, (*at, "from", "node"))
+            elif target in sound and (source == TRIGGER or source in sound):
+                ports = ["out"] if source == TRIGGER else self.ports(sound[source])
+                if port in ports:
+                    kept.append(edge)
+                else:
+                    self.report("unknown_port", _no_port(source, port, ports), (*at, "from", "port"), source)
+        return kept
+
+    def ports(self, node: Mapping[str, Any]) -> list[str]:
+        ports = [port.id for port in self.kind(node).ports(node["config"])]
+        return [*ports, ERROR_PORT] if node.get("on_error") == OnError.BRANCH else ports
+
+    def build(self, nodes: Mapping[int, Mapping[str, Any]], edges: Iterable[Mapping[str, Any]]) -> Document:
+        trigger = self.raw.get("trigger") if ("trigger",) not in self.broken else {}
+        name, description = self.raw.get("name"), self.raw.get("description", "")
+        return Document(
+            name=name if isinstance(name, str) else "",
+            description=description if isinstance(description, str) else "",
+            trigger=_trigger(trigger if isinstance(trigger, dict) else {}),
+            nodes=tuple(_node(node) for node in {node["id"]: node for node in nodes.values()}.values()),
+            edges=tuple(
+                Edge(
+                    id=edge["id"],
+                    source=edge["from"]["node"],
+                    source_port=edge["from"]["port"],
+                    target=edge["to"]["node"],
+                    target_port=edge["to"].get("port", "in"),
+                )
+                for edge in edges
+            ),
+        )
+
+    def check_shape(self, document: Document) -> None:
+        shape = Shape.of(document, self.kinds)
+        index_of = {node.get("id"): index for index, node in self.sound("nodes")}
+        edge_at = {edge.get("id"): index for index, edge in self.sound("edges")}
+        if shape.circle:
+            text = f"The arrows run in a circle through or before: {', '.join(shape.circle)}. Take one of them away."
+            self.report("circle", text, ("nodes", index_of[shape.circle[0]]))
+        for edge in shape.intruding:
+            text = (
+                f'The step "{edge.target}" belongs to the steps of a for-each, and an arrow from "{edge.source}" enters '
+                "from outside. Only the for-each itself can lead there, and nothing leads out but its way Done."
+            )
+            self.report("crosses_for_each", text, ("edges", edge_at[edge.id]), edge.target)
+
+
+def _no_port(source: str, port: str, ports: list[str]) -> str:
+    if port == ERROR_PORT:
+        return f'The step "{source}" has no way "error": set what happens on errors to "branch".'
+    if not ports:
+        return f'Nothing can follow the step "{source}": it ends the run.'
+    return f'The step "{source}" has no way out "{port}"; it has {", ".join(ports)}.{did_you_mean(port, ports)}'
+
+
+def _code(path: list[str | int]) -> str:
+    if path[:1] == ["edges"]:
+        return "bad_edge"
+    if path[:1] == ["trigger"]:
+        return "bad_trigger"
+    if path[:1] == ["nodes"] and path[-1] == "kind":
+        return "unknown_kind"
+    if path == ["nodes"]:
+        return "too_many_steps"
+    return "bad_config" if "config" in path else "bad_document"
+
+
+def _position(raw: object) -> Position:
+    return Position(x=raw["x"], y=raw["y"]) if isinstance(raw, dict) else Position()
+
+
+def _trigger(raw: Mapping[str, Any]) -> Trigger:
+    return Trigger(
+        topic=raw.get("topic") or None,
+        types=tuple(raw.get("types", ())),
+        filter=raw.get("filter"),
+        ordering=Ordering(raw.get("ordering", "none")),
+        concurrency=raw.get("concurrency"),
+        start=raw.get("start", "now"),
+        position=_position(raw.get("position")),
+    )
+
+
+def _node(raw: Mapping[str, Any]) -> Node:
+    retry = raw.get("retry")
+    return Node(
+        id=raw["id"],
+        kind=raw["kind"],
+        name=raw.get("name", ""),
+        config=raw["config"],
+        note=raw.get("note", ""),
+        position=_position(raw.get("position")),
+        disabled=raw.get("disabled", False),
+        run_if=raw.get("run_if"),
+        timeout_seconds=raw.get("timeout_seconds"),
+        retry=RetryPolicy(**retry) if retry else None,
+        on_error=OnError(raw.get("on_error", "stop")),
+    )
+
+
+def _refuse(uri: str) -> NoReturn:
+    message = f"schemas are never fetched: {uri}"
+    raise LookupError(message)
+
+
+@functools.lru_cache(maxsize=8)
+def _validator(kinds: Kinds) -> tuple[jsonschema_rs.Draft202012Validator, Mapping[str, Any]]:
+    schema = document_schema(kinds)
+    return jsonschema_rs.Draft202012Validator(schema, retriever=_refuse), schema

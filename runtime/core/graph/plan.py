@@ -1,0 +1,207 @@
+"""A document compiled for running: arrows resolved, expressions compiled once. Frozen, shared by all runs and threads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, Edge, Node, OnError
+from runtime.core.feel import compile_expression
+from runtime.core.graph.inputs import Input, compile_input, expressions_in
+from runtime.core.graph.kinds import CompiledStep, Effect, Kinds, Scope, StepKind, registered_kinds
+from runtime.core.graph.problem import pointer_of
+from runtime.core.graph.reads import paths_of
+from runtime.core.graph.shape import Shape
+from runtime.core.retry import RetryPolicy
+
+_ONCE = RetryPolicy(max_attempts=1)
+
+
+class PlanStep:
+    """One node, ready to run. Attributes are read-only by convention: plans are shared between threads."""
+
+    __slots__ = (
+        "body",
+        "compiled",
+        "effect",
+        "ends",
+        "expressions",
+        "id",
+        "incoming",
+        "is_disabled",
+        "journal",
+        "kind",
+        "many_ports",
+        "name",
+        "node",
+        "on_error",
+        "outs",
+        "quiet_ports",
+        "reads_steps",
+        "retry",
+        "run_if",
+        "slot",
+        "sole_target",
+        "through",
+        "timeout_seconds",
+    )
+
+    def __init__(self, node: Node, kind: StepKind) -> None:
+        self.node = node
+        self.id: str = node.id
+        self.name: str = node.name or kind.title
+        self.kind: str = node.kind
+        self.effect: Effect = kind.effect
+        self.compiled: CompiledStep = kind.compile(node.config)
+        self.journal: Callable[[Any], Any] | None = getattr(self.compiled, "journal", None)
+        """What the journal may keep of an input; None: all of it."""
+        self.through = kind.through
+        """The port taken when the step is passed over."""
+        self.many_ports = kind.many_ports
+        self.ends = kind.ends
+        self.on_error: OnError = node.on_error
+        self.is_disabled = node.disabled
+        self.run_if: Callable[[Scope], Any] | None = None
+        if node.run_if is not None:
+            condition: Input = compile_input(node.run_if)
+            self.run_if = condition.getter
+        self.timeout_seconds: float = node.timeout_seconds or kind.timeout_seconds
+        # Only a call can fail for a passing reason: to compute the same again would fail again.
+        self.retry: RetryPolicy = (node.retry or kind.retry) if kind.effect is Effect.CALL else _ONCE
+        self.quiet_ports = frozenset(port.id for port in kind.ports(node.config) if port.quiet)
+        placed = expressions_in(kind.config_schema, node.config, ("config",))
+        self.expressions = tuple((pointer_of(each.path), compile_expression(each.text)) for each in placed)
+        """All but run_if, by their field: to say which of them failed."""
+        self.reads_steps = frozenset(
+            path[1]
+            for _field, expression in self.expressions
+            for path in paths_of(expression)
+            if len(path) > 1 and path[0] == "steps"
+        )
+        self.slot = 0
+        """Its place in the counters of its region."""
+        self.incoming = 0
+        """Arrows into it, those of unreachable steps not counted."""
+        self.outs: tuple[tuple[str, tuple[PlanStep, ...]], ...] = ()
+        """Ports with arrows, and where these lead; the body port aside."""
+        self.sole_target: tuple[str, PlanStep] | None = None
+        """Set where one arrow is all there is: the common case, taken without any counting."""
+        self.body: Region | None = None
+
+    def __repr__(self) -> str:
+        return f"<PlanStep {self.id} ({self.kind})>"
+
+    def port_after_failure(self) -> str | None:
+        """Answer where the path goes on when the step is given up; None ends the run or the item."""
+        if self.on_error is OnError.BRANCH:
+            return ERROR_PORT
+        return self.through if self.on_error is OnError.CONTINUE else None
+
+    def recorded(self, given: Any) -> Any:
+        """Answer the step's input as the journal may keep it: secrets masked, nothing huge."""
+        return given if self.journal is None else self.journal(given)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Region:
+    """Steps that are counted together: the top level, or the body of one for-each."""
+
+    entries: tuple[PlanStep, ...]
+    """Runnable at once when the region is entered."""
+    counters: tuple[int, ...]
+    """Arrows still unresolved into each step, by slot."""
+    steps: tuple[PlanStep, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """A compiled automation."""
+
+    name: str
+    top: Region
+    steps: Mapping[str, PlanStep]
+    """Every reachable step by id."""
+    filter: Callable[[Scope], Any] | None
+    """The trigger's condition; None lets every event through."""
+    document: Document
+
+
+def compile_plan(document: Document, *, kinds: Kinds | None = None) -> Plan:
+    """Compile a document that `parse_document` accepted.
+
+    Args:
+        document: free of errors.
+        kinds: the step kinds it may use; by default those installed.
+
+    Raises:
+        FeelSyntaxError: an expression is not valid; never for a document that was parsed.
+    """
+    known = kinds or registered_kinds()
+    shape = Shape.of(document, known)
+    reachable = [node for node in document.nodes if node.id in shape.reachable]
+    steps = {node.id: PlanStep(node, _kind_of(known, node)) for node in reachable}
+    edges = [edge for edge in document.edges if edge.source == TRIGGER or edge.source in steps]
+    regions: dict[str | None, list[PlanStep]] = {None: []}
+    for step in steps.values():
+        inside = regions.setdefault(shape.region_of[step.id], [])
+        step.slot = len(inside)
+        inside.append(step)
+    for step in steps.values():
+        _wire(step, edges, steps, shape)
+    for step in steps.values():
+        _shorten(step)
+    top = _region(regions[None], edges, steps, (TRIGGER, "out"))
+    for step in steps.values():
+        if step.id in shape.body_ports:
+            step.body = _region(regions.get(step.id, []), edges, steps, (step.id, shape.body_ports[step.id]))
+    condition = document.trigger.filter
+    return Plan(
+        name=document.name,
+        top=top,
+        steps=steps,
+        filter=None if condition is None else compile_input(condition).getter,
+        document=document,
+    )
+
+
+def _kind_of(kinds: Kinds, node: Node) -> StepKind:
+    kind = kinds.find(node.kind)
+    if kind is None:
+        message = f"the step {node.id} has the unknown kind {node.kind}"
+        raise LookupError(message)
+    return kind
+
+
+def _wire(step: PlanStep, edges: Iterable[Edge], steps: Mapping[str, PlanStep], shape: Shape) -> None:
+    outs: dict[str, list[PlanStep]] = {}
+    body_port = shape.body_ports.get(step.id)
+    for edge in edges:
+        if edge.source == step.id and edge.source_port != body_port:
+            outs.setdefault(edge.source_port, []).append(steps[edge.target])
+        if edge.target == step.id:
+            step.incoming += 1
+    step.outs = tuple((port, tuple(targets)) for port, targets in outs.items())
+
+
+def _shorten(step: PlanStep) -> None:
+    if len(step.outs) == 1:
+        port, targets = step.outs[0]
+        if len(targets) == 1 and targets[0].incoming == 1:
+            step.sole_target = (port, targets[0])
+
+
+def _region(
+    inside: list[PlanStep], edges: Iterable[Edge], steps: Mapping[str, PlanStep], start: tuple[str, str]
+) -> Region:
+    """Make the region whose entries are the targets of `start`: arrows from there are resolved by entering."""
+    counters = [step.incoming for step in inside]
+    entries: list[PlanStep] = []
+    for edge in edges:
+        if (edge.source, edge.source_port) == start:
+            target = steps[edge.target]
+            counters[target.slot] -= 1
+            # A step that is also reached from inside waits for those arrows, and has been taken by this one.
+            if target not in entries:
+                entries.append(target)
+    return Region(entries=tuple(entries), counters=tuple(counters), steps=tuple(inside))

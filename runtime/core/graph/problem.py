@@ -1,0 +1,68 @@
+"""One thing wrong with an automation, as the canvas shows it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from runtime.core.errors import Fault
+
+
+class Severity(StrEnum):
+    """How much a problem matters."""
+
+    ERROR = "error"
+    """It must be solved before publishing."""
+    WARNING = "warning"
+    """It can be published; it is probably not what was meant."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """A sentence in plain words, and where it belongs."""
+
+    code: str
+    """Stable, for programs: `unknown_port`, `bad_config`, ..."""
+    message: str
+    node: str | None = None
+    """Id of the step, `trigger`, or None for the automation as a whole."""
+    field: str = ""
+    """JSON pointer. Of a node's problem: into that node; else into the document."""
+    severity: Severity = Severity.ERROR
+    pointer: str = ""
+    """JSON pointer into the whole document."""
+
+    @property
+    def fault(self) -> Fault:
+        """The same as a member of a problem document's `errors`."""
+        return Fault(pointer=self.pointer, message=self.message, code=self.code)
+
+    def as_dict(self) -> dict[str, object]:
+        """Answer plain JSON: severity, node, field, message, code."""
+        return {
+            "severity": self.severity.value,
+            "node": self.node,
+            "field": self.field,
+            "message": self.message,
+            "code": self.code,
+        }
+
+
+def pointer_of(path: Iterable[str | int]) -> str:
+    """Answer the JSON pointer (RFC 6901) of a path of names and indexes."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Answer the known name most like a mistyped one, or None when none is near."""
+    lowered: Mapping[str, str] = {each.lower(): each for each in known}
+    found = difflib.get_close_matches(name.lower(), list(lowered), n=1, cutoff=0.6)
+    return lowered[found[0]] if found else None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Answer ' Did you mean "x"?' or '' when no known name is near."""
+    near = nearest(name, known)
+    return f' Did you mean "{near}"?' if near else ""

@@ -1,0 +1,141 @@
+"""The published JSON Schema (2020-12) of the automation document, config schemas of the kinds included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from runtime.core.graph.document import FORMAT, TRIGGER
+from runtime.core.graph.inputs import EXPRESSION_SCHEMA, INPUT_SCHEMA, typed_input
+from runtime.core.graph.kinds import Kinds, registered_kinds
+
+MAX_NODES = 500
+MAX_EDGES = 2_000
+MAX_NAME_LENGTH = 200
+
+NODE_ID = "^[a-z][a-z0-9_]{0,62}$"
+_EDGE_END = {"type": "string", "maxLength": 80}
+
+RETRY_SCHEMA: Mapping[str, Any] = {
+    "type": ["object", "null"],
+    "title": "Retry",
+    "additionalProperties": False,
+    "properties": {
+        "max_attempts": {"type": "integer", "minimum": 1, "maximum": 100, "default": 5},
+        "max_age_seconds": {"type": "number", "minimum": 1, "maximum": 2_592_000, "default": 86_400},
+        "initial_seconds": {"type": "number", "minimum": 0, "maximum": 86_400, "default": 1},
+        "factor": {"type": "number", "minimum": 1, "maximum": 10, "default": 2},
+        "max_seconds": {"type": "number", "minimum": 0, "maximum": 86_400, "default": 3_600},
+    },
+}
+
+TRIGGER_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["topic"],
+    "additionalProperties": False,
+    "properties": {
+        "topic": {"type": ["string", "null"], "maxLength": MAX_NAME_LENGTH, "x-ui": {"widget": "topic"}},
+        "types": {
+            "type": "array",
+            "maxItems": 100,
+            "uniqueItems": True,
+            "items": {"type": "string", "minLength": 1, "maxLength": MAX_NAME_LENGTH},
+            "x-ui": {"widget": "event_types", "of": "topic"},
+        },
+        "filter": {"$ref": "#/$defs/condition", "x-ui": {"input": "boolean"}},
+        "ordering": {"enum": ["none", "key"], "default": "none"},
+        "concurrency": {"type": ["integer", "null"], "minimum": 1, "maximum": 10_000},
+        "start": {"enum": ["now"], "default": "now"},
+        "position": {"$ref": "#/$defs/position"},
+    },
+}
+
+_NODE_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["id", "kind", "config"],
+    "additionalProperties": False,
+    "properties": {
+        "id": {"type": "string", "pattern": NODE_ID, "not": {"const": TRIGGER}},
+        "kind": {"type": "string"},
+        "name": {"type": "string", "maxLength": MAX_NAME_LENGTH},
+        "note": {"type": "string", "maxLength": 10_000},
+        "position": {"$ref": "#/$defs/position"},
+        "disabled": {"type": "boolean", "default": False},
+        "config": {"type": "object"},
+        "run_if": {"$ref": "#/$defs/condition", "x-ui": {"input": "boolean"}},
+        "timeout_seconds": {"type": ["number", "null"], "minimum": 0.1, "maximum": 3_600},
+        "retry": {"$ref": "#/$defs/retry"},
+        "on_error": {"enum": ["stop", "branch", "continue"], "default": "stop"},
+    },
+}
+
+_EDGE_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["id", "from", "to"],
+    "additionalProperties": False,
+    "properties": {
+        "id": {"type": "string", "minLength": 1, "maxLength": 100},
+        "from": {
+            "type": "object",
+            "required": ["node", "port"],
+            "additionalProperties": False,
+            "properties": {"node": _EDGE_END, "port": _EDGE_END},
+        },
+        "to": {
+            "type": "object",
+            "required": ["node"],
+            "additionalProperties": False,
+            "properties": {"node": _EDGE_END, "port": {"const": "in"}},
+        },
+    },
+}
+
+DEFINITIONS: Mapping[str, Any] = {
+    "expression": EXPRESSION_SCHEMA,
+    "input": INPUT_SCHEMA,
+    "condition": {"anyOf": [{"type": "null"}, *typed_input({"type": "boolean"})["anyOf"]]},
+    "position": {
+        "type": "object",
+        "required": ["x", "y"],
+        "additionalProperties": False,
+        "properties": {"x": {"type": "number"}, "y": {"type": "number"}},
+    },
+    "retry": RETRY_SCHEMA,
+}
+
+
+def document_schema(kinds: Kinds | None = None) -> dict[str, Any]:
+    """Answer the schema of documents that may use these kinds; by default those installed."""
+    known = kinds or registered_kinds()
+    names = list(known.names())
+    found = [kind for name in names if (kind := known.find(name)) is not None]
+    configs = [
+        {
+            "if": {"required": ["kind"], "properties": {"kind": {"const": kind.kind}}},
+            "then": {"properties": {"config": {"$ref": f"#/$defs/config_{kind.kind}"}}},
+        }
+        for kind in found
+    ]
+    properties = {**_NODE_SCHEMA["properties"], "kind": {"enum": names}}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:{FORMAT.replace('/', ':')}",
+        "title": "Millrace automation",
+        "type": "object",
+        "required": ["format", "name", "trigger", "nodes", "edges"],
+        "additionalProperties": False,
+        "properties": {
+            "format": {"const": FORMAT},
+            "name": {"type": "string", "minLength": 1, "maxLength": MAX_NAME_LENGTH},
+            "description": {"type": "string", "maxLength": 10_000},
+            "trigger": TRIGGER_SCHEMA,
+            "nodes": {"type": "array", "maxItems": MAX_NODES, "items": {"$ref": "#/$defs/node"}},
+            "edges": {"type": "array", "maxItems": MAX_EDGES, "items": {"$ref": "#/$defs/edge"}},
+        },
+        "$defs": {
+            **DEFINITIONS,
+            "node": {**_NODE_SCHEMA, "properties": properties, "allOf": configs},
+            "edge": _EDGE_SCHEMA,
+            **{f"config_{kind.kind}": {"title": kind.title, **kind.config_schema} for kind in found},
+        },
+    }

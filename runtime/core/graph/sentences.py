@@ -1,0 +1,131 @@
+"""Faults that a JSON Schema finds, as sentences for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from jsonschema_rs import ValidationError
+from jsonschema_rs import ValidationErrorKind as Kind
+
+from runtime.core.graph.problem import did_you_mean
+
+_TYPES: Mapping[str, str] = {
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "an object",
+    "null": "empty",
+}
+
+
+def sentence(error: ValidationError, schema: Mapping[str, Any]) -> tuple[list[str | int], str]:
+    """Answer the path to the culprit and a sentence about it.
+
+    Args:
+        error: as the validator reports it.
+        schema: the whole schema, to name the nearest known field.
+    """
+    path: list[str | int] = list(error.instance_path)
+    name = _name(path)
+    match error.kind:
+        case Kind.Required(property=missing):
+            return [*path, missing], f"{_label(missing)} is missing."
+        case Kind.AdditionalProperties(unexpected=unexpected):
+            first = unexpected[0]
+            known = _known(schema, error.schema_path)
+            return [*path, first], f'There is no field "{first}" here.{did_you_mean(first, known)}'
+        case Kind.Type():
+            return path, f"{name} must be {_types(error.kind.as_dict())}."
+        case Kind.Enum(options=options):
+            found = error.instance
+            hint = did_you_mean(found, [each for each in options if isinstance(each, str)]) if isinstance(found, str) else ""
+            return path, f"{name} must be one of {_listed(options)}.{hint}"
+        case Kind.Constant(expected_value=expected):
+            return path, f"{name} must be {json.dumps(expected)}."
+        case Kind.AnyOf():
+            return path, f"{name} must be {_alternatives(schema, error.schema_path)}."
+        case Kind.Not():
+            return path, f"{name} must not be {json.dumps(error.instance)}: that name is taken."
+        case _:
+            return path, f"{name} {_bound(error)}."
+
+
+def _bound(error: ValidationError) -> str:  # noqa: PLR0911 (a table of sentences)
+    match error.kind:
+        case Kind.Minimum(limit=limit):
+            return f"must be at least {limit}"
+        case Kind.Maximum(limit=limit):
+            return f"must be at most {limit}"
+        case Kind.MinLength():
+            return "must not be empty"
+        case Kind.MaxLength(limit=limit):
+            return f"must have at most {limit} characters"
+        case Kind.MinItems(limit=limit):
+            return f"needs at least {limit} {'entry' if limit == 1 else 'entries'}"
+        case Kind.MaxItems(limit=limit):
+            return f"has more than {limit} entries"
+        case Kind.UniqueItems():
+            return "must not have the same entry twice"
+        case Kind.Pattern() if error.instance_path and error.instance_path[-1] == "id":
+            return "must begin with a small letter and have only small letters, digits and _ (at most 63)"
+        case Kind.Pattern():
+            return "is not written as it must be"
+        case _:
+            return f"is not valid: {error.message}"
+
+
+def _name(path: Sequence[str | int]) -> str:
+    """Answer what to call the place: the field's name, or its list's entry."""
+    if not path:
+        return "The automation"
+    last = path[-1]
+    if isinstance(last, str):
+        return _label(last)
+    return f"Entry {last + 1} of {_label(str(path[-2])).lower()}" if len(path) > 1 else f"Entry {last + 1}"
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ").capitalize() if name != "url" else "URL"
+
+
+def _types(kind: Mapping[str, Any]) -> str:
+    types = kind.get("types") or [kind.get("type")]
+    return " or ".join(_TYPES.get(str(each), str(each)) for each in types)
+
+
+def _listed(options: Iterable[object]) -> str:
+    return ", ".join(str(each) for each in options)
+
+
+def _alternatives(schema: Mapping[str, Any], schema_path: Sequence[str | int]) -> str:
+    found: list[str] = []
+    for option in _at(schema, schema_path) or ():
+        if not isinstance(option, Mapping):
+            continue
+        target = str(option.get("$ref", "")).rpartition("/")[2]
+        if target:
+            found.append({"expression": "an expression"}.get(target, target))
+        elif "required" in option:
+            found.append(f"given {' and '.join(option['required'])}")
+        else:
+            found.append(_types({"type": option.get("type")}))
+    return " or ".join(found) or "something else"
+
+
+def _known(schema: Mapping[str, Any], schema_path: Sequence[str | int]) -> list[str]:
+    at = _at(schema, [*schema_path[:-1], "properties"])
+    return list(at) if isinstance(at, Mapping) else []
+
+
+def _at(schema: Mapping[str, Any], path: Sequence[str | int]) -> Any:
+    at: Any = schema
+    for part in path:
+        try:
+            at = at[part]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return at

@@ -1,0 +1,123 @@
+"""For each: runs a part of the automation once for each item of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from runtime.core.graph.inputs import any_input, compile_input, typed_input, words
+from runtime.core.graph.kinds import Config, Effect, Port, Scope, StepKind
+from runtime.core.graph.outcomes import Failed, Spread
+
+EACH, DONE = "each", "done"
+DEFAULT_MAX_ITEMS = 1000
+
+CONFIG_SCHEMA = {
+    "type": "object",
+    "required": ["items"],
+    "additionalProperties": False,
+    "properties": {
+        "items": {**typed_input({"type": "array"}, placeholder="lines"), "title": "List"},
+        "parallel": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 50,
+            "default": 1,
+            "title": "At the same time",
+            "description": "How many items may be under way at once. 1 keeps their order.",
+        },
+        "max_items": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 10_000,
+            "default": DEFAULT_MAX_ITEMS,
+            "title": "Most items",
+            "description": "A longer list fails the step before anything is done.",
+            "x-ui": {"advanced": True},
+        },
+        "collect": {
+            **any_input(placeholder="steps.reserve.body.reservation"),
+            "title": "Collect",
+            "description": "What to keep of each item when it is done.",
+        },
+        "on_item_error": {
+            "enum": ["stop", "collect"],
+            "default": "stop",
+            "title": "When an item fails",
+            "description": "Fail the step at once, or go on with the other items and count the failures.",
+        },
+    },
+}
+
+
+class CompiledForEach:
+    """A list expression and how to go through it."""
+
+    __slots__ = ("_items", "_max_items", "collect", "parallel", "stops_on_error")
+
+    def __init__(self, config: Config) -> None:
+        self._items = compile_input(config["items"]).getter
+        self._max_items: int = config.get("max_items", DEFAULT_MAX_ITEMS)
+        self.parallel: int = config.get("parallel", 1)
+        """Items under way at once."""
+        self.collect = compile_input(config["collect"]).getter if "collect" in config else None
+        """Asked in the scope of each finished item; None keeps nothing."""
+        self.stops_on_error: bool = config.get("on_item_error", "stop") == "stop"
+
+    def resolve(self, scope: Scope) -> Mapping[str, Any]:
+        """Answer the items."""
+        return {"items": self._items(scope)}
+
+    def decide(self, given: Mapping[str, Any], scope: Scope) -> Spread | Failed:
+        """Spread over the items; fail where there is no list, or too long a one."""
+        del scope
+        items = given["items"]
+        if not isinstance(items, list):
+            found = "null (nothing is there)" if items is None else words(items)
+            return Failed("not_a_list", f"For each needs a list; here it is {found}.", permanent=True)
+        if len(items) > self._max_items:
+            text = f"The list has {len(items)} items; at most {self._max_items} are allowed here."
+            return Failed("too_many_items", text, permanent=True)
+        return Spread(items)
+
+    def journal(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Keep the count: the items stand in what they came from, and each in its own steps."""
+        items = given["items"]
+        return {"count": len(items)} if isinstance(items, list) else given
+
+
+def _ports(config: Config) -> tuple[Port, ...]:
+    del config
+    return (Port(id=EACH, label="each item"), Port(id=DONE, label="done"))
+
+
+def _summary(config: Config) -> str:
+    items = words(config.get("items"))
+    if not items:
+        return "no list yet"
+    parallel = config.get("parallel", 1)
+    return f"for each of {items}" + (f", {parallel} at a time" if parallel != 1 else "")
+
+
+KIND = StepKind(
+    kind="for_each",
+    title="For each",
+    description="Runs the steps behind Each item once for each item of a list, then goes on at Done.",
+    effect=Effect.NONE,
+    config_schema=CONFIG_SCHEMA,
+    ports=_ports,
+    through=DONE,
+    summary=_summary,
+    compile=CompiledForEach,
+    body_port=EACH,
+    output_schema=lambda _config: {
+        "type": "object",
+        "required": ["items", "count", "failed", "errors"],
+        "properties": {
+            "items": {"type": "array"},
+            "count": {"type": "integer"},
+            "failed": {"type": "integer"},
+            "errors": {"type": "array", "items": {"type": "object"}},
+        },
+    },
+)

@@ -1,0 +1,275 @@
+"""HTTP request: calls an address and goes on with its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import quote, urlencode, urlsplit
+
+from connectors.sdk.errors import CallFailed
+from connectors.sdk.http import Request, Response
+from runtime.core.feel import dumps
+from runtime.core.graph.inputs import any_input, compile_input, is_expression, typed_input, words
+from runtime.core.graph.kinds import CallContext, Config, Effect, Flaw, Port, Scope, StepKind
+from runtime.core.graph.outcomes import Done, Failed
+from runtime.steps.answers import body_of, excerpt, retry_after_of
+from runtime.steps.masking import masked_headers, masked_url
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
+IDEMPOTENCY_HEADER = "Idempotency-Key"
+# Beyond 5xx: the answers that say "not now" (RFC 9110, sections 15.5.9 and 15.6; RFC 8470; RFC 6585).
+PASSING = frozenset({408, 425, 429})
+_KEPT_HEADERS = ("Content-Type", "Location", "ETag", "Retry-After", "Link", "X-Request-Id")
+_DEFAULT_SUCCESS = ("2xx",)
+
+_PAIRS = {
+    "type": "array",
+    "maxItems": 100,
+    "items": {
+        "type": "object",
+        "required": ["name", "value"],
+        "additionalProperties": False,
+        "properties": {
+            "name": {"type": "string", "minLength": 1, "maxLength": 200, "title": "Name"},
+            "value": {**typed_input({"type": ["string", "number", "boolean", "null"]}), "title": "Value"},
+        },
+    },
+}
+
+CONFIG_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["method", "url"],
+    "additionalProperties": False,
+    "properties": {
+        "method": {"enum": list(METHODS), "default": "POST", "title": "Method"},
+        "url": {
+            **typed_input({"type": "string", "minLength": 1, "maxLength": 8_000}, placeholder="https://example.com/orders"),
+            "title": "URL",
+        },
+        "headers": {**_PAIRS, "title": "Headers", "x-ui": {"widget": "pairs"}},
+        "query": {**_PAIRS, "title": "Query", "x-ui": {"widget": "pairs"}},
+        "body": {
+            **any_input(placeholder="steps.order_summary", multiline=True),
+            "title": "Body",
+            "description": "Text is sent as it is; anything else as JSON.",
+        },
+        "success": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 50,
+            "default": list(_DEFAULT_SUCCESS),
+            "items": {"anyOf": [{"type": "integer", "minimum": 100, "maximum": 599}, {"enum": ["2xx", "3xx", "4xx", "5xx"]}]},
+            "title": "Counts as success",
+            "x-ui": {"advanced": True},
+        },
+        "on_unknown": {
+            "enum": ["retry", "ask"],
+            "default": "retry",
+            "title": "When it is not known whether the call arrived",
+            "description": "Try again with the same idempotency key, or let a person decide.",
+            "x-ui": {"advanced": True},
+        },
+    },
+}
+
+
+class HttpInput(NamedTuple):
+    """A request with all its values, before it is written out."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: Any
+
+
+class _Broken(ValueError):
+    """A resolved value cannot be part of a request; carries the sentence."""
+
+
+class CompiledHttp:
+    """A request with holes, compiled."""
+
+    __slots__ = ("_body", "_headers", "_method", "_query", "_success", "_url", "on_unknown")
+
+    def __init__(self, config: Config) -> None:
+        self._method: str = config["method"]
+        self._url = compile_input(config["url"]).getter
+        self._headers = _pairs(config.get("headers", ()))
+        self._query = _pairs(config.get("query", ()))
+        self._body = compile_input(config["body"]).getter if config.get("body") is not None else None
+        self._success = _statuses(config.get("success", _DEFAULT_SUCCESS))
+        self.on_unknown: str = config.get("on_unknown", "retry")
+
+    def resolve(self, scope: Scope) -> HttpInput:
+        """Answer method, URL with query, headers and body value."""
+        url = self._url(scope)
+        if self._query:
+            url = _with_query(url, [(name, value(scope)) for name, value in self._query])
+        headers = {name: value(scope) for name, value in self._headers}
+        return HttpInput(self._method, url, headers, None if self._body is None else self._body(scope))
+
+    def decide(self, given: HttpInput, scope: Scope) -> Failed | None:
+        """Let the call be performed, unless a value cannot be part of a request."""
+        del scope
+        if not isinstance(given.url, str) or not given.url:
+            return Failed("bad_request_value", f"The URL must be text; here it is {words(given.url) or 'null'}.", permanent=True)
+        for name, value in given.headers.items():
+            if isinstance(value, list | Mapping):
+                return Failed("bad_request_value", f"The header {name} must be text; here it is {words(value)}.", permanent=True)
+        return None
+
+    def journal(self, given: HttpInput) -> Mapping[str, Any]:
+        """Answer the request with secret-like values masked (K1)."""
+        shown: dict[str, Any] = {"method": given.method, "url": masked_url(given.url) if isinstance(given.url, str) else given.url}
+        if given.headers:
+            shown["headers"] = masked_headers(given.headers)
+        if given.body is not None:
+            shown["body"] = given.body
+        return shown
+
+    async def perform(self, given: HttpInput, context: CallContext) -> Done | Failed:
+        """Send the request and judge the answer. The idempotency key is the same in every attempt (S2)."""
+        key = context.idempotency_key
+        detail: dict[str, object] = {
+            "method": given.method,
+            "host": urlsplit(given.url).netloc.rpartition("@")[2],
+            "idempotency_key": key,
+        }
+        try:
+            request = _written(given, key, context.timeout_seconds)
+        except _Broken as error:
+            return Failed("bad_request_value", str(error), permanent=True, detail=detail)
+        try:
+            response: Response = await context.http.send(request)
+        except CallFailed as error:
+            unknown = error.unknown and given.method not in ("GET", "HEAD")
+            return Failed(error.error_class, error.message, error.permanent, detail=detail, unknown=unknown)
+        detail["status"] = response.status
+        detail["duration_ms"] = round(response.duration_ms, 2)
+        if response.status in self._success:
+            return Done("out", _output(response), detail)
+        return _refused(response, detail)
+
+
+def _output(response: Response) -> dict[str, Any]:
+    headers = response.headers
+    return {
+        "status": response.status,
+        "headers": {name: headers[name] for name in _KEPT_HEADERS if name in headers},
+        "body": body_of(response),
+    }
+
+
+def _refused(response: Response, detail: dict[str, object]) -> Failed:
+    status, host = response.status, detail["host"]
+    passing = status in PASSING or 500 <= status <= 599  # noqa: PLR2004
+    text = f"{host} answered {status}" + (" and will be asked again." if passing else ".")
+    if 300 <= status <= 399:  # noqa: PLR2004
+        text = f"{host} answered {status}: a redirect to {response.headers.get('Location', 'nowhere')}, which is not followed."
+    answer = excerpt(response)
+    if answer:
+        detail["answer"] = answer
+    return Failed(f"http_{status}", text, not passing, retry_after_of(response) if passing else None, detail)
+
+
+def _written(given: HttpInput, key: str, timeout_seconds: float) -> Request:
+    headers: dict[str, str] = {IDEMPOTENCY_HEADER: key}
+    typed = False
+    for name, value in given.headers.items():
+        text = _text(value)
+        if not text.isprintable() or not name.isascii():
+            message = f"The header {name} has characters that a header cannot have."
+            raise _Broken(message)
+        low = name.lower()
+        if low == "content-type":
+            typed = True
+        if low != "idempotency-key":
+            headers[name] = text
+    body = given.body
+    if body is None:
+        return Request(given.method, given.url, headers, None, timeout_seconds)
+    if isinstance(body, str):
+        payload = body.encode("utf-8", "replace")
+        kind = "text/plain; charset=utf-8"
+    else:
+        payload, kind = dumps(body), "application/json"
+    if not typed:
+        headers["Content-Type"] = kind
+    return Request(given.method, given.url, headers, payload, timeout_seconds)
+
+
+def _pairs(config: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple((pair["name"], compile_input(pair["value"]).getter) for pair in config)
+
+
+def _statuses(config: Any) -> frozenset[int]:
+    statuses: set[int] = set()
+    for each in config:
+        if isinstance(each, str):
+            first = int(each[0]) * 100
+            statuses.update(range(first, first + 100))
+        else:
+            statuses.add(int(each))
+    return frozenset(statuses)
+
+
+def _with_query(url: Any, pairs: list[tuple[str, Any]]) -> Any:
+    """Append the query; a parameter whose value is null is left out."""
+    if not isinstance(url, str):
+        return url
+    query = urlencode([(name, _text(value)) for name, value in pairs if value is not None], quote_via=quote)
+    if not query:
+        return url
+    base, mark, fragment = url.partition("#")
+    return f"{base}{'&' if '?' in base else '?'}{query}{mark}{fragment}"
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    # Numbers, dates and truth values as JSON writes them, without the quotes of its strings.
+    return dumps(value).decode().strip('"')
+
+
+def _check(config: Config) -> Iterator[Flaw]:
+    url = config["url"]
+    if isinstance(url, str):
+        scheme, mark, rest = url.partition("://")
+        if not mark or scheme.lower() not in ("http", "https") or not rest:
+            yield Flaw(field="/url", message="The URL must begin with http:// or https:// and name a host.")
+        elif "@" in rest.partition("/")[0]:
+            yield Flaw(field="/url", message="The URL must not carry a user name or password.")
+    if config["method"] in ("GET", "HEAD") and config.get("body") is not None:
+        yield Flaw(field="/body", message=f"A {config['method']} request has no body.")
+
+
+def _summary(config: Config) -> str:
+    url = config.get("url")
+    if not url:
+        return "no address yet"
+    shown = words(url)
+    if isinstance(url, str) and not is_expression(url):
+        rest = masked_url(url).partition("://")[2] or url
+        shown = words(rest.partition("?")[0])
+    return f"{config.get('method', 'POST')} {shown}"
+
+
+KIND = StepKind(
+    kind="http",
+    title="HTTP request",
+    description="Calls an address with an idempotency key, again and again where that helps, and goes on with the answer.",
+    effect=Effect.CALL,
+    config_schema=CONFIG_SCHEMA,
+    ports=lambda _config: (Port(id="out", label=""),),
+    through="out",
+    summary=_summary,
+    compile=CompiledHttp,
+    check=_check,
+    output_schema=lambda _config: {
+        "type": "object",
+        "required": ["status", "headers", "body"],
+        "properties": {"status": {"type": "integer"}, "headers": {"type": "object"}, "body": {}},
+    },
+)

@@ -1,0 +1,143 @@
+"""Map: makes a new object out of fields and expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from runtime.core.graph.inputs import any_input, compile_input, is_expression
+from runtime.core.graph.kinds import Config, Effect, Flaw, Port, Scope, StepKind
+from runtime.core.graph.outcomes import Done
+from runtime.core.graph.reads import Reads
+
+_SHOWN_FIELDS = 4
+
+CONFIG_SCHEMA = {
+    "type": "object",
+    "required": ["fields"],
+    "additionalProperties": False,
+    "properties": {
+        "fields": {
+            "type": "array",
+            "maxItems": 500,
+            "title": "Fields",
+            "x-ui": {"widget": "fields"},
+            "items": {
+                "type": "object",
+                "required": ["name", "value"],
+                "additionalProperties": False,
+                "properties": {
+                    "name": {
+                        "type": "string",
+                        "minLength": 1,
+                        "maxLength": 200,
+                        "pattern": "^[^.]+([.][^.]+)*$",
+                        "title": "Name",
+                        "description": "A dot makes a field inside: customer.name.",
+                    },
+                    "value": {**any_input(placeholder="amount * 1.19"), "title": "Value"},
+                },
+            },
+        },
+        "keep_rest": {
+            "type": "boolean",
+            "default": False,
+            "title": "Keep the other fields",
+            "description": "Start from all of the event's data and change only these fields.",
+        },
+    },
+}
+
+
+class CompiledMap:
+    """Fields, compiled, in their order."""
+
+    __slots__ = ("_flat", "_keep_rest", "_nested", "resolve")
+
+    def __init__(self, config: Config) -> None:
+        inputs = [compile_input(field["value"]) for field in config["fields"]]
+        named = [(field["name"], each.getter) for field, each in zip(config["fields"], inputs, strict=True)]
+        self._flat = tuple((name, value) for name, value in named if "." not in name)
+        self._nested = tuple((tuple(name.split(".")), value) for name, value in named if "." in name)
+        self._keep_rest = bool(config.get("keep_rest", False))
+        self.resolve = Reads(inputs).values
+
+    def decide(self, given: object, scope: Scope) -> Done:
+        """Make the object."""
+        del given
+        made: dict[str, Any] = {}
+        if self._keep_rest and isinstance(scope["data"], Mapping):
+            made.update(scope["data"])
+        for name, value in self._flat:
+            made[name] = value(scope)
+        for path, value in self._nested:
+            _place(made, path, value(scope))
+        return Done("out", made)
+
+
+def _place(made: dict[str, Any], path: tuple[str, ...], value: object) -> None:
+    """Set a field inside, on copies: what is kept from the event's data must not change under other steps."""
+    for name in path[:-1]:
+        inner = made.get(name)
+        made[name] = made = dict(inner) if isinstance(inner, Mapping) else {}  # noqa: PLW2901
+    made[path[-1]] = value
+
+
+def _check(config: Config) -> Iterator[Flaw]:
+    seen: set[str] = set()
+    names = [field["name"] for field in config["fields"]]
+    for index, name in enumerate(names):
+        if name in seen:
+            yield Flaw(field=f"/fields/{index}/name", message=f'The field "{name}" is there twice.')
+        parents = [other for other in names if name.startswith(f"{other}.")]
+        if parents:
+            yield Flaw(
+                field=f"/fields/{index}/name",
+                message=f'"{parents[0]}" cannot have a value of its own and the field "{name}" inside.',
+            )
+        seen.add(name)
+
+
+def _summary(config: Config) -> str:
+    names = [str(field.get("name", "")) for field in config.get("fields", ()) if isinstance(field, dict)]
+    if not names:
+        return "all fields as they are" if config.get("keep_rest") else "no fields yet"
+    shown = ", ".join(names[:_SHOWN_FIELDS])
+    rest = len(names) - _SHOWN_FIELDS
+    return shown if rest <= 0 else f"{shown} and {rest} more"
+
+
+def _output_schema(config: Config) -> Mapping[str, Any]:
+    """Answer the names; types only of literals, as expressions are typed by their analysis."""
+    properties: dict[str, Any] = {}
+    for field in config["fields"]:
+        inner, *rest = str(field["name"]).split(".")
+        at = properties
+        for name in rest:
+            at = at.setdefault(inner, {"type": "object", "properties": {}}).setdefault("properties", {})
+            inner = name
+        at[inner] = {} if is_expression(field["value"]) else _type_of(field["value"])
+    closed = not config.get("keep_rest", False)
+    return {"type": "object", "properties": properties, "additionalProperties": not closed}
+
+
+def _type_of(literal: object) -> Mapping[str, str]:
+    for types, name in (((bool,), "boolean"), ((int, float), "number"), ((str,), "string"), ((list,), "array")):
+        if isinstance(literal, types):
+            return {"type": name}
+    return {}
+
+
+KIND = StepKind(
+    kind="map",
+    title="Map fields",
+    description="Makes a new object: each field a value or an expression.",
+    effect=Effect.NONE,
+    config_schema=CONFIG_SCHEMA,
+    ports=lambda _config: (Port(id="out", label=""),),
+    through="out",
+    summary=_summary,
+    compile=CompiledMap,
+    check=_check,
+    output_schema=_output_schema,
+)

@@ -1,0 +1,38 @@
+"""Which header and query names carry secrets, and how their values are shown instead (K1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+MASK = "•••"
+_SECRET = re.compile(
+    r"auth|cookie|token|secret|passw|pwd|signature|credential|session|bearer|private|(?:^|[-_.])sig(?:$|[-_.])"
+    r"|(?:api|access|subscription|functions|client|x|auth|app)[-_.]?key|^key$|^code$",
+    re.IGNORECASE,
+)
+
+
+def is_secret(name: str) -> bool:
+    """Whether a header, query parameter or field of this name probably carries a secret."""
+    return _SECRET.search(name) is not None
+
+
+def masked_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """Answer headers as a person may see them."""
+    return {name: MASK if is_secret(name) else value for name, value in headers.items()}
+
+
+def masked_url(url: str) -> str:
+    """Answer a URL as a person may see it: secret-like query parameters masked."""
+    if "?" not in url and "@" not in url:
+        return url
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return MASK
+    query = [(name, MASK if is_secret(name) else value) for name, value in parse_qsl(parts.query, keep_blank_values=True)]
+    if not any(value is MASK for _, value in query) and "@" not in parts.netloc:
+        return url
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query=urlencode(query, safe=MASK)))

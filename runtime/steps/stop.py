@@ -1,0 +1,71 @@
+"""Stop: ends the run, or inside a for-each the item, as succeeded or failed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from runtime.core.graph.inputs import compile_input, typed_input, words
+from runtime.core.graph.kinds import Config, Effect, Port, Scope, StepKind
+from runtime.core.graph.outcomes import Done, Failed
+
+CONFIG_SCHEMA = {
+    "type": "object",
+    "required": ["outcome"],
+    "additionalProperties": False,
+    "properties": {
+        "outcome": {"enum": ["succeeded", "failed"], "title": "The run counts as"},
+        "message": {
+            **typed_input({"type": "string", "maxLength": 1000}, placeholder='"Order " + id + " has no lines"'),
+            "title": "Message",
+            "description": "Shown at the run.",
+        },
+    },
+}
+
+
+class CompiledStop:
+    """How to end, compiled."""
+
+    __slots__ = ("_message", "_succeeds")
+
+    def __init__(self, config: Config) -> None:
+        self._succeeds = config["outcome"] == "succeeded"
+        self._message = compile_input(config.get("message")).getter
+
+    def resolve(self, scope: Scope) -> Mapping[str, Any]:
+        """Answer the message."""
+        return {"message": self._message(scope)}
+
+    def decide(self, given: Mapping[str, Any], scope: Scope) -> Done | Failed:
+        """End the path; the traversal ends the run or the item with it."""
+        del scope
+        if self._succeeds:
+            return Done(None, dict(given))
+        message = given["message"]
+        text = message if isinstance(message, str) else words(message)
+        return Failed("stopped", text or "The automation stopped here on purpose.", permanent=True)
+
+
+def _ports(config: Config) -> tuple[Port, ...]:
+    del config
+    return ()
+
+
+def _summary(config: Config) -> str:
+    message = words(config.get("message"))
+    return f"end as {config.get('outcome', 'succeeded')}" + (f": {message}" if message else "")
+
+
+KIND = StepKind(
+    kind="stop",
+    title="Stop",
+    description="Ends the run here; inside a for-each only the item.",
+    effect=Effect.NONE,
+    config_schema=CONFIG_SCHEMA,
+    ports=_ports,
+    through=None,
+    summary=_summary,
+    compile=CompiledStop,
+    ends=True,
+)

@@ -1,0 +1,121 @@
+"""Switch: chooses ways by rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from runtime.core.graph.inputs import compile_input, typed_input, words
+from runtime.core.graph.kinds import Config, Effect, Flaw, Port, Scope, StepKind
+from runtime.core.graph.outcomes import Done, Failed
+from runtime.core.graph.reads import Reads
+from runtime.steps.filter import not_a_boolean
+
+OTHERWISE = "otherwise"
+_SHOWN_LABELS = 3
+
+CONFIG_SCHEMA = {
+    "type": "object",
+    "required": ["rules"],
+    "additionalProperties": False,
+    "properties": {
+        "rules": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 50,
+            "title": "Rules",
+            "description": "Asked from top to bottom; each has a way out of its own.",
+            "items": {
+                "type": "object",
+                "required": ["id", "condition"],
+                "additionalProperties": False,
+                "properties": {
+                    "id": {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,62}$", "x-ui": {"widget": "hidden"}},
+                    "label": {"type": "string", "maxLength": 80, "title": "Label"},
+                    "condition": {
+                        **typed_input({"type": "boolean"}, placeholder='customer.country = "DE"'),
+                        "title": "When",
+                    },
+                },
+            },
+        },
+        "mode": {
+            "enum": ["first", "all"],
+            "default": "first",
+            "title": "Take",
+            "description": "The first rule that holds, or every one.",
+        },
+    },
+}
+
+
+class CompiledSwitch:
+    """Rules, compiled, in their order."""
+
+    __slots__ = ("_only_first", "_rules", "resolve")
+
+    def __init__(self, config: Config) -> None:
+        conditions = [compile_input(rule["condition"]) for rule in config["rules"]]
+        self._rules = [
+            (rule["id"], condition.getter) for rule, condition in zip(config["rules"], conditions, strict=True)
+        ]
+        self._only_first = config.get("mode", "first") == "first"
+        self.resolve = Reads(conditions).values
+
+    def decide(self, given: object, scope: Scope) -> Done | Failed:
+        """Take the way of the first rule that holds (or of all of them), else `otherwise`."""
+        del given
+        matched: list[str] = []
+        for rule, condition in self._rules:
+            answer = condition(scope)
+            if answer is True:
+                matched.append(rule)
+                if self._only_first:
+                    break
+            elif answer is not False:
+                return not_a_boolean(f'The condition of the rule "{rule}"', answer)
+        return Done(",".join(matched) or OTHERWISE, output={"matched": matched})
+
+
+def _ports(config: Config) -> tuple[Port, ...]:
+    rules = [rule for rule in config.get("rules", ()) if isinstance(rule, dict) and isinstance(rule.get("id"), str)]
+    return (
+        *(Port(id=rule["id"], label=rule.get("label") or words(rule.get("condition"))) for rule in rules),
+        Port(id=OTHERWISE, label="otherwise", quiet=True),
+    )
+
+
+def _check(config: Config) -> Iterator[Flaw]:
+    seen = {OTHERWISE, "error"}
+    for index, rule in enumerate(config["rules"]):
+        if rule["id"] in seen:
+            taken = "is used twice" if rule["id"] not in (OTHERWISE, "error") else "is taken"
+            yield Flaw(field=f"/rules/{index}/id", message=f'The rule id "{rule["id"]}" {taken}; choose another.')
+        seen.add(rule["id"])
+
+
+def _summary(config: Config) -> str:
+    labels = [port.label for port in _ports(config)[:-1]]
+    if not labels:
+        return "no rules yet"
+    shown = " / ".join(labels[:_SHOWN_LABELS])
+    return shown if len(labels) <= _SHOWN_LABELS else f"{shown} and {len(labels) - _SHOWN_LABELS} more"
+
+
+KIND = StepKind(
+    kind="switch",
+    title="Switch",
+    description="Chooses the way by rules: the first that holds, or all that do.",
+    effect=Effect.NONE,
+    config_schema=CONFIG_SCHEMA,
+    ports=_ports,
+    through=OTHERWISE,
+    summary=_summary,
+    compile=CompiledSwitch,
+    check=_check,
+    many_ports=True,
+    output_schema=lambda _config: {
+        "type": "object",
+        "required": ["matched"],
+        "properties": {"matched": {"type": "array", "items": {"type": "string"}}},
+    },
+)

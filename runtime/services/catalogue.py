@@ -5,8 +5,9 @@ import re
 from django.db import transaction
 
 from runtime.core.errors import Conflict, Fault, Invalid
+from runtime.live import CATALOGUE_CHANGED
 from runtime.models import Domain, Environment, EventType, Topic, TopicLog
-from runtime.services.wakeups import CATALOGUE_CHANGED, wakeup_after_commit
+from runtime.services.wakeups import wakeup_after_commit
 
 _SLUG = re.compile(r"[a-z][a-z0-9-]{0,39}\Z")
 _DOTTED = re.compile(r"[a-z][a-z0-9_-]*(\.[a-z][a-z0-9_-]*)+\Z")

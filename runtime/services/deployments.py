@@ -13,9 +13,10 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from runtime.core.errors import Fault, Invalid, NotFound
+from runtime.live import RELAY_WAKE
 from runtime.models import Deployment, Environment, EventType, RelayLease, Subscription, Topic, TopicLog, Version
 from runtime.models.program import DeploymentState
-from runtime.services.wakeups import RELAY_WAKE, wakeup_after_commit
+from runtime.services.wakeups import wakeup_after_commit
 
 _CARRIED = "id, subscription_id, event_id, key, position, rescues, started_at, intents"
 _HOLD = f"""

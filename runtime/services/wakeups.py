@@ -13,11 +13,6 @@ from django.db import transaction
 
 logger = structlog.get_logger(__name__)
 
-CATALOGUE_CHANGED = "catalogue.changed"
-"""Topics, types or contracts changed: the publish endpoint forgets what it knows of them."""
-RELAY_WAKE = "relay.wake"
-"""Deliveries or subscriptions changed: the relay looks at once."""
-
 
 @cache
 def _client(url: str) -> redis.Redis:

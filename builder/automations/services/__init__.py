@@ -1,0 +1,162 @@
+"""Changing automations: draw, save, publish, pause, resume."""
+
+import uuid
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from builder.automations.models import Automation, Draft
+from builder.automations.problems import document_problems
+from runtime.core.errors import DocumentInvalid, Fault, Invalid, NotFound, StaleRevision
+from runtime.core.graph import FORMAT, Problem, Severity
+from runtime.selectors.catalogue import environment_get
+from runtime.selectors.programs import Deployed, deployed_get_many, version_newest
+from runtime.services import deployments
+
+NODES_MAX = 500
+_NAME_MAX = 200
+
+
+def _document_checked(document: dict[str, Any]) -> dict[str, Any]:
+    """A document that may still be drawn on: its frame is right, whatever is inside.
+
+    Raises:
+        Invalid: it is no automation document at all.
+    """
+    faults = []
+    if document.get("format") != FORMAT:
+        faults.append(Fault(pointer="/document/format", message=f'Say "format": "{FORMAT}".', code="format"))
+    name = document.get("name")
+    if not isinstance(name, str) or not 0 < len(name.strip()) <= _NAME_MAX:
+        faults.append(
+            Fault(pointer="/document/name", message=f"Give it a name of 1 to {_NAME_MAX} characters.", code="name")
+        )
+    nodes = document.get("nodes", [])
+    if not isinstance(nodes, list) or len(nodes) > NODES_MAX:
+        message = f"The steps are a list of at most {NODES_MAX}."
+        faults.append(Fault(pointer="/document/nodes", message=message, code="too_many_steps"))
+    if not isinstance(document.get("description", ""), str):
+        faults.append(Fault(pointer="/document/description", message="The description is text.", code="description"))
+    if faults:
+        raise Invalid(errors=faults)
+    return document
+
+
+@transaction.atomic
+def automation_create(
+    *, document: dict[str, Any], team_id: int | None, author_id: int | None, automation_id: uuid.UUID | None = None
+) -> Automation:
+    """Begin an automation, as a draft of revision 1. Nothing is live before it is published.
+
+    Args:
+        document: in the form millrace.automation/1; it may be incomplete.
+        team_id: whose builders may change it; None is admins alone.
+        automation_id: for content that comes with an id of its own.
+
+    Raises:
+        Invalid: the document is none.
+    """
+    _document_checked(document)
+    own = {"id": automation_id} if automation_id else {}
+    automation = Automation.objects.create(
+        name=document["name"], description=document.get("description", ""), team_id=team_id, **own
+    )
+    Draft.objects.create(automation=automation, document=document, updated_by_id=author_id)
+    return automation
+
+
+@transaction.atomic
+def draft_save(*, automation: Automation, document: dict[str, Any], revision: int, author_id: int | None) -> Draft:
+    """Save the draft, if nobody else has since.
+
+    Args:
+        revision: the one that the document was drawn upon.
+
+    Raises:
+        Invalid: the document is none.
+        StaleRevision: the draft has another revision by now; the answer names it, and who saved it.
+    """
+    _document_checked(document)
+    saved = Draft.objects.filter(automation=automation, revision=revision).update(
+        document=document, revision=F("revision") + 1, updated_by_id=author_id, updated_at=timezone.now()
+    )
+    if not saved:
+        raise _stale(automation)
+    Automation.objects.filter(id=automation.id).update(
+        name=document["name"], description=document.get("description", "")
+    )
+    return Draft.objects.get(automation=automation)
+
+
+def _stale(automation: Automation) -> StaleRevision:
+    current = Draft.objects.select_related("updated_by").get(automation=automation)
+    who = current.updated_by.name if current.updated_by else None
+    message = (
+        f"{who or 'Somebody else'} saved this automation since you opened it. Load it again, or keep yours as a copy."
+    )
+    return StaleRevision(message, revision=current.revision, saved_by=who, saved_at=current.updated_at.isoformat())
+
+
+def problems_of(*, document: object) -> list[Problem]:
+    """Every problem of a document that is not saved: the canvas asks while it is drawn."""
+    return document_problems(document)
+
+
+@transaction.atomic
+def automation_publish(*, automation: Automation, environment: str, note: str, author: str) -> Deployed:
+    """Make the draft a version and put it live. The same draft again, or elsewhere, is the same version.
+
+    Args:
+        environment: its slug.
+        note: what changed.
+        author: a person's name.
+
+    Raises:
+        DocumentInvalid: the draft has errors; each names its step and field.
+        NotFound: there is no such environment, or the automation was put away meanwhile.
+    """
+    place = environment_get(slug=environment)
+    # Two publishes of one automation follow one another: version numbers count up without holes.
+    locked = Automation.objects.select_for_update().filter(id=automation.id, archived_at=None).first()
+    if locked is None:
+        raise NotFound("This automation was put away.")
+    document = Draft.objects.get(automation=locked).document
+    errors = [each for each in document_problems(document) if each.severity is Severity.ERROR]
+    if errors:
+        message = (
+            errors[0].message if len(errors) == 1 else f"{len(errors)} problems must be solved before it can go live."
+        )
+        raise DocumentInvalid(message, problems=errors)
+    version = version_newest(automation_id=locked.id)
+    if version is None or version.document != document:
+        version = deployments.version_install(
+            automation_id=locked.id, automation_name=locked.name, document=document, note=note, author=author
+        )
+    current = deployed_get_many(automation_ids=[locked.id], environment=place).get(locked.id)
+    if current is None or current.version_id != version.id or current.state != "live":
+        deployments.version_deploy(version=version, environment=place)
+    return deployed_get_many(automation_ids=[locked.id], environment=place)[locked.id]
+
+
+def automation_pause(*, automation: Automation, environment: str) -> Deployed:
+    """Hold back what no worker has begun. Twice is once.
+
+    Raises:
+        NotFound: it is not published there.
+    """
+    place = environment_get(slug=environment)
+    deployments.deployment_pause(automation_id=automation.id, environment=place)
+    return deployed_get_many(automation_ids=[automation.id], environment=place)[automation.id]
+
+
+def automation_resume(*, automation: Automation, environment: str) -> Deployed:
+    """Let a paused automation go on. Twice is once.
+
+    Raises:
+        NotFound: it is not published there.
+    """
+    place = environment_get(slug=environment)
+    deployments.deployment_resume(automation_id=automation.id, environment=place)
+    return deployed_get_many(automation_ids=[automation.id], environment=place)[automation.id]

@@ -1,0 +1,113 @@
+"""Reading versions and deployments, as the builder shows them beside its automations."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from runtime.core.errors import NotFound
+from runtime.models import Deployment, Environment, EventType, Version
+from runtime.models.program import DeploymentState
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VersionLine:
+    """One version in the list of an automation's versions."""
+
+    number: int
+    note: str
+    author: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deployed:
+    """What of an automation is live or paused in an environment."""
+
+    automation_id: uuid.UUID
+    state: str
+    """live or paused."""
+    version: int
+    version_id: uuid.UUID
+    topic: str
+    types: tuple[str, ...]
+    """The types it wants; empty is every type of the topic."""
+    is_ordered: bool
+    concurrency: int | None
+    """Runs at once; None is unbounded."""
+    deployed_at: datetime
+
+    @property
+    def ordering(self) -> str:
+        """As the automation document calls it."""
+        return "key" if self.is_ordered else "none"
+
+
+def deployed_get_many(*, automation_ids: Iterable[uuid.UUID], environment: Environment) -> dict[uuid.UUID, Deployed]:
+    """What is live or paused of these automations in the environment; the others are left out. Two queries."""
+    found = (
+        Deployment.objects.filter(automation_id__in=list(automation_ids), environment=environment)
+        .exclude(state=DeploymentState.RETIRED)
+        .select_related("version", "subscription__topic_log__topic")
+        .defer("version__document")
+    )
+    rows = list(found)
+    wanted = {type_id for row in rows for type_id in row.subscription.event_type_ids}
+    names = dict(EventType.objects.filter(id__in=wanted).values_list("id", "name"))
+    return {row.automation_id: _deployed(row, names) for row in rows}
+
+
+def _deployed(row: Deployment, names: dict[int, str]) -> Deployed:
+    subscription = row.subscription
+    return Deployed(
+        automation_id=row.automation_id,
+        state=row.state,
+        version=row.version.number,
+        version_id=row.version_id,
+        topic=subscription.topic_log.topic.name,
+        types=tuple(sorted(names[each] for each in subscription.event_type_ids if each in names)),
+        is_ordered=subscription.is_ordered,
+        concurrency=subscription.concurrency,
+        deployed_at=row.created_at,
+    )
+
+
+def version_list(*, automation_id: uuid.UUID) -> list[VersionLine]:
+    """Every version of an automation, the newest first, without the documents."""
+    found: QuerySet[Version] = Version.objects.filter(automation_id=automation_id).defer("document").order_by("-number")
+    return [
+        VersionLine(number=each.number, note=each.note, author=each.author, created_at=each.created_at)
+        for each in found
+    ]
+
+
+def version_get(*, automation_id: uuid.UUID, number: int) -> Version:
+    """One version with its document.
+
+    Raises:
+        NotFound: there is none of this number.
+    """
+    found = Version.objects.filter(automation_id=automation_id, number=number).first()
+    if found is None:
+        raise NotFound(f"This automation has no version {number}.")
+    return found
+
+
+def version_newest(*, automation_id: uuid.UUID) -> Version | None:
+    """The version with the highest number, with its document; None before the first."""
+    return Version.objects.filter(automation_id=automation_id).order_by("-number").first()
+
+
+def document_get(*, version_id: uuid.UUID) -> dict[str, Any]:
+    """The document of a version, as it was published.
+
+    Raises:
+        NotFound: there is no such version.
+    """
+    document = Version.objects.filter(id=version_id).values_list("document", flat=True).first()
+    if document is None:
+        raise NotFound
+    return dict(document)

@@ -12,7 +12,7 @@ import aiohttp
 from yarl import URL
 
 from connectors.egress.connections import RefusedAddress, open_session, timeout_of
-from connectors.egress.policy import EgressPolicy
+from connectors.egress.policy import MAX_ANSWER_BYTES, POOL_SIZE, EgressPolicy
 from connectors.sdk.errors import (
     AnswerTooLarge,
     AnswerUnreadable,
@@ -45,17 +45,20 @@ class HttpCaller:
         self._targets: dict[str, URL] = {}
 
     @classmethod
-    def from_setting(cls, allow: Iterable[str], **limits: int) -> Self:
+    def from_setting(
+        cls, allow: Iterable[str], *, max_answer_bytes: int = MAX_ANSWER_BYTES, pool_size: int = POOL_SIZE
+    ) -> Self:
         """Make a caller from the setting EGRESS_ALLOW.
 
         Args:
             allow: hosts, host:port or CIDR entries that may be called although private.
-            limits: max_answer_bytes, pool_size.
+            max_answer_bytes: of one answer's body, decoded.
+            pool_size: connections at once, all hosts together.
 
         Raises:
             ValueError: an entry is none of these.
         """
-        return cls(EgressPolicy.from_setting(allow, **limits))
+        return cls(EgressPolicy.from_setting(allow, max_answer_bytes=max_answer_bytes, pool_size=pool_size))
 
     async def __aenter__(self) -> Self:
         return self
@@ -190,7 +193,9 @@ def _failure(error: Exception, url: URL, request: Request, *, connected: bool) -
         return NotConnected(f"{where}:{url.port} accepts no connections.")
     if isinstance(error, aiohttp.InvalidURL | ValueError) and not connected:
         return EgressRefused(f"The request cannot be sent: {error}.")
-    if isinstance(error, aiohttp.ServerDisconnectedError | aiohttp.ClientOSError | aiohttp.ClientPayloadError | OSError):
+    if isinstance(
+        error, aiohttp.ServerDisconnectedError | aiohttp.ClientOSError | aiohttp.ClientPayloadError | OSError
+    ):
         return ConnectionLost(f"{where} closed the connection before its answer was complete.")
     return AnswerUnreadable(f"{where} answered something that is not HTTP.")
 

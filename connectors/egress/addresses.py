@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Iterator
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -90,12 +89,3 @@ def literal_address(host: str) -> Address | None:
         message = f"{host} has digits that are not plain ones"
         raise ValueError(message)
     return None
-
-
-def networks(text: str) -> Iterator[Network]:
-    """Answer the network of a CIDR entry, in the form judged here: IPv4-mapped ones as IPv4.
-
-    Raises:
-        ValueError: it is none.
-    """
-    yield ipaddress.ip_network(text, strict=False)

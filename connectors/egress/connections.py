@@ -101,7 +101,7 @@ def open_session(policy: EgressPolicy) -> aiohttp.ClientSession:
         if (text, port) not in resolver.allowed and not policy.allows_name(text, port):
             check(policy, text, text)
         made = socket.socket(family=family, type=kind, proto=protocol)
-        made.setblocking(False)  # noqa: FBT003 (the standard library's signature)
+        made.setblocking(False)
         return made
 
     connector = aiohttp.TCPConnector(

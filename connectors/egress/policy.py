@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from connectors.egress.addresses import Address, Network, literal_address, refused_reason
 from connectors.sdk.errors import EgressRefused
 
+MAX_ANSWER_BYTES = 1_048_576
+POOL_SIZE = 100
+
 # "Bad ports" of the Fetch standard (section 2.9): services that a forged HTTP request could be made to speak to.
 BAD_PORTS = frozenset(
     {
@@ -27,18 +30,21 @@ class EgressPolicy:
     names: frozenset[tuple[str, int | None]] = frozenset()
     """Host names or addresses with a port; None is every port that is not refused."""
     networks: tuple[Network, ...] = ()
-    max_answer_bytes: int = 1_048_576
-    pool_size: int = 100
+    max_answer_bytes: int = MAX_ANSWER_BYTES
+    pool_size: int = POOL_SIZE
     """Connections at once, all hosts together."""
     bad_ports: frozenset[int] = field(default=BAD_PORTS)
 
     @classmethod
-    def from_setting(cls, entries: Iterable[str], **limits: int) -> EgressPolicy:
+    def from_setting(
+        cls, entries: Iterable[str], *, max_answer_bytes: int = MAX_ANSWER_BYTES, pool_size: int = POOL_SIZE
+    ) -> EgressPolicy:
         """Make a policy from the setting EGRESS_ALLOW.
 
         Args:
             entries: each a host, host:port or CIDR; an IPv6 address with a port stands in brackets.
-            limits: max_answer_bytes, pool_size.
+            max_answer_bytes: of one answer's body, decoded.
+            pool_size: connections at once, all hosts together.
 
         Raises:
             ValueError: an entry is none of these.
@@ -50,7 +56,7 @@ class EgressPolicy:
                 nets.append(ipaddress.ip_network(entry, strict=False))
             else:
                 names.add(_host_and_port(entry))
-        return cls(names=frozenset(names), networks=tuple(nets), **limits)
+        return cls(names=frozenset(names), networks=tuple(nets), max_answer_bytes=max_answer_bytes, pool_size=pool_size)
 
     def allows_name(self, host: str, port: int) -> bool:
         """Whether the setting names this host, so that its addresses may be private."""
@@ -89,7 +95,11 @@ class EgressPolicy:
         if reason is None:
             return
         inner = _inside(address)
-        if any(inner in network or address in network for network in self.networks if network.version in (inner.version, address.version)):
+        if any(
+            inner in network or address in network
+            for network in self.networks
+            if network.version in (inner.version, address.version)
+        ):
             return
         shown = host if host == str(address) else f"{host} ({address})"
         raise EgressRefused(

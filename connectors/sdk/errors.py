@@ -1,12 +1,12 @@
 """How a call to the world can fail.
 
-    CallFailed
-    |-- EgressRefused      the address, scheme or port is not one we call           permanent
-    |-- CallTimedOut       no answer in time; it may have arrived all the same      unknown
-    |-- ConnectionLost     it broke after the request went out                      unknown
-    |-- NotConnected       no connection came about; nothing was sent
-    |-- AnswerTooLarge     more than the limit came back                            permanent
-    `-- AnswerUnreadable   what came back is not HTTP, or not decodable             permanent
+CallFailed
+|-- EgressRefused      the address, scheme or port is not one we call           permanent
+|-- CallTimedOut       no answer in time; it may have arrived all the same      unknown
+|-- ConnectionLost     it broke after the request went out                      unknown
+|-- NotConnected       no connection came about; nothing was sent
+|-- AnswerTooLarge     more than the limit came back                            permanent
+`-- AnswerUnreadable   what came back is not HTTP, or not decodable             permanent
 """
 
 from __future__ import annotations

@@ -102,7 +102,7 @@ def uuid7_time(identifier: uuid.UUID) -> datetime:
     Raises:
         ValueError: the id is not a version 7 UUID, so it carries no such time.
     """
-    if identifier.version != 7:  # noqa: PLR2004 (the version's name is its number)
+    if identifier.version != 7:
         message = f"{identifier} is a version {identifier.version} UUID; only version 7 carries a time"
         raise ValueError(message)
     return _EPOCH + (identifier.int >> 80) * _MILLISECOND

@@ -43,7 +43,9 @@ CONFIG_SCHEMA: Mapping[str, Any] = {
     "properties": {
         "method": {"enum": list(METHODS), "default": "POST", "title": "Method"},
         "url": {
-            **typed_input({"type": "string", "minLength": 1, "maxLength": 8_000}, placeholder="https://example.com/orders"),
+            **typed_input(
+                {"type": "string", "minLength": 1, "maxLength": 8_000}, placeholder="https://example.com/orders"
+            ),
             "title": "URL",
         },
         "headers": {**_PAIRS, "title": "Headers", "x-ui": {"widget": "pairs"}},
@@ -58,7 +60,9 @@ CONFIG_SCHEMA: Mapping[str, Any] = {
             "minItems": 1,
             "maxItems": 50,
             "default": list(_DEFAULT_SUCCESS),
-            "items": {"anyOf": [{"type": "integer", "minimum": 100, "maximum": 599}, {"enum": ["2xx", "3xx", "4xx", "5xx"]}]},
+            "items": {
+                "anyOf": [{"type": "integer", "minimum": 100, "maximum": 599}, {"enum": ["2xx", "3xx", "4xx", "5xx"]}]
+            },
             "title": "Counts as success",
             "x-ui": {"advanced": True},
         },
@@ -77,8 +81,9 @@ class HttpInput(NamedTuple):
     """A request with all its values, before it is written out."""
 
     method: str
-    url: str
-    headers: Mapping[str, str]
+    url: Any
+    """Text, once `decide` has let it pass."""
+    headers: Mapping[str, Any]
     body: Any
 
 
@@ -112,17 +117,24 @@ class CompiledHttp:
         """Let the call be performed, unless a value cannot be part of a request."""
         del scope
         if not isinstance(given.url, str) or not given.url:
-            return Failed("bad_request_value", f"The URL must be text; here it is {words(given.url) or 'null'}.", permanent=True)
+            return Failed(
+                "bad_request_value", f"The URL must be text; here it is {words(given.url) or 'null'}.", permanent=True
+            )
         for name, value in given.headers.items():
             if isinstance(value, list | Mapping):
-                return Failed("bad_request_value", f"The header {name} must be text; here it is {words(value)}.", permanent=True)
+                return Failed(
+                    "bad_request_value", f"The header {name} must be text; here it is {words(value)}.", permanent=True
+                )
         return None
 
     def journal(self, given: HttpInput) -> Mapping[str, Any]:
         """Answer the request with secret-like values masked (K1)."""
-        shown: dict[str, Any] = {"method": given.method, "url": masked_url(given.url) if isinstance(given.url, str) else given.url}
+        shown: dict[str, Any] = {
+            "method": given.method,
+            "url": masked_url(given.url) if isinstance(given.url, str) else given.url,
+        }
         if given.headers:
-            shown["headers"] = masked_headers(given.headers)
+            shown["headers"] = masked_headers({name: _text(value) for name, value in given.headers.items()})
         if given.body is not None:
             shown["body"] = given.body
         return shown
@@ -162,9 +174,9 @@ def _output(response: Response) -> dict[str, Any]:
 
 def _refused(response: Response, detail: dict[str, object]) -> Failed:
     status, host = response.status, detail["host"]
-    passing = status in PASSING or 500 <= status <= 599  # noqa: PLR2004
+    passing = status in PASSING or 500 <= status <= 599
     text = f"{host} answered {status}" + (" and will be asked again." if passing else ".")
-    if 300 <= status <= 399:  # noqa: PLR2004
+    if 300 <= status <= 399:
         text = f"{host} answered {status}: a redirect to {response.headers.get('Location', 'nowhere')}, which is not followed."
     answer = excerpt(response)
     if answer:

@@ -77,10 +77,12 @@ class CompiledMap:
 
 def _place(made: dict[str, Any], path: tuple[str, ...], value: object) -> None:
     """Set a field inside, on copies: what is kept from the event's data must not change under other steps."""
+    at = made
     for name in path[:-1]:
-        inner = made.get(name)
-        made[name] = made = dict(inner) if isinstance(inner, Mapping) else {}  # noqa: PLW2901
-    made[path[-1]] = value
+        inner = at.get(name)
+        at[name] = dict(inner) if isinstance(inner, Mapping) else {}
+        at = at[name]
+    at[path[-1]] = value
 
 
 def _check(config: Config) -> Iterator[Flaw]:

@@ -32,7 +32,9 @@ def masked_url(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return MASK
-    query = [(name, MASK if is_secret(name) else value) for name, value in parse_qsl(parts.query, keep_blank_values=True)]
+    query = [
+        (name, MASK if is_secret(name) else value) for name, value in parse_qsl(parts.query, keep_blank_values=True)
+    ]
     if not any(value is MASK for _, value in query) and "@" not in parts.netloc:
         return url
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query=urlencode(query, safe=MASK)))

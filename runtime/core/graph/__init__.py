@@ -1,14 +1,14 @@
 """The graph language: documents, their problems, plans, and the traversal of a run.
 
-    document = parse_document(raw)                       # DocumentInvalid lists every problem
-    plan = compile_plan(document)                        # once per version; shared by runs and threads
-    progress = Progress(plan, data=..., event=..., finished=...)
-    while not progress.ended:
-        for ref in progress.ready():
-            begun = begin(progress, ref)                 # modifiers, input, decision
-            ...                                          # journal, perform, wait
-            progress.settle(ref, outcome)                # Done, Skipped or a final Failed
-    progress.outcome                                     # succeeded, filtered, failed
+document = parse_document(raw)                       # DocumentInvalid lists every problem
+plan = compile_plan(document)                        # once per version; shared by runs and threads
+progress = Progress(plan, data=..., event=..., finished=...)
+while not progress.ended:
+for ref in progress.ready():
+begun = begin(progress, ref)                 # modifiers, input, decision
+...                                          # journal, perform, wait
+progress.settle(ref, outcome)                # Done, Skipped or a final Failed
+progress.outcome                                     # succeeded, filtered, failed
 """
 
 from __future__ import annotations

@@ -140,7 +140,9 @@ class StepKind:
 
 
 class Kinds(Protocol):
-    """A set of step kinds."""
+    """A set of step kinds. Schemas made of it are kept by its identity: it does not change."""
+
+    def __hash__(self) -> int: ...
 
     def find(self, kind: str) -> StepKind | None:
         """Answer the kind of this name."""

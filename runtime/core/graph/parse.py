@@ -21,7 +21,7 @@ from runtime.core.graph.document import (
     Position,
     Trigger,
 )
-from runtime.core.graph.inputs import is_expression, expressions_in
+from runtime.core.graph.inputs import expressions_in, is_expression
 from runtime.core.graph.kinds import Kinds, StepKind, registered_kinds
 from runtime.core.graph.problem import Problem, did_you_mean, pointer_of
 from runtime.core.graph.schema import document_schema
@@ -72,8 +72,14 @@ class _Reader:
 
     def read(self) -> tuple[Document | None, list[Problem]]:
         if not self.is_object:
-            return None, [Problem(code="bad_document", message="An automation is an object with format, name, trigger, nodes and edges.")]
+            return None, [
+                Problem(
+                    code="bad_document",
+                    message="An automation is an object with format, name, trigger, nodes and edges.",
+                )
+            ]
         self.check_schema()
+        self.check_trigger()
         nodes = dict(self.sound("nodes"))
         self.check_expressions(nodes)
         self.check_ids(nodes)
@@ -94,11 +100,17 @@ class _Reader:
         validator, schema = _validator(self.kinds)
         for error in validator.iter_errors(self.raw):
             path, message = sentence(error, schema)
-            if len(path) >= 2 and path[0] in ("nodes", "edges"):  # noqa: PLR2004
+            if len(path) >= 2 and path[0] in ("nodes", "edges"):
                 self.broken.add((path[0], path[1]))
             elif path:
                 self.broken.add((path[0],))
             self.report(_code(path), message, path)
+
+    def check_trigger(self) -> None:
+        trigger = self.raw.get("trigger")
+        if isinstance(trigger, dict) and ("trigger",) not in self.broken:
+            if not trigger.get("topic") and not trigger.get("types"):
+                self.report("no_topic", "Choose the topic whose events start the automation.", ("trigger", "topic"))
 
     def sound(self, name: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
         members = self.raw.get(name)

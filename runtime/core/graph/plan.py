@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, Edge, Node, OnError
 from runtime.core.feel import compile_expression
+from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, Edge, Node, OnError
 from runtime.core.graph.inputs import Input, compile_input, expressions_in
 from runtime.core.graph.kinds import CompiledStep, Effect, Kinds, Scope, StepKind, registered_kinds
 from runtime.core.graph.problem import pointer_of

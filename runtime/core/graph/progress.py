@@ -140,9 +140,9 @@ class Progress:
             ref: as `ready` gave it.
             outcome: of the step as a whole. A failure that will be retried is not final: keep it out of here.
         """
-        if type(outcome) is Done:
+        if isinstance(outcome, Done):
             settled = Settled(StepState.SUCCEEDED, outcome.port, outcome.output, None)
-        elif type(outcome) is Failed:
+        elif isinstance(outcome, Failed):
             error = outcome.as_error()
             settled = Settled(StepState.FAILED, ref.step.port_after_failure(), {"error": error}, error)
         else:
@@ -239,7 +239,7 @@ class Progress:
             else:
                 self._bury(frame, list(targets))
         if not went_on:
-            if port is not None and step.quiet_ports.issuperset(taken):  # type: ignore[arg-type]
+            if port is not None and step.quiet_ports.issuperset(taken):
                 frame.quiet_ends += 1
             else:
                 frame.loud_ends += 1

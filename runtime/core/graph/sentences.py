@@ -42,7 +42,11 @@ def sentence(error: ValidationError, schema: Mapping[str, Any]) -> tuple[list[st
             return path, f"{name} must be {_types(error.kind.as_dict())}."
         case Kind.Enum(options=options):
             found = error.instance
-            hint = did_you_mean(found, [each for each in options if isinstance(each, str)]) if isinstance(found, str) else ""
+            hint = (
+                did_you_mean(found, [each for each in options if isinstance(each, str)])
+                if isinstance(found, str)
+                else ""
+            )
             return path, f"{name} must be one of {_listed(options)}.{hint}"
         case Kind.Constant(expected_value=expected):
             return path, f"{name} must be {json.dumps(expected)}."
@@ -54,7 +58,7 @@ def sentence(error: ValidationError, schema: Mapping[str, Any]) -> tuple[list[st
             return path, f"{name} {_bound(error)}."
 
 
-def _bound(error: ValidationError) -> str:  # noqa: PLR0911 (a table of sentences)
+def _bound(error: ValidationError) -> str:
     match error.kind:
         case Kind.Minimum(limit=limit):
             return f"must be at least {limit}"

@@ -87,7 +87,7 @@ def _sorted(ids: Iterable[str], edges: Iterable[Edge]) -> list[str]:
         for target in after.get(each, ()):
             waiting[target] -= 1
             if waiting[target] == 0:
-                order.append(target)  # noqa: B909 (the list is the queue)
+                order.append(target)
     return order
 
 

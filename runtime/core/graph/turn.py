@@ -55,7 +55,7 @@ def begin(progress: Progress, ref: StepRef) -> Begun:
         outcome = step.compiled.decide(given, scope)
     except FeelError as error:
         return Begun(given, _expression_failed(progress, ref, scope, error))
-    if type(outcome) is Spread:
+    if isinstance(outcome, Spread):
         progress.spread(ref, outcome)
     return Begun(given, outcome)
 
@@ -72,7 +72,7 @@ def _expression_failed(progress: Progress, ref: StepRef, scope: Scope, error: Fe
             expression.strict(scope)
         except FeelError as again:
             if (again.code, again.span, again.message) == (error.code, error.span, error.message):
-                detail |= {"field": field, "expression": expression.text}
+                detail |= {"field": field, "expression": expression.source}
                 break
     return Failed("expression_failed", message, permanent=True, detail=detail)
 

@@ -17,7 +17,7 @@ from builder.embedded.environment import embedded_environment, home_of, needs_br
 from builder.embedded.errors import EmbeddedError, StartInterrupted
 from builder.embedded.places import Places, places_make, places_of
 from builder.embedded.ports import port_answers, port_choose
-from builder.embedded.processes import Child
+from builder.embedded.processes import Child, Program
 from builder.embedded.programs import (
     Surroundings,
     prepare_program,
@@ -171,7 +171,7 @@ class Stack:
             self._supervisor.run_once(build, seconds=_STEP_SECONDS)
         frontend.page_built()
 
-    def _npm(self, name: str, node: frontend.Node, *arguments: str) -> frontend.Program:
+    def _npm(self, name: str, node: frontend.Node, *arguments: str) -> Program:
         return frontend.npm_program(name, node, self._places, *arguments, base=self._base)
 
     def _start_product(self, around: Surroundings) -> None:

@@ -18,7 +18,7 @@ class ReadingApi(APIView):
             {
                 "environment": request.environment.slug,  # type: ignore[attr-defined]
                 "teams": None if team_ids is None else sorted(team_ids),
-                "author": request.user.username,  # type: ignore[union-attr]
+                "author": request.user.username,
             }
         )
 

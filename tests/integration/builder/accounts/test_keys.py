@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 from unittest.mock import ANY
 
 import pytest
@@ -10,7 +11,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from redis import Redis
-from rest_framework.response import Response
 from rest_framework.test import APIClient
 
 from builder.accounts import services
@@ -29,7 +29,7 @@ READING = "/reading"
 """What a key of the scope catalog:read may read."""
 
 
-def with_key(secret: str, address: str = READING, scheme: str = "Bearer") -> Response:
+def with_key(secret: str, address: str = READING, scheme: str = "Bearer") -> Any:
     return APIClient().get(address, headers={"Authorization": f"{scheme} {secret}"})
 
 
@@ -238,7 +238,7 @@ def test_it_tells_every_web_process_of_a_revocation(
 ) -> None:
     """P18."""
     key, secret = make_key(admin, "events:publish")
-    with signal.pubsub(ignore_subscribe_messages=True) as heard:
+    with signal.pubsub(ignore_subscribe_messages=True) as heard:  # type: ignore[no-untyped-call]
         heard.subscribe(REVOKED_CHANNEL)
         heard.get_message(timeout=5)
         with django_capture_on_commit_callbacks(execute=True):

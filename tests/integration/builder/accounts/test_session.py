@@ -1,8 +1,9 @@
 """Signing in and out with a browser."""
 
+from typing import Any
+
 import pytest
 from django.test import override_settings
-from rest_framework.response import Response
 from rest_framework.test import APIClient
 
 from builder.accounts import services
@@ -14,7 +15,7 @@ SESSION = "/api/v1/session"
 PASSWORD = "a river turns it"
 
 
-def sign_in(client: APIClient, username: str = "bob", password: str = PASSWORD, **headers: str) -> Response:
+def sign_in(client: APIClient, username: str = "bob", password: str = PASSWORD, **headers: str) -> Any:
     return client.post(SESSION, {"username": username, "password": password}, format="json", headers=headers)
 
 

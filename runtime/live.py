@@ -7,12 +7,16 @@ them slows things down and breaks nothing, and sending them never fails or delay
 import asyncio
 import contextlib
 import time
+from dataclasses import dataclass
 from typing import Any, Final
 
+import orjson
 import redis
 import redis.asyncio
 import structlog
 from redis.exceptions import RedisError
+
+from runtime.outbox import id_text
 
 log = structlog.get_logger(__name__)
 
@@ -21,8 +25,12 @@ RELAY_WAKE: Final = "relay.wake"
 WORKER_WAKE: Final = "worker.wake"
 """Something became ready: a worker that is awake claims at once."""
 CATALOGUE_CHANGED: Final = "catalogue.changed"
-LIVE_GROUP: Final = "live"
-"""The channel layer's group that every open page of an environment is in, as `live.<environment id>`."""
+LIVE_PREFIX: Final = "live."
+"""News for the pages of an environment go to `live.<environment id>`, as JSON."""
+NEWS_SECONDS: Final = 0.2
+"""News are gathered for so long: five messages a second at the most."""
+NEWS_RUNS_MAX: Final = 50
+"""Runs named in one message; beyond that it says that there are more, and the page asks the database."""
 
 
 class Wakeups:
@@ -63,6 +71,69 @@ class Wakeups:
             await asyncio.gather(self._task, return_exceptions=True)
         with contextlib.suppress(RedisError, OSError):
             await self._client.aclose()
+
+
+@dataclass(kw_only=True, slots=True)
+class RunNews:
+    """What became of a run just now."""
+
+    run_id: bytes
+    environment_id: int
+    automation_id: bytes
+    event_id: str
+    state: str
+    nodes: dict[str, str]
+    """State by node, of the steps just journalled."""
+
+
+class RunsNews:
+    """Gathers news of runs and sends them, environment by environment, at most every NEWS_SECONDS."""
+
+    def __init__(self, url: str) -> None:
+        self._client = redis.asyncio.Redis.from_url(url, socket_timeout=1.0, socket_connect_timeout=1.0)
+        self._gathered: dict[int, dict[bytes, RunNews]] = {}
+        self._more: set[int] = set()
+        self._task: asyncio.Task[None] | None = None
+
+    def add(self, news: RunNews) -> None:
+        """Tell of a run; what was told of it before and not yet sent is merged."""
+        runs = self._gathered.setdefault(news.environment_id, {})
+        known = runs.get(news.run_id)
+        if known is not None:
+            known.state = news.state
+            known.nodes |= news.nodes
+        elif len(runs) < NEWS_RUNS_MAX:
+            runs[news.run_id] = news
+        else:
+            self._more.add(news.environment_id)
+        if self._task is None or self._task.done():
+            self._task = asyncio.get_running_loop().create_task(self._send_soon())
+
+    async def flush(self) -> None:
+        """Wait until what was told is sent."""
+        if self._task is not None:
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _send_soon(self) -> None:
+        await asyncio.sleep(NEWS_SECONDS)
+        gathered, self._gathered = self._gathered, {}
+        more, self._more = self._more, set()
+        try:
+            for environment_id, runs in gathered.items():
+                told = [
+                    {
+                        "id": id_text(each.run_id),
+                        "automation_id": id_text(each.automation_id),
+                        "event_id": each.event_id,
+                        "state": each.state,
+                        "nodes": each.nodes,
+                    }
+                    for each in runs.values()
+                ]
+                message = orjson.dumps({"runs": told, "more": environment_id in more})
+                await self._client.publish(f"{LIVE_PREFIX}{environment_id}", message)
+        except (RedisError, OSError) as error:
+            log.warning("news_lost", error=type(error).__name__)
 
 
 class Listener:

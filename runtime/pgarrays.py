@@ -20,6 +20,7 @@ _UUID_LENGTH = _LENGTH.pack(16)
 _INT2 = struct.Struct(">ih")
 _INT4 = struct.Struct(">ii")
 _INT8 = struct.Struct(">iq")
+_FLOAT8 = struct.Struct(">id")
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _EPOCH_UNIX_US = 946_684_800_000_000
 
@@ -108,6 +109,17 @@ class Int8Array(PgArray):
         super().__init__([_INT8.pack(8, value) for value in values])
 
 
+class Float8Array(PgArray):
+    """double precision[] from float or None."""
+
+    __slots__ = ()
+    element_oid = 701
+    array_oid = 1022
+
+    def __init__(self, values: Iterable[float | None]) -> None:
+        super().__init__([_NULL if value is None else _FLOAT8.pack(8, value) for value in values])
+
+
 class TimeArray(PgArray):
     """timestamptz[] from Unix microseconds, aware datetimes, or None."""
 
@@ -140,7 +152,7 @@ class _ArrayDumper(Dumper):
 def _register() -> None:
     import psycopg
 
-    for kind in (UuidArray, TextArray, JsonbArray, Int2Array, Int4Array, Int8Array, TimeArray):
+    for kind in (UuidArray, TextArray, JsonbArray, Int2Array, Int4Array, Int8Array, Float8Array, TimeArray):
         dumper = type(f"{kind.__name__}Dumper", (_ArrayDumper,), {"oid": kind.array_oid})
         psycopg.adapters.register_dumper(kind, dumper)
 

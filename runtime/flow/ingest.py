@@ -17,6 +17,7 @@ import psycopg
 import structlog
 
 from runtime import metrics
+from runtime.connections import connect
 from runtime.core.envelope import Envelope, Fault
 from runtime.core.ids import uuid7_bytes
 from runtime.live import Wakeups
@@ -235,18 +236,6 @@ class Ingest:
             cursor = await connection.execute("SELECT outbox_count + ready_count FROM road_gauge")
             row = await cursor.fetchone()
             self._backlog = row[0] if row else 0
-
-
-async def connect(dsn: str, *, name: str) -> psycopg.AsyncConnection:
-    """An autocommit connection for one purpose, which PostgreSQL lists by name. Commits wait for the disk (E1)."""
-    return await psycopg.AsyncConnection.connect(
-        dsn,
-        autocommit=True,
-        prepare_threshold=0,
-        application_name=f"millrace {name}",
-        options="-c synchronous_commit=on -c statement_timeout=20000",
-        connect_timeout=5,
-    )
 
 
 def _new(identifier: bytes, envelope: Envelope, place: Recognised, environment_id: int) -> NewEvent:

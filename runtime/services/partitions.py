@@ -5,12 +5,13 @@ Bounds are UUIDv7 floors of midnights (UTC): the id carries the time.
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
-from runtime.core.ids import uuid7_floor
+from runtime.core.ids import uuid7_floor, uuid7_time
 
 HISTORY = ("event", "log_entry", "run", "step", "attempt")
 """The partitioned tables."""
@@ -78,3 +79,63 @@ def _existing(cursor: CursorWrapper) -> list[str]:
         [list(HISTORY)],
     )
     return [name for (name,) in cursor.fetchall()]
+
+
+def partitions_prune(*, now: datetime | None = None) -> PartitionsPruned:
+    """Drop the days that retention has passed.
+
+    A day goes when the longest retention of its table has passed: of the topics for events, of the deployments for
+    runs. A day whose runs are still under way, or whose dead letters nobody has decided, stays until they have ended.
+    """
+    now = now or datetime.now(UTC)
+    dropped: list[str] = []
+    kept: list[Kept] = []
+    with connection.cursor() as cursor:
+        events_days = _longest(cursor, "topic")
+        runs_days = max(_longest(cursor, "deployment"), 1)
+        oldest = _oldest_needed(cursor)
+        for name in sorted(_existing(cursor)):
+            table, _, stamp = name.rpartition("_")
+            day = datetime.strptime(stamp, "%Y%m%d").replace(tzinfo=UTC)
+            days = events_days if table in {"event", "log_entry"} else runs_days
+            if day + timedelta(days=days + 1) > now:
+                continue
+            if oldest is not None and oldest < day + timedelta(days=1):
+                kept.append(Kept(table=table, day=day, reason=f"{name}: a delivery of {oldest:%Y-%m-%d} is not over"))
+                continue
+            cursor.execute(f"DROP TABLE {name}")
+            dropped.append(name)
+        _forget_keys(cursor, now - timedelta(days=events_days + 1))
+    return PartitionsPruned(dropped=tuple(dropped), kept=tuple(kept))
+
+
+def _longest(cursor: CursorWrapper, table: str) -> int:
+    """Days of the longest retention in force among topics or deployments."""
+    cursor.execute(f"SELECT max(COALESCE(retention_days, %s)) FROM {table}", [settings.RETENTION_DAYS])
+    row = cursor.fetchone()
+    return row[0] or settings.RETENTION_DAYS
+
+
+def _oldest_needed(cursor: CursorWrapper) -> datetime | None:
+    """The day of the oldest event or run that something not yet over refers to."""
+    cursor.execute(
+        """
+        SELECT min(event_id::text) FROM (
+          SELECT event_id FROM ready UNION ALL SELECT event_id FROM held UNION ALL SELECT event_id FROM key_queue
+          UNION ALL SELECT event_id FROM lease UNION ALL SELECT event_id FROM waiting
+          UNION ALL SELECT event_id FROM outbox UNION ALL SELECT event_id FROM dead_letter WHERE state = 'open') x
+        """
+    )
+    (oldest,) = cursor.fetchone()
+    return uuid7_time(UUID(oldest)) if oldest else None
+
+
+def _forget_keys(cursor: CursorWrapper, before: datetime) -> None:
+    """Forget the keys of events that are gone, in small bites: the table is not partitioned (E2 holds over days)."""
+    floor = uuid7_floor(before)
+    while True:
+        cursor.execute(
+            "DELETE FROM event_key WHERE key IN (SELECT key FROM event_key WHERE event_id < %s LIMIT 5000)", [floor]
+        )
+        if cursor.rowcount < 5000:
+            return

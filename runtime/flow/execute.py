@@ -1,0 +1,397 @@
+"""Station: execute. A worker takes deliveries and walks each run to its end or its next wait.
+
+Promises: S1 a finished step never runs again; S2 its idempotency key is the same in every attempt; S3 an intent is
+committed before its call, so that a crash between leaves "unknown", never silence; S4 a waiting run leaves the worker;
+D4 whoever lost its lease writes nothing. Comes from ready; goes to settle. A second claim finds the row gone.
+
+The run is a coroutine; hundreds share one event loop, and the settler commits what they have to say in groups.
+"""
+
+import asyncio
+import random
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from runtime import metrics
+from runtime.claims import Claimed, Tries
+from runtime.core.feel import dumps
+from runtime.core.graph import Done, Emit, Failed, Progress, RunOutcome, Skipped, Spread, StepRef, Wait, begin
+from runtime.core.retry import Again, decide
+from runtime.core.states import RunState
+from runtime.emission import Emitter
+from runtime.facts import fact_of
+from runtime.journal import AttemptRow, Ended, Entry, Parked, StepRow
+from runtime.outbox import id_text
+
+STEPS_MAX = 20_000
+"""Steps of one run, items of for-eachs included, over which it is ended: a bound on what one event can cost."""
+
+
+class LeaseLost(Exception):
+    """Another worker has this delivery, or a person ended it; nothing more is written."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallContext:
+    """What a call gets from this station."""
+
+    idempotency_key: str
+    timeout_seconds: float
+    http: Any
+
+
+@dataclass(kw_only=True, slots=True)
+class _Call:
+    """A call that is wanted, or under way."""
+
+    ref: StepRef
+    given: Any
+    number: int
+    began_us: int
+
+
+@dataclass(kw_only=True, slots=True)
+class _Pause:
+    """A step that waits."""
+
+    ref: StepRef
+    reason: str
+    detail: str
+    wake_at_us: int | None = None
+    seconds: float | None = None
+
+    @property
+    def rank(self) -> float:
+        """When it is due, as Unix seconds, near enough for choosing the earliest."""
+        return self.wake_at_us / 1e6 if self.wake_at_us is not None else time.time() + (self.seconds or 0.0)
+
+
+@dataclass(kw_only=True)
+class Execution:
+    """One delivery in this worker's hands, from claim to end or wait.
+
+    Args:
+        claimed: what was taken, and what is known of it from before.
+        write: commits an entry; answers whether the lease was held.
+        emitter: turns publish steps into events.
+        http: makes calls.
+    """
+
+    claimed: Claimed
+    write: Callable[[Entry], Awaitable[bool]]
+    emitter: Emitter
+    http: Any
+    _entry: Entry = field(init=False)
+    _calls: dict[asyncio.Task[Any], _Call] = field(default_factory=dict)
+    _pauses: list[_Pause] = field(default_factory=list)
+    _step_count: int = 0
+
+    def __post_init__(self) -> None:
+        self._entry = Entry(run_id=self.claimed.id, token=self.claimed.token)
+
+    async def run(self) -> RunState | None:
+        """Walk the run to its end or its next wait; answer its state, or None where the lease was lost."""
+        try:
+            return await self._run()
+        except LeaseLost:
+            return None
+        finally:
+            for task in self._calls:
+                task.cancel()
+
+    async def _run(self) -> RunState:
+        claimed = self.claimed
+        program = claimed.program
+        if program.plan is None:
+            return await self._die("document_invalid", f"This version cannot be run here: {program.flaw}", None)
+        fact = fact_of(claimed.event, offset=claimed.position)
+        progress = Progress(program.plan, data=fact.data, event=fact.event, finished=claimed.finished)
+        self._step_count = len(claimed.finished)
+        while True:
+            wanted = self._advance(progress)
+            if self._step_count > STEPS_MAX:
+                return await self._die("too_many_steps", f"The run came to more than {STEPS_MAX:,} steps", None)
+            if progress.ended:
+                return await self._end(progress)
+            if wanted:
+                await self._perform(progress, wanted)
+            elif self._calls:
+                await self._await_calls(progress)
+            elif self._pauses:
+                return await self._park()
+            else:
+                return await self._die("stuck", "No step can go on, although the run has not ended", None)
+
+    # Steps that need no call
+
+    def _advance(self, progress: Progress) -> list[_Call]:
+        """Do everything that can be done without a call; answer the calls that are wanted now."""
+        wanted: list[_Call] = []
+        while ready := progress.ready():
+            for ref in ready:
+                began_us = time.time_ns() // 1000
+                begun = begin(progress, ref)
+                outcome = begun.outcome
+                if type(outcome) is Done or type(outcome) is Failed or type(outcome) is Skipped:
+                    self._finish(progress, ref, outcome, begun.input, began_us, 1)
+                elif outcome is None:
+                    self._want(progress, ref, begun.input, wanted)
+                elif type(outcome) is Emit:
+                    self._emit(progress, ref, outcome, begun.input, began_us)
+                elif type(outcome) is Wait:
+                    self._wait(progress, ref, outcome, begun.input, began_us)
+                elif type(outcome) is Spread:
+                    continue
+                if self._step_count > STEPS_MAX:
+                    return []
+        return wanted
+
+    def _finish(
+        self,
+        progress: Progress,
+        ref: StepRef,
+        outcome: Done | Failed | Skipped,
+        given: Any,
+        began_us: int,
+        attempt_count: int,
+    ) -> None:
+        settled = progress.settle(ref, outcome)
+        ended_us = time.time_ns() // 1000
+        self._step_count += 1
+        error = settled.error
+        if error is not None and type(outcome) is Failed and outcome.detail:
+            error = {**error, "detail": outcome.detail}
+        elif type(outcome) is Skipped:
+            error = {"reason": outcome.reason}
+        self._entry.steps.append(
+            StepRow(
+                node=ref.id,
+                path=ref.path,
+                state=settled.state,
+                port=settled.port,
+                input=None if given is None else dumps(ref.step.recorded(given)),
+                output=None if settled.output is None or error is not None else dumps(settled.output),
+                error=None if error is None else dumps(error),
+                attempt_count=attempt_count,
+                started_us=began_us,
+                ended_us=ended_us,
+            )
+        )
+        metrics.STEP_SECONDS.labels(ref.step.kind).observe((ended_us - began_us) / 1e6)
+
+    def _emit(self, progress: Progress, ref: StepRef, outcome: Emit, given: Any, began_us: int) -> None:
+        made = self.emitter.make(outcome, claimed=self.claimed, idempotency_key=self._key(ref))
+        if isinstance(made, Failed):
+            self._finish(progress, ref, made, given, began_us, 1)
+            return
+        self._entry.emitted.append(made)
+        self._finish(progress, ref, Done(outcome.port, {"event_id": id_text(made.id)}), given, began_us, 1)
+
+    def _wait(self, progress: Progress, ref: StepRef, outcome: Wait, given: Any, began_us: int) -> None:
+        tries = self._tries(ref)
+        if tries.is_delay and tries.is_due:
+            self._finish(progress, ref, Done(outcome.port), given, _us(tries.began_at) or began_us, 1)
+            return
+        pause = _Pause(ref=ref, reason="delay", detail=outcome.reason)
+        if tries.is_delay:
+            pause.wake_at_us = _us(tries.retry_at)
+        else:
+            pause.wake_at_us = _us(outcome.until)
+            pause.seconds = outcome.seconds
+            self._entry.attempts.append(
+                AttemptRow(
+                    node=ref.id,
+                    path=ref.path,
+                    number=tries.last_number + 1,
+                    state="waiting",
+                    started_us=began_us,
+                    ended_us=began_us,
+                    message=outcome.reason,
+                    retry_at_us=pause.wake_at_us,
+                    retry_seconds=outcome.seconds,
+                )
+            )
+        self._pauses.append(pause)
+
+    # Steps that call the world
+
+    def _want(self, progress: Progress, ref: StepRef, given: Any, wanted: list[_Call]) -> None:
+        """Whether a call goes out now: not while it waits for its retry, nor where a person has to decide."""
+        tries = self._tries(ref)
+        unknown = self.claimed.unknown.pop((ref.id, ref.path), None)
+        if unknown is not None:
+            tries.last_number = max(tries.last_number, unknown.number)
+            tries.count += 1
+            self._entry.attempts.append(
+                AttemptRow(
+                    node=ref.id,
+                    path=ref.path,
+                    number=unknown.number,
+                    state="unknown",
+                    started_us=unknown.began_us,
+                    ended_us=time.time_ns() // 1000,
+                    error_class="worker_lost",
+                    message="The worker was lost between the call and its record; whether it arrived is unknown.",
+                )
+            )
+            if getattr(ref.step.compiled, "on_unknown", "retry") == "ask":
+                text = "Whether the call arrived is unknown, and the step says that a person decides."
+                failed = Failed("outcome_unknown", text, permanent=True, unknown=True)
+                self._finish(progress, ref, failed, given, unknown.began_us, tries.last_number)
+                return
+        if not tries.is_due:
+            pause = _Pause(ref=ref, reason="retry", detail=f"Tries “{ref.step.name}” again")
+            pause.wake_at_us = _us(tries.retry_at)
+            self._pauses.append(pause)
+            return
+        wanted.append(_Call(ref=ref, given=given, number=tries.last_number + 1, began_us=time.time_ns() // 1000))
+
+    async def _perform(self, progress: Progress, wanted: list[_Call]) -> None:
+        """Commit the intents of these calls with everything before them (S3), then let them go out."""
+        under_way = [*self._calls.values(), *wanted]
+        self._entry.intents = orjson.dumps([[c.ref.id, c.ref.path, c.number, c.began_us] for c in under_way])
+        await self._write()
+        if len(wanted) == 1 and not self._calls:
+            call = wanted[0]
+            self._answered(progress, call, await self._call(call))
+            return
+        for call in wanted:
+            self._calls[asyncio.get_running_loop().create_task(self._call(call))] = call
+        await self._await_calls(progress)
+
+    async def _call(self, call: _Call) -> Any:
+        step = call.ref.step
+        context = CallContext(idempotency_key=self._key(call.ref), timeout_seconds=step.timeout_seconds, http=self.http)
+        compiled: Any = step.compiled
+        try:
+            return await compiled.perform(call.given, context)
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not take the other runs with it
+            text = "The step broke inside Millrace; this is a fault of ours."
+            return Failed("internal_error", text, permanent=True, detail={"exception": type(error).__name__})
+
+    async def _await_calls(self, progress: Progress) -> None:
+        done, _ = await asyncio.wait(self._calls, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            self._answered(progress, self._calls.pop(task), task.result())
+        if self._calls and not progress.ended:
+            # What is known now must not depend on how long the others take.
+            self._entry.intents = orjson.dumps(
+                [[c.ref.id, c.ref.path, c.number, c.began_us] for c in self._calls.values()]
+            )
+            await self._write()
+
+    def _answered(self, progress: Progress, call: _Call, outcome: Done | Failed) -> None:
+        """Record an attempt, and settle its step or let it wait for the next."""
+        ref = call.ref
+        ended_us = time.time_ns() // 1000
+        row = AttemptRow(
+            node=ref.id,
+            path=ref.path,
+            number=call.number,
+            state="succeeded",
+            started_us=call.began_us,
+            ended_us=ended_us,
+            detail=None if outcome.detail is None else dumps(outcome.detail),
+        )
+        self._entry.attempts.append(row)
+        if type(outcome) is Failed:
+            row.state = "unknown" if outcome.unknown else "failed"
+            row.error_class, row.message = outcome.error_class, outcome.message
+            delay = self._retry_delay(call, outcome)
+            if delay is not None:
+                row.retry_seconds = delay
+                detail = f"{outcome.message} Tries again: attempt {call.number + 1}"
+                self._pauses.append(_Pause(ref=ref, reason="retry", detail=detail, seconds=delay))
+                return
+            row.state = "failed"
+        self._finish(progress, ref, outcome, call.given, call.began_us, call.number)
+
+    def _retry_delay(self, call: _Call, failed: Failed) -> float | None:
+        """Seconds to the next attempt, or None where there is none."""
+        if failed.permanent:
+            return None
+        if failed.unknown and getattr(call.ref.step.compiled, "on_unknown", "retry") == "ask":
+            return None
+        tries = self._tries(call.ref)
+        began_us = _us(tries.began_at) or call.began_us
+        verdict = decide(
+            call.ref.step.retry,
+            attempt=tries.count + 1,
+            age_seconds=(time.time_ns() // 1000 - began_us) / 1e6,
+            random=random.random,
+            retry_after=failed.retry_after,
+        )
+        return verdict.delay_seconds if isinstance(verdict, Again) else None
+
+    # Leaving
+
+    async def _end(self, progress: Progress) -> RunState:
+        if progress.outcome is RunOutcome.FAILED:
+            failure = progress.failure
+            if failure is None:
+                return await self._die("failed", "The run failed", None)
+            return await self._die(failure.error_class, failure.message, failure.node)
+        state = RunState.FILTERED if progress.outcome is RunOutcome.FILTERED else RunState.SUCCEEDED
+        await self._leave(self._ended(state))
+        return state
+
+    async def _die(self, error_class: str, message: str, node: str | None) -> RunState:
+        end = self._ended(RunState.DEAD)
+        end.error_class, end.error_message, end.error_node = error_class, message, node
+        end.attempt_count = sum(t.last_number for t in self.claimed.tries.values()) + len(self._entry.attempts)
+        await self._leave(end)
+        return RunState.DEAD
+
+    async def _park(self) -> RunState:
+        first = min(self._pauses, key=lambda pause: pause.rank)
+        await self._leave(
+            Parked(
+                reason=first.reason,
+                node=first.ref.id,
+                detail=first.detail,
+                wake_at_us=first.wake_at_us,
+                seconds=first.seconds,
+            )
+        )
+        return RunState.WAITING
+
+    def _ended(self, state: RunState) -> Ended:
+        program = self.claimed.program
+        return Ended(
+            environment_id=program.environment_id,
+            automation_id=program.automation_id,
+            version_id=program.version_id,
+            state=state,
+            step_count=min(self._step_count, 32_000),
+        )
+
+    async def _leave(self, leaving: Ended | Parked) -> None:
+        self._entry.leaving = leaving
+        self._entry.intents = None
+        if self.claimed.key is not None:
+            self._entry.ordering = (self.claimed.program.subscription_id, self.claimed.key)
+        await self._write()
+
+    async def _write(self) -> None:
+        entry, self._entry = self._entry, Entry(run_id=self.claimed.id, token=self.claimed.token)
+        if not await self.write(entry):
+            raise LeaseLost
+
+    def _tries(self, ref: StepRef) -> Tries:
+        return self.claimed.tries.setdefault((ref.id, ref.path), Tries())
+
+    def _key(self, ref: StepRef) -> str:
+        """The step's idempotency key: from run and step, never from the attempt (S2)."""
+        key = f"{id_text(self.claimed.id)}:{ref.id}"
+        return f"{key}:{ref.path}" if ref.path else key
+
+
+def _us(instant: Any) -> int | None:
+    """Unix microseconds of an aware datetime."""
+    return None if instant is None else int(instant.timestamp() * 1_000_000)

@@ -1,0 +1,172 @@
+"""Station: settle. What a worker did becomes durable, and the delivery goes to its next place.
+
+Promises: D2 every delivery ends or says what it waits for; D3 the next of a key goes on when one has ended; D4 a stale
+token writes nothing; S1 a finished step is in the journal before anything follows from it. Comes from the outcomes of
+execute; goes to the end, to waiting, to dead letters, and for the next of a key to ready. A second call with the same
+token finds its lease gone and changes nothing.
+
+Entries that arrive together share one commit.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import psycopg
+import structlog
+
+from runtime import metrics
+from runtime.connections import connect
+from runtime.journal import WRITE, Ended, Entry, Parked, write_parameters
+from runtime.outbox import INSERT, insert_parameters
+from runtime.queue import promotions
+
+log = structlog.get_logger(__name__)
+
+GROUP_MAX = 500
+"""Entries in one commit."""
+
+
+async def settle_group(connection: psycopg.AsyncConnection[Any], entries: Sequence[Entry]) -> set[bytes]:
+    """Write these entries in one transaction; answer the runs whose lease was held, the others wrote nothing.
+
+    Args:
+        connection: autocommit.
+        entries: at most one of a run.
+    """
+    emitting = any(entry.emitted for entry in entries)
+    promoting = any(entry.ordering is not None for entry in entries)
+    if not emitting and not promoting:
+        return await _write(connection, entries)
+    async with connection.transaction():
+        held = await _write(connection, entries)
+        alive = [entry for entry in entries if entry.run_id in held]
+        emitted = [event for entry in alive for event in entry.emitted]
+        if emitted:
+            await connection.execute(INSERT, insert_parameters(emitted), binary=True, prepare=True)
+        ended = [
+            (*entry.ordering, entry.run_id)
+            for entry in alive
+            if entry.ordering is not None and isinstance(entry.leaving, Ended)
+        ]
+        for statement, parameters in promotions(ended):
+            await connection.execute(statement, parameters, binary=True, prepare=True)
+    return held
+
+
+async def _write(connection: psycopg.AsyncConnection[Any], entries: Sequence[Entry]) -> set[bytes]:
+    cursor = await connection.execute(WRITE, write_parameters(list(entries)), binary=True, prepare=True)
+    return {row[0].bytes for row in await cursor.fetchall()}
+
+
+@dataclass(kw_only=True)
+class Settler:
+    """Gathers entries and commits them in groups, while the next group gathers.
+
+    Args:
+        dsn: the database.
+        committed: told of every group that was committed, with the runs that were held.
+        committers: groups on their way at once.
+    """
+
+    dsn: str
+    committed: Callable[[Sequence[Entry], set[bytes]], None]
+    committers: int = 2
+    _queue: asyncio.Queue[tuple[Entry, asyncio.Future[bool]]] = field(default_factory=asyncio.Queue)
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Begin to commit, on the running loop."""
+        self._tasks = [asyncio.create_task(self._commit_for_ever()) for _ in range(self.committers)]
+
+    async def stop(self) -> None:
+        """End without waiting for entries that were not committed: whoever waits for them is told by cancellation."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def write(self, entry: Entry) -> bool:
+        """Commit an entry; answer whether its lease was held. With False nothing of it was written (D4).
+
+        The database being away is waited out: the lease decides whether that took too long.
+        """
+        done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._queue.put_nowait((entry, done))
+        return await done
+
+    async def _commit_for_ever(self) -> None:
+        connection: psycopg.AsyncConnection[Any] | None = None
+        while True:
+            group = [await self._queue.get()]
+            while len(group) < GROUP_MAX and not self._queue.empty():
+                group.append(self._queue.get_nowait())
+            while group:
+                try:
+                    if connection is None or connection.closed:
+                        connection = await connect(self.dsn, name="settle")
+                    await self._commit(connection, group)
+                    group = []
+                except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+                    # Committed or not is unknown. Writing it again settles it: a lease that was ended is gone, and
+                    # a step that was journalled is a unique violation, answered below.
+                    log.warning("settle_store_unavailable", error=type(error).__name__)
+                    if connection is not None:
+                        with contextlib.suppress(psycopg.Error):
+                            await connection.close()
+                    connection = None
+                    await asyncio.sleep(0.3)
+
+    async def _commit(
+        self, connection: psycopg.AsyncConnection[Any], group: Sequence[tuple[Entry, asyncio.Future[bool]]]
+    ) -> None:
+        entries = [entry for entry, _ in group]
+        try:
+            held = await settle_group(connection, entries)
+        except (psycopg.DataError, psycopg.IntegrityError) as error:
+            if len(group) > 1:
+                for each in group:
+                    await self._commit(connection, [each])
+                return
+            held = await self._commit_again(connection, entries[0], error)
+        for entry, done in group:
+            if entry.run_id not in held:
+                metrics.STALE_WRITES.inc()
+            if not done.done():
+                done.set_result(entry.run_id in held)
+        self.committed(entries, held)
+
+    async def _commit_again(
+        self, connection: psycopg.AsyncConnection[Any], entry: Entry, error: psycopg.Error
+    ) -> set[bytes]:
+        """An entry that the store refuses by itself.
+
+        A unique violation is this worker's own commit whose answer was lost, so the steps are there: go on without
+        them. Anything else is a value that the store cannot hold: keep the step, without its input and output.
+        """
+        log.warning("settle_entry_refused", sqlstate=error.sqlstate, run_id=entry.run_id.hex())
+        if isinstance(error, psycopg.errors.UniqueViolation):
+            entry.steps, entry.attempts, entry.emitted = [], [], []
+        else:
+            for step in entry.steps:
+                step.input = step.output = None
+                step.error = step.error and b'{"class": "unstorable", "message": "The store cannot hold this value."}'
+        try:
+            return await settle_group(connection, [entry])
+        except (psycopg.DataError, psycopg.IntegrityError) as again:
+            # The lease runs out by itself, and too many of those make a dead letter: nothing is silently lost.
+            log.error("settle_entry_abandoned", sqlstate=again.sqlstate, run_id=entry.run_id.hex())
+            return set()
+
+
+def count(entries: Sequence[Entry], held: set[bytes]) -> None:
+    """Count what a committed group did."""
+    for entry in entries:
+        leaving = entry.leaving
+        if leaving is None or entry.run_id not in held:
+            continue
+        if isinstance(leaving, Ended):
+            metrics.RUNS_ENDED.labels(leaving.state).inc()
+        elif isinstance(leaving, Parked):
+            metrics.RUNS_WAITING.labels(leaving.reason).inc()

@@ -1,0 +1,216 @@
+"""What a worker writes: finished steps, attempts, intents, and how a delivery leaves its hands. In groups.
+
+One statement takes a whole group. Every row hangs on the lease that its worker shows the token of; a row whose lease
+is gone is not written (D4), and its worker learns that from the ids that come back. So the fence, the steps, the end
+of the run and the next hop are one commit, and an answer to the caller means that it is durable.
+"""
+
+from dataclasses import dataclass, field
+
+from runtime.core.states import RunState
+from runtime.outbox import NewEvent
+from runtime.pgarrays import Float8Array, Int2Array, Int4Array, JsonbArray, TextArray, TimeArray, UuidArray
+
+WRITE = """
+WITH kept AS (
+  UPDATE lease l SET intents = t.intents
+  FROM unnest(%b::uuid[], %b::uuid[], %b::jsonb[]) AS t(id, token, intents)
+  WHERE l.id = t.id AND l.token = t.token RETURNING l.id),
+ended AS (
+  DELETE FROM lease l USING unnest(%b::uuid[], %b::uuid[]) AS t(id, token)
+  WHERE l.id = t.id AND l.token = t.token RETURNING l.*),
+held AS MATERIALIZED (SELECT id FROM kept UNION ALL SELECT id FROM ended),
+s AS (
+  INSERT INTO step (run_id, node, path, state, port, input, output, error, attempt_count, started_at, ended_at)
+  SELECT t.* FROM unnest(%b::uuid[], %b::text[], %b::text[], %b::text[], %b::text[], %b::jsonb[], %b::jsonb[],
+    %b::jsonb[], %b::int2[], %b::timestamptz[], %b::timestamptz[])
+    AS t(run_id, node, path, state, port, input, output, error, attempt_count, started_at, ended_at)
+  JOIN held ON held.id = t.run_id),
+a AS (
+  INSERT INTO attempt (run_id, node, path, number, state, started_at, ended_at, error_class, message, detail, retry_at)
+  SELECT t.run_id, t.node, t.path, t.number, t.state, t.started_at, t.ended_at, t.error_class, t.message, t.detail,
+    COALESCE(t.retry_at, clock_timestamp() + make_interval(secs => t.retry_seconds))
+  FROM unnest(%b::uuid[], %b::text[], %b::text[], %b::int2[], %b::text[], %b::timestamptz[], %b::timestamptz[],
+    %b::text[], %b::text[], %b::jsonb[], %b::timestamptz[], %b::float8[])
+    AS t(run_id, node, path, number, state, started_at, ended_at, error_class, message, detail, retry_at, retry_seconds)
+  JOIN held ON held.id = t.run_id),
+r AS (
+  INSERT INTO run (id, environment_id, subscription_id, automation_id, version_id, event_id, key, position, state,
+    error_class, error_message, error_node, step_count, started_at, ended_at)
+  SELECT t.id, t.environment_id, e.subscription_id, t.automation_id, t.version_id, e.event_id, e.key, e.position,
+    t.state, t.error_class, t.error_message, t.error_node, t.step_count, e.started_at, clock_timestamp()
+  FROM unnest(%b::uuid[], %b::int2[], %b::uuid[], %b::uuid[], %b::text[], %b::text[], %b::text[], %b::text[], %b::int2[])
+    AS t(id, environment_id, automation_id, version_id, state, error_class, error_message, error_node, step_count)
+  JOIN ended e ON e.id = t.id
+  RETURNING id, environment_id, subscription_id, automation_id, event_id, key, position, state, error_class,
+    error_message, error_node, step_count),
+x AS (
+  INSERT INTO dead_letter (id, environment_id, subscription_id, automation_id, event_id, key, position, state,
+    error_class, reason, node, attempt_count, dead_at, redrive_count, note)
+  SELECT r.id, r.environment_id, r.subscription_id, r.automation_id, r.event_id, r.key, r.position, 'open',
+    COALESCE(r.error_class, 'failed'), COALESCE(r.error_message, ''), r.error_node, t.attempt_count,
+    clock_timestamp(), 0, ''
+  FROM r JOIN unnest(%b::uuid[], %b::int4[]) AS t(id, attempt_count) ON t.id = r.id WHERE r.state = 'dead'
+  ON CONFLICT (id) DO UPDATE SET state = 'open', error_class = EXCLUDED.error_class, reason = EXCLUDED.reason,
+    node = EXCLUDED.node, attempt_count = EXCLUDED.attempt_count, dead_at = EXCLUDED.dead_at,
+    redrive_count = dead_letter.redrive_count + 1),
+w AS (
+  INSERT INTO waiting (id, subscription_id, event_id, key, position, rescues, started_at, wake_at, reason, node,
+    detail, since)
+  SELECT t.id, e.subscription_id, e.event_id, e.key, e.position, 0, e.started_at,
+    COALESCE(t.wake_at, clock_timestamp() + make_interval(secs => t.seconds)), t.reason, t.node, t.detail,
+    clock_timestamp()
+  FROM unnest(%b::uuid[], %b::timestamptz[], %b::float8[], %b::text[], %b::text[], %b::text[])
+    AS t(id, wake_at, seconds, reason, node, detail)
+  JOIN ended e ON e.id = t.id)
+SELECT id FROM held
+"""
+
+
+@dataclass(kw_only=True, slots=True)
+class StepRow:
+    """A finished step. Times are Unix microseconds."""
+
+    node: str
+    path: str
+    state: str
+    port: str | None
+    input: bytes | None
+    output: bytes | None
+    error: bytes | None
+    attempt_count: int
+    started_us: int
+    ended_us: int
+
+
+@dataclass(kw_only=True, slots=True)
+class AttemptRow:
+    """One try whose outcome is known, or known to be unknown."""
+
+    node: str
+    path: str
+    number: int
+    state: str
+    started_us: int
+    ended_us: int
+    error_class: str | None = None
+    message: str | None = None
+    detail: bytes | None = None
+    retry_at_us: int | None = None
+    """When it goes on, as an instant; or `retry_seconds`, from the commit by the database's clock."""
+    retry_seconds: float | None = None
+
+
+@dataclass(kw_only=True, slots=True)
+class Ended:
+    """The run is over: its history row is written and, where it is dead, its dead letter."""
+
+    environment_id: int
+    automation_id: bytes
+    version_id: bytes
+    state: RunState
+    step_count: int
+    attempt_count: int = 0
+    error_class: str | None = None
+    error_message: str | None = None
+    error_node: str | None = None
+
+
+@dataclass(kw_only=True, slots=True)
+class Parked:
+    """The run waits, and holds no worker (S4)."""
+
+    reason: str
+    node: str
+    detail: str
+    wake_at_us: int | None = None
+    seconds: float | None = None
+    """From the commit, where no instant is given."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Entry:
+    """What one run has to write at once."""
+
+    run_id: bytes
+    token: bytes
+    steps: list[StepRow] = field(default_factory=list)
+    attempts: list[AttemptRow] = field(default_factory=list)
+    intents: bytes | None = None
+    """Calls under way once this is committed, as JSON; only while the run goes on."""
+    emitted: list[NewEvent] = field(default_factory=list)
+    """Events that publish steps of this entry send."""
+    leaving: Ended | Parked | None = None
+    """How the delivery leaves the worker; None while it goes on."""
+    ordering: tuple[int, str] | None = None
+    """Subscription and key whose next delivery is promoted when this one has ended."""
+
+
+def write_parameters(entries: list[Entry]) -> list[object]:
+    """The parameters of WRITE for these entries."""
+    staying = [entry for entry in entries if entry.leaving is None]
+    leaving = [entry for entry in entries if entry.leaving is not None]
+    steps = [(entry.run_id, step) for entry in entries for step in entry.steps]
+    attempts = [(entry.run_id, attempt) for entry in entries for attempt in entry.attempts]
+    ended = [(entry.run_id, entry.leaving) for entry in leaving if isinstance(entry.leaving, Ended)]
+    parked = [(entry.run_id, entry.leaving) for entry in leaving if isinstance(entry.leaving, Parked)]
+    dead = [(run_id, end) for run_id, end in ended if end.state is RunState.DEAD]
+    return [
+        UuidArray([entry.run_id for entry in staying]),
+        UuidArray([entry.token for entry in staying]),
+        JsonbArray([entry.intents for entry in staying]),
+        UuidArray([entry.run_id for entry in leaving]),
+        UuidArray([entry.token for entry in leaving]),
+        *_step_columns(steps),
+        *_attempt_columns(attempts),
+        UuidArray([run_id for run_id, _ in ended]),
+        Int2Array([end.environment_id for _, end in ended]),
+        UuidArray([end.automation_id for _, end in ended]),
+        UuidArray([end.version_id for _, end in ended]),
+        TextArray([end.state for _, end in ended]),
+        TextArray([end.error_class for _, end in ended]),
+        TextArray([end.error_message for _, end in ended]),
+        TextArray([end.error_node for _, end in ended]),
+        Int2Array([end.step_count for _, end in ended]),
+        UuidArray([run_id for run_id, _ in dead]),
+        Int4Array([end.attempt_count for _, end in dead]),
+        UuidArray([run_id for run_id, _ in parked]),
+        TimeArray([wait.wake_at_us for _, wait in parked]),
+        Float8Array([wait.seconds for _, wait in parked]),
+        TextArray([wait.reason for _, wait in parked]),
+        TextArray([wait.node for _, wait in parked]),
+        TextArray([wait.detail for _, wait in parked]),
+    ]
+
+
+def _step_columns(steps: list[tuple[bytes, StepRow]]) -> list[object]:
+    return [
+        UuidArray([run_id for run_id, _ in steps]),
+        TextArray([step.node for _, step in steps]),
+        TextArray([step.path for _, step in steps]),
+        TextArray([step.state for _, step in steps]),
+        TextArray([step.port for _, step in steps]),
+        JsonbArray([step.input for _, step in steps]),
+        JsonbArray([step.output for _, step in steps]),
+        JsonbArray([step.error for _, step in steps]),
+        Int2Array([step.attempt_count for _, step in steps]),
+        TimeArray([step.started_us for _, step in steps]),
+        TimeArray([step.ended_us for _, step in steps]),
+    ]
+
+
+def _attempt_columns(attempts: list[tuple[bytes, AttemptRow]]) -> list[object]:
+    return [
+        UuidArray([run_id for run_id, _ in attempts]),
+        TextArray([attempt.node for _, attempt in attempts]),
+        TextArray([attempt.path for _, attempt in attempts]),
+        Int2Array([attempt.number for _, attempt in attempts]),
+        TextArray([attempt.state for _, attempt in attempts]),
+        TimeArray([attempt.started_us for _, attempt in attempts]),
+        TimeArray([attempt.ended_us for _, attempt in attempts]),
+        TextArray([attempt.error_class for _, attempt in attempts]),
+        TextArray([attempt.message for _, attempt in attempts]),
+        JsonbArray([attempt.detail for _, attempt in attempts]),
+        TimeArray([attempt.retry_at_us for _, attempt in attempts]),
+        Float8Array([attempt.retry_seconds for _, attempt in attempts]),
+    ]

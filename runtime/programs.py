@@ -1,0 +1,76 @@
+"""What a worker runs: plans compiled once per subscription, since a subscription never changes its version (S5)."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+
+from runtime.core.errors import DocumentInvalid
+from runtime.core.graph import Plan, compile_plan, parse_document
+
+_FIND = """
+SELECT s.id, s.is_ordered, d.environment_id, d.automation_id, v.id, v.document
+FROM subscription s JOIN deployment d ON d.id = s.deployment_id JOIN version v ON v.id = d.version_id WHERE s.id = %s
+"""
+KEPT_MAX = 500
+"""Programs in memory; beyond it all are dropped and found again as they are needed."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Program:
+    """A deployed version, ready to run."""
+
+    subscription_id: int
+    is_ordered: bool
+    environment_id: int
+    automation_id: bytes
+    version_id: bytes
+    plan: Plan | None
+    """None where this code cannot run the document; `flaw` says why."""
+    flaw: str = ""
+
+
+class Programs:
+    """The programs of one worker process."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Program] = {}
+        self._lock = asyncio.Lock()
+
+    async def get(self, connection: psycopg.AsyncConnection[Any], subscription_id: int) -> Program:
+        """The program of a subscription.
+
+        Raises:
+            LookupError: there is no such subscription.
+        """
+        known = self._known.get(subscription_id)
+        if known is not None:
+            return known
+        async with self._lock:
+            row = await (await connection.execute(_FIND, [subscription_id])).fetchone()
+            if row is None:
+                raise LookupError(subscription_id)
+            if len(self._known) >= KEPT_MAX:
+                self._known.clear()
+            program = self._known[subscription_id] = _program(row)
+        return program
+
+
+def _program(row: tuple[Any, ...]) -> Program:
+    subscription_id, is_ordered, environment_id, automation_id, version_id, document = row
+    plan: Plan | None = None
+    flaw = ""
+    try:
+        plan = compile_plan(parse_document(document))
+    except DocumentInvalid as error:
+        flaw = "; ".join(each.message for each in error.problems[:3]) or error.message
+    return Program(
+        subscription_id=subscription_id,
+        is_ordered=is_ordered,
+        environment_id=environment_id,
+        automation_id=automation_id.bytes,
+        version_id=version_id.bytes,
+        plan=plan,
+        flaw=flaw,
+    )

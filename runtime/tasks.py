@@ -1,0 +1,50 @@
+"""Celery's one task: a hint that deliveries are ready. It is disposable; the rows are the truth."""
+
+import asyncio
+
+import uvloop
+from celery import shared_task
+from celery.signals import worker_process_init, worker_process_shutdown
+from django.conf import settings
+from django.db import connections
+
+from runtime.worker import Worker, WorkerSettings
+
+
+class _Process:
+    """This worker process's event loop and what lives on it, made with the first hint."""
+
+    loop: asyncio.AbstractEventLoop | None = None
+    worker: Worker | None = None
+
+
+@worker_process_init.connect
+def _forget_parent(**_: object) -> None:
+    # A socket opened before the fork belongs to the parent.
+    connections.close_all()
+    _Process.loop = None
+    _Process.worker = None
+
+
+@worker_process_shutdown.connect
+def _close(**_: object) -> None:
+    if _Process.loop is not None:
+        _Process.loop.close()
+
+
+@shared_task(name="execute", ignore_result=True)
+def execute() -> None:
+    """Take ready deliveries and run them until none is left."""
+    if _Process.loop is None or _Process.worker is None:
+        _Process.loop = uvloop.new_event_loop()
+        _Process.worker = Worker(
+            WorkerSettings(
+                dsn=settings.DATABASE_URL,
+                signal_url=settings.SIGNAL_URL,
+                egress_allow=tuple(settings.EGRESS_ALLOW),
+                claim_max=settings.CLAIM_MAX,
+                lease_seconds=settings.LEASE_SECONDS,
+                drain_seconds=settings.DRAIN_SECONDS,
+            )
+        )
+    _Process.loop.run_until_complete(_Process.worker.drain())

@@ -89,7 +89,7 @@ class TeamApi(APIView):
 
     @extend_schema(operation_id="teams_delete", request=None, responses={204: None})
     def delete(self, _request: Request, team_id: int) -> Response:
-        """Remove a team that owns nothing."""
+        """Remove a team: its keys end, what it owned is left to the admins."""
         try:
             team_delete(team_id=team_id)
         except Team.DoesNotExist as error:

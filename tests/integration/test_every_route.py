@@ -1,0 +1,201 @@
+"""Every route of the URL conf, with every role, somebody unknown, and a key of every scope (P5).
+
+Written down twice on purpose: a view says which permission it names, and `ROUTES` below says which one it should. A new
+route fails here until it is accounted for.
+"""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
+from django.urls import get_resolver
+from rest_framework.test import APIClient, APIRequestFactory
+
+from builder.accounts import services
+from builder.accounts.access import SCOPES, Role
+from builder.accounts.api.permissions import permission_of
+from builder.accounts.checks import OPEN_VIEWS, dotted
+from builder.accounts.models import User
+from builder.accounts.routes import Route, routes
+from builder.accounts.services.keys import NewKey
+from runtime.core.errors import MillraceError
+from runtime.models import Environment
+
+PEOPLE = frozenset({"viewer", "builder", "admin"})
+BUILDERS = frozenset({"builder", "admin"})
+
+ADMITTED: dict[str, frozenset[str]] = {
+    "session:open": PEOPLE | {"nobody"},
+    "self:write": PEOPLE,
+    "people:read": PEOPLE,
+    "people:write": frozenset({"admin"}),
+    "keys:read": PEOPLE,
+    "keys:write": BUILDERS,
+    "catalog:read": PEOPLE | {"key catalog:read"},
+    "catalog:write": BUILDERS | {"key catalog:write"},
+    "events:read": PEOPLE | {"key events:read"},
+    "events:publish": BUILDERS | {"key events:publish"},
+    "automations:read": PEOPLE | {"key automations:read"},
+    "automations:write": BUILDERS | {"key automations:write"},
+    "runs:read": PEOPLE | {"key runs:read"},
+    "runs:write": BUILDERS | {"key runs:write"},
+}
+"""Who gets through the door. Whose the thing behind it is, test_every_owner.py asks."""
+
+ROUTES: dict[str, str] = {
+    "GET api/v1/session": "session:open",
+    "POST api/v1/session": "session:open",
+    "DELETE api/v1/session": "session:open",
+    "POST api/v1/session/password": "self:write",
+    "GET api/v1/users": "people:read",
+    "POST api/v1/users": "people:write",
+    "PATCH api/v1/users/<int:user_id>": "people:write",
+    "POST api/v1/users/<int:user_id>/signin-link": "people:write",
+    "GET api/v1/teams": "people:read",
+    "POST api/v1/teams": "people:write",
+    "PATCH api/v1/teams/<int:team_id>": "people:write",
+    "DELETE api/v1/teams/<int:team_id>": "people:write",
+    "PUT api/v1/teams/<int:team_id>/members/<int:user_id>": "people:write",
+    "DELETE api/v1/teams/<int:team_id>/members/<int:user_id>": "people:write",
+    "GET api/v1/keys": "keys:read",
+    "POST api/v1/keys": "keys:write",
+    "DELETE api/v1/keys/<int:key_id>": "keys:write",
+}
+
+PLAIN: dict[str, str] = {
+    "signin/<str:token>": "the one-time link is itself what lets in",
+    r"^(?!api/|assets/|signin/|metrics$|healthz$|readyz$|ws/|practice/).*$": "the page, which holds nothing but code",
+}
+"""Addresses of plain Django views, which are open to everybody, each with its reason."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """One method of one route."""
+
+    method: str
+    route: Route
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.route.pattern}"
+
+    @property
+    def address(self) -> str:
+        """The route with something in each of its places that does not exist."""
+        return "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda place: ABSENT[place[1] or "str"], self.route.pattern)
+
+
+ABSENT = {
+    "int": "987654321",
+    "str": "absent",
+    "slug": "absent",
+    "path": "absent",
+    "uuid": "01890000-0000-7000-8000-000000000000",
+}
+
+
+def cases() -> list[Case]:
+    return [
+        Case(method=method, route=route)
+        for route in routes()
+        if route.view is not None and dotted(route.view) not in OPEN_VIEWS
+        for method in route.methods
+    ]
+
+
+@pytest.fixture
+def credentials(db: None) -> dict[str, User | str | None]:
+    """Somebody of every kind: a person, a key's secret, or nobody."""
+    environment = Environment.objects.get_or_create(slug="dev", defaults={"name": "Development"})[0]
+    everybody: dict[str, User | str | None] = {"nobody": None}
+    for role in Role:
+        everybody[role.value] = services.user_create(username=role.value, name=role.value, role=role)
+    admin = everybody["admin"]
+    assert isinstance(admin, User)
+    for scope in SCOPES:
+        new = NewKey(name=scope, environment_id=environment.id, scopes=frozenset({scope}))
+        everybody[f"key {scope}"] = services.key_create(maker=admin, new=new)[1]
+    return everybody
+
+
+def client_of(credential: User | str | None) -> APIClient:
+    client = APIClient(raise_request_exception=False)
+    if isinstance(credential, User):
+        client.force_login(credential, backend="django.contrib.auth.backends.ModelBackend")
+    elif credential is not None:
+        client.credentials(HTTP_AUTHORIZATION=f"Bearer {credential}")
+    return client
+
+
+def passes_the_door(case: Case, credential: User | str | None) -> bool:
+    """Whether the view's own first stage lets the request in; what the view does then is not run."""
+    headers = {"Authorization": f"Bearer {credential}"} if isinstance(credential, str) else {}
+    asked = APIRequestFactory().generic(case.method, case.address, headers=headers)
+    asked.user = credential if isinstance(credential, User) else AnonymousUser()
+    assert case.route.view is not None
+    match = get_resolver().resolve(case.address)
+    view = case.route.view(**getattr(match.func, "initkwargs", {}))
+    view.setup(asked, *match.args, **match.kwargs)
+    view.request = view.initialize_request(asked, *match.args, **match.kwargs)
+    view.format_kwarg = None
+    try:
+        view.initial(view.request, *match.args, **match.kwargs)
+    except MillraceError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("case", cases(), ids=str)
+def test_it_asks_for_the_permission_that_is_written_down(case: Case) -> None:
+    """P1, P5."""
+    assert case.route.view is not None
+    assert str(case) in ROUTES, "a new route: say here what it needs"
+    assert permission_of(case.route.view, case.method) == ROUTES[str(case)]
+
+
+@pytest.mark.parametrize("case", cases(), ids=str)
+def test_it_opens_to_those_and_only_those(case: Case, credentials: dict[str, User | str | None]) -> None:
+    """P3, P5, P6."""
+    through = {name for name, credential in credentials.items() if passes_the_door(case, credential)}
+    assert through == ADMITTED[ROUTES[str(case)]]
+
+
+@pytest.mark.parametrize("case", cases(), ids=str)
+def test_it_answers_everybody_else_with_a_refusal(case: Case, credentials: dict[str, User | str | None]) -> None:
+    """P2, P5: over HTTP, through every layer, as a problem in words."""
+    for name, credential in credentials.items():
+        if name in ADMITTED[ROUTES[str(case)]]:
+            continue
+        with transaction.atomic():
+            answer = client_of(credential).generic(case.method, case.address, "{}", content_type="application/json")
+            transaction.set_rollback(rollback=True)
+        assert answer.status_code == (401 if name == "nobody" else 403), name
+        assert answer["Content-Type"] == "application/problem+json"
+        assert answer.json()["detail"]
+
+
+@pytest.mark.parametrize("case", [case for case in cases() if case.method == "GET"], ids=str)
+def test_it_answers_a_reader_without_failing(case: Case, credentials: dict[str, User | str | None]) -> None:
+    """P4, P5: what is there is read by everybody admitted; what is absent is a 404."""
+    for name in sorted(ADMITTED[ROUTES[str(case)]]):
+        answer = client_of(credentials[name]).get(case.address)
+        assert answer.status_code in {200, 400, 404, 422}, (name, answer.content)
+
+
+def test_it_accounts_for_every_plain_address() -> None:
+    """P5: a view that the permissions do not reach is open on purpose, and says why."""
+    assert {route.pattern for route in routes() if route.view is None} == set(PLAIN)
+
+
+def test_it_accounts_for_no_route_that_is_gone() -> None:
+    """P5."""
+    assert {str(case) for case in cases()} == set(ROUTES)
+
+
+def test_it_knows_every_permission_by_name() -> None:
+    """P5: a permission that no route needs may be one that a route forgot."""
+    from builder.accounts.access import PERMISSIONS
+
+    assert set(ADMITTED) == set(PERMISSIONS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -49,21 +50,24 @@ class Expression:
         ("lines", "price") and ("lines", "sku")."""
         return self._walked().paths()
 
-    def evaluate(self, scope: Mapping[str, Any], *, budget: Budget | None = None) -> Evaluation:
+    def evaluate(
+        self, scope: Mapping[str, Any], *, budget: Budget | None = None, now: datetime | None = None
+    ) -> Evaluation:
         """The value where `scope` gives the names, and a warning for each part that is null for a reason.
 
+        now: what `now()` and `today()` answer; the system's clock when None.
         Raises FeelLimitError when the budget is spent.
         """
-        state = State(budget or DEFAULT_BUDGET, False)
+        state = State(budget or DEFAULT_BUDGET, False, now)
         value = self._run(state, scope)
         return Evaluation(value, tuple(state.warnings) if state.warnings else ())
 
-    def strict(self, scope: Mapping[str, Any], *, budget: Budget | None = None) -> Any:
-        """The value where `scope` gives the names.
+    def strict(self, scope: Mapping[str, Any], *, budget: Budget | None = None, now: datetime | None = None) -> Any:
+        """The value where `scope` gives the names; `now` as for evaluate.
 
         Raises FeelEvaluationError at the first warning, FeelLimitError when the budget is spent.
         """
-        return self._run(State(budget or DEFAULT_BUDGET, True), scope)
+        return self._run(State(budget or DEFAULT_BUDGET, True, now), scope)
 
     def _run(self, state: State, scope: Mapping[str, Any]) -> Any:
         try:

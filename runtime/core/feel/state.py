@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from .errors import FeelEvaluationError, FeelLimitError, FeelWarning, Span
@@ -45,14 +47,27 @@ class Trouble(Exception):
 class State:
     """Mutable, one for each evaluation."""
 
-    __slots__ = ("depth", "size", "steps", "strict", "warnings")
+    __slots__ = ("_clock", "_now", "depth", "size", "steps", "strict", "warnings")
 
-    def __init__(self, budget: Budget, strict: bool) -> None:
+    def __init__(self, budget: Budget, strict: bool, clock: datetime | None = None) -> None:
         self.steps = budget.steps
         self.size = budget.size
         self.depth = budget.depth
         self.strict = strict
         self.warnings: list[FeelWarning] | None = None
+        self._clock = clock
+        self._now: int | None = None
+
+    @property
+    def now(self) -> int:
+        """Nanoseconds since 1970-01-01T00:00:00Z when the evaluation began: the caller's clock, else the system's."""
+        if self._now is None:
+            if self._clock is None:
+                self._now = time.time_ns()
+            else:
+                elapsed = self._clock.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)
+                self._now = (elapsed.days * 86_400 + elapsed.seconds) * 1_000_000_000 + elapsed.microseconds * 1000
+        return self._now
 
     def warn(self, code: str, span: Span, message: str) -> None:
         """Note why a part is null; raises FeelEvaluationError when the evaluation is strict."""

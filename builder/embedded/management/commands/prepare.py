@@ -2,29 +2,43 @@
 
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+_NO = frozenset({"0", "false", "no", "off"})
 
 
 class Command(BaseCommand):
-    help = "Migrate, make partitions ahead, seed, and make a one-time sign-in link. Safe to repeat."
+    help = (
+        "Migrate, make partitions ahead, seed the pilot content (not with PILOT=no), and make a one-time sign-in link."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--result", type=Path, help="write the link's path as JSON to this file, not to stdout")
 
     def handle(self, *, result: Path | None, **_options: Any) -> None:
-        """Run the steps in order; each does nothing where nothing is missing."""
+        """Run the steps in order; each does nothing where nothing is missing, so all may be repeated."""
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("partitions", verbosity=0)
-        call_command("seed", verbosity=0)
-        link = io.StringIO()
-        call_command("signin_link", stdout=link)
-        text = json.dumps({"signin": link.getvalue().strip()})
+        call_command("partitions", verbosity=0, stdout=io.StringIO())
+        if os.environ.get("PILOT", "").lower() not in _NO:
+            call_command("seed", verbosity=0, stdout=io.StringIO())
+        text = json.dumps({"signin": _signin_path()})
         if result is None:
             self.stdout.write(text)
             return
         result.touch(mode=0o600)
         result.write_text(text)
+
+
+def _signin_path() -> str:
+    """The path of a fresh sign-in link; empty when there is nobody to sign in yet."""
+    link = io.StringIO()
+    try:
+        call_command("signin_link", base="", stdout=link)
+    except CommandError:
+        return ""
+    return link.getvalue().strip()

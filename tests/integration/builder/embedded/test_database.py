@@ -7,28 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from builder.embedded.account import server_account
 from builder.embedded.binaries import postgres_find, postgres_reachable
 from builder.embedded.broker import broker_prepare
-from builder.embedded.database import FORGETFUL, Database, database_prepare
 from builder.embedded.errors import DataVersionMismatch, ServerMissing
-from builder.embedded.places import Places, places_make, places_of
+from builder.embedded.places import Places
 from builder.embedded.processes import Child, child_start
 from builder.embedded.residue import Status, births_of, orphans_stop, status_write
+from tests.integration.builder.embedded.servers import connect, prepared, started
 from tests.waiting import wait_until
-
-
-@pytest.fixture
-def places(tmp_path_factory: pytest.TempPathFactory) -> Places:
-    """Places of a stack of its own, where the servers' account can go."""
-    home = tmp_path_factory.mktemp("home")
-    account = server_account(home)
-    found = places_of(home, account)
-    places_make(found, account)
-    return found
 
 
 @pytest.fixture
@@ -41,25 +30,11 @@ def running() -> Iterator[list[Child]]:
         child.process.wait(timeout=30)
 
 
-def prepare(places: Places, environment: dict[str, str] | None = None) -> Database:
-    """The database of these places, forgetful for speed."""
-    account = server_account(places.home)
-    return database_prepare(places, account, environment=environment or {}, settings=FORGETFUL)
-
-
 def start(places: Places, running: list[Child], environment: dict[str, str] | None = None) -> Child:
-    """The same, running."""
-    database = prepare(places, environment)
-    child = child_start(database.program())
+    """The database of these places, running until the test ends."""
+    child = started(places, environment)
     running.append(child)
-    wait_until(lambda: database.ready() or not child.alive(), seconds=30, what="the database")
-    assert child.alive(), database.program().log.read_text()
     return child
-
-
-def connect(places: Places) -> psycopg.Connection[tuple[object, ...]]:
-    """A connection as the product makes it."""
-    return psycopg.connect(host=str(places.sockets), user="millrace", dbname="millrace", autocommit=True)
 
 
 def test_it_finds_its_data_again(places: Places, running: list[Child]) -> None:
@@ -110,12 +85,12 @@ def test_it_explains_data_of_another_version(places: Places) -> None:
     (places.data / "PG_VERSION").write_text("9\n")
 
     with pytest.raises(DataVersionMismatch, match="written by PostgreSQL 9"):
-        prepare(places)
+        prepared(places)
 
 
 def test_it_explains_a_directory_without_programs(places: Places, tmp_path: Path) -> None:
     with pytest.raises(ServerMissing, match="PG_BIN"):
-        prepare(places, {"PG_BIN": str(tmp_path)})
+        prepared(places, {"PG_BIN": str(tmp_path)})
 
 
 def test_it_never_takes_a_half_made_directory_for_data(places: Places, running: list[Child]) -> None:

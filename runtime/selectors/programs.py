@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from runtime.core.errors import NotFound
-from runtime.models import Deployment, Environment, EventType, Version
+from runtime.models import Deployment, Environment, EventType, Subscription, Version
 from runtime.models.program import DeploymentState
 
 
@@ -44,6 +44,46 @@ class Deployed:
     def ordering(self) -> str:
         """As the automation document calls it."""
         return "key" if self.is_ordered else "none"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Program:
+    """What the deliveries of one subscription run."""
+
+    subscription_id: int
+    automation_id: uuid.UUID
+    automation_name: str
+    version: int
+    version_id: uuid.UUID
+    environment_id: int
+    environment: str
+    is_paused: bool
+    concurrency: int | None
+
+
+def program_get_many(*, subscription_ids: Iterable[int]) -> dict[int, Program]:
+    """The program of each of these subscriptions, by the subscription's id; one query."""
+    found = (
+        Subscription.objects.filter(id__in=set(subscription_ids))
+        .select_related("deployment__version", "deployment__environment")
+        .defer("deployment__version__document")
+    )
+    return {each.id: _program(each) for each in found}
+
+
+def _program(subscription: Subscription) -> Program:
+    deployment = subscription.deployment
+    return Program(
+        subscription_id=subscription.id,
+        automation_id=deployment.automation_id,
+        automation_name=deployment.version.automation_name,
+        version=deployment.version.number,
+        version_id=deployment.version_id,
+        environment_id=deployment.environment_id,
+        environment=deployment.environment.slug,
+        is_paused=deployment.state == DeploymentState.PAUSED,
+        concurrency=subscription.concurrency,
+    )
 
 
 def deployed_get_many(*, automation_ids: Iterable[uuid.UUID], environment: Environment) -> dict[uuid.UUID, Deployed]:

@@ -151,6 +151,18 @@ class Kinds(Protocol):
         """Answer all names, in the palette's order."""
 
 
+def kind_of(kinds: Kinds, name: str) -> StepKind:
+    """Answer the kind of this name, where the document's schema has made sure that it exists.
+
+    Raises:
+        LookupError: it does not.
+    """
+    kind = kinds.find(name)
+    if kind is None:
+        raise LookupError(f"there is no step kind {name}")
+    return kind
+
+
 def registered_kinds() -> Kinds:
     """Answer the kinds this installation has."""
     return cast("Kinds", importlib.import_module(_REGISTRY).KINDS)

@@ -31,23 +31,15 @@ class Frame:
         "taken",
     )
 
-    def __init__(  # noqa: PLR0917, PLR0913 (one place makes items' frames, one the top's; it runs once a run)
-        self,
-        region: Region,
-        path: str,
-        parent: Frame | None,
-        index: int,
-        outputs: dict[str, Any],
-        loop: Loop | None,
-    ) -> None:
+    def __init__(self, region: Region, *, path: str, outputs: dict[str, Any]) -> None:
         self.region = region
         self.path = path
         """'' at the top; `lines[3]` in the third item of the for-each `lines`."""
-        self.parent = parent
-        self.index = index
+        self.parent: Frame | None = None
+        self.loop: Loop | None = None
+        self.index = 0
         """Counts from 1, as lists in expressions do."""
         self.item: Any = None
-        self.loop = loop
         self.outputs = outputs
         """Outputs of the steps around and of its own, by id."""
         self.counters = list(region.counters)
@@ -127,6 +119,21 @@ class Loop:
         self.started += 1
         self.under_way += 1
         return self.started, self.items[self.started - 1]
+
+    def frame_of(self, index: int, item: Any) -> Frame:
+        """Answer a new frame for an item. It sees the outputs around it as they are now.
+
+        Raises:
+            LookupError: the step has no body; the plan gives every for-each one.
+        """
+        ref = self.ref
+        outer, body = ref.frame, ref.step.body
+        if body is None:
+            raise LookupError(f"{ref.id} has no body")
+        inside = f"{ref.path}.{ref.id}[{index}]" if ref.path else f"{ref.id}[{index}]"
+        frame = Frame(body, path=inside, outputs=dict(outer.outputs))
+        frame.parent, frame.loop, frame.index, frame.item = outer, self, index, item
+        return frame
 
     def item_done(self, frame: Frame, scope: Scope) -> Failed | None:
         """Collect from a finished item; answer its failure when that cannot be done."""

@@ -22,7 +22,7 @@ from runtime.core.graph.document import (
     Trigger,
 )
 from runtime.core.graph.inputs import expressions_in, is_expression
-from runtime.core.graph.kinds import Kinds, StepKind, registered_kinds
+from runtime.core.graph.kinds import Kinds, StepKind, kind_of, registered_kinds
 from runtime.core.graph.problem import Problem, did_you_mean, pointer_of
 from runtime.core.graph.schema import document_schema
 from runtime.core.graph.sentences import sentence
@@ -108,9 +108,10 @@ class _Reader:
 
     def check_trigger(self) -> None:
         trigger = self.raw.get("trigger")
-        if isinstance(trigger, dict) and ("trigger",) not in self.broken:
-            if not trigger.get("topic") and not trigger.get("types"):
-                self.report("no_topic", "Choose the topic whose events start the automation.", ("trigger", "topic"))
+        if not isinstance(trigger, dict) or ("trigger",) in self.broken:
+            return
+        if not trigger.get("topic") and not trigger.get("types"):
+            self.report("no_topic", "Choose the topic whose events start the automation.", ("trigger", "topic"))
 
     def sound(self, name: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
         members = self.raw.get(name)
@@ -177,9 +178,7 @@ class _Reader:
                 self.report(flaw.code, flaw.message, ("nodes", index, "config", *path))
 
     def kind(self, node: Mapping[str, Any]) -> StepKind:
-        kind = self.kinds.find(node["kind"])
-        assert kind is not None  # the schema lists the kinds
-        return kind
+        return kind_of(self.kinds, node["kind"])
 
     def check_arrows(
         self, nodes: Mapping[int, Mapping[str, Any]], edges: Mapping[int, Mapping[str, Any]]

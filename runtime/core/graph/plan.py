@@ -9,7 +9,7 @@ from typing import Any
 from runtime.core.feel import compile_expression
 from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, Edge, Node, OnError
 from runtime.core.graph.inputs import Input, compile_input, expressions_in
-from runtime.core.graph.kinds import CompiledStep, Effect, Kinds, Scope, StepKind, registered_kinds
+from runtime.core.graph.kinds import CompiledStep, Effect, Kinds, Scope, StepKind, kind_of, registered_kinds
 from runtime.core.graph.problem import pointer_of
 from runtime.core.graph.reads import paths_of
 from runtime.core.graph.shape import Shape
@@ -27,6 +27,7 @@ class PlanStep:
         "effect",
         "ends",
         "expressions",
+        "has_error_arrow",
         "id",
         "incoming",
         "is_disabled",
@@ -79,6 +80,8 @@ class PlanStep:
             for path in paths_of(expression)
             if len(path) > 1 and path[0] == "steps"
         )
+        self.has_error_arrow = False
+        """Without an arrow the way `error` leads nowhere, and a failure there would go unseen: then it stops."""
         self.slot = 0
         """Its place in the counters of its region."""
         self.incoming = 0
@@ -95,7 +98,7 @@ class PlanStep:
     def port_after_failure(self) -> str | None:
         """Answer where the path goes on when the step is given up; None ends the run or the item."""
         if self.on_error is OnError.BRANCH:
-            return ERROR_PORT
+            return ERROR_PORT if self.has_error_arrow else None
         return self.through if self.on_error is OnError.CONTINUE else None
 
     def recorded(self, given: Any) -> Any:
@@ -140,7 +143,7 @@ def compile_plan(document: Document, *, kinds: Kinds | None = None) -> Plan:
     known = kinds or registered_kinds()
     shape = Shape.of(document, known)
     reachable = [node for node in document.nodes if node.id in shape.reachable]
-    steps = {node.id: PlanStep(node, _kind_of(known, node)) for node in reachable}
+    steps = {node.id: PlanStep(node, kind_of(known, node.kind)) for node in reachable}
     edges = [edge for edge in document.edges if edge.source == TRIGGER or edge.source in steps]
     regions: dict[str | None, list[PlanStep]] = {None: []}
     for step in steps.values():
@@ -165,14 +168,6 @@ def compile_plan(document: Document, *, kinds: Kinds | None = None) -> Plan:
     )
 
 
-def _kind_of(kinds: Kinds, node: Node) -> StepKind:
-    kind = kinds.find(node.kind)
-    if kind is None:
-        message = f"the step {node.id} has the unknown kind {node.kind}"
-        raise LookupError(message)
-    return kind
-
-
 def _wire(step: PlanStep, edges: Iterable[Edge], steps: Mapping[str, PlanStep], shape: Shape) -> None:
     outs: dict[str, list[PlanStep]] = {}
     body_port = shape.body_ports.get(step.id)
@@ -181,6 +176,7 @@ def _wire(step: PlanStep, edges: Iterable[Edge], steps: Mapping[str, PlanStep], 
             outs.setdefault(edge.source_port, []).append(steps[edge.target])
         if edge.target == step.id:
             step.incoming += 1
+    step.has_error_arrow = ERROR_PORT in outs
     step.outs = tuple((port, tuple(targets)) for port, targets in outs.items())
 
 

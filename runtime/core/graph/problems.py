@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from runtime.core.feel import Expression, compile_expression
-from runtime.core.graph.document import TRIGGER, Document, Node
+from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, Node, OnError
 from runtime.core.graph.fields import Schema, Unknown, element, look_up
 from runtime.core.graph.inputs import expressions_in, is_expression
-from runtime.core.graph.kinds import Effect, Kinds, StepKind, registered_kinds
+from runtime.core.graph.kinds import Effect, Kinds, StepKind, kind_of, registered_kinds
 from runtime.core.graph.parse import read_document
 from runtime.core.graph.problem import Problem, Severity, did_you_mean, pointer_of
 from runtime.core.graph.reads import paths_of
@@ -76,6 +76,7 @@ class _Search:
 
     def problems(self) -> Iterator[Problem]:
         yield from self.unreached()
+        yield from self.open_branches()
         yield from self.circles_of_events()
         for node in self.document.nodes:
             yield from self.literal_expressions(node)
@@ -89,9 +90,7 @@ class _Search:
         return Problem(code=code, message=message, node=node, field=field, severity=severity, pointer=pointer + field)
 
     def kind(self, node: Node) -> StepKind:
-        kind = self.kinds.find(node.kind)
-        assert kind is not None  # the document was read with these kinds
-        return kind
+        return kind_of(self.kinds, node.kind)
 
     # The graph
 
@@ -104,6 +103,13 @@ class _Search:
             if node.id not in self.shape.reachable:
                 text = f'No path from the trigger leads to the step "{node.id}": it will never run.'
                 yield self.problem("unreachable", text, node.id, severity=Severity.WARNING)
+
+    def open_branches(self) -> Iterator[Problem]:
+        led = {edge.source for edge in self.document.edges if edge.source_port == ERROR_PORT}
+        for node in self.document.nodes:
+            if node.on_error is OnError.BRANCH and node.id not in led:
+                text = f'Errors of the step "{node.id}" should take the way "error", and no arrow leads there: the run will fail.'
+                yield self.problem("no_error_branch", text, node.id, "/on_error", Severity.WARNING)
 
     def circles_of_events(self) -> Iterator[Problem]:
         trigger = self.document.trigger

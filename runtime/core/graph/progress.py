@@ -102,7 +102,7 @@ class Progress:
         self._ready: list[StepRef] = []
         self._replayed: list[StepRef] = []
         self._replaying = False
-        self._top = Frame(plan.top, "", None, 0, {}, None)
+        self._top = Frame(plan.top, path="", outputs={})
         self._enter(self._top)
         if self._replayed:
             self._replay()
@@ -267,7 +267,7 @@ class Progress:
         if failure is None:
             self._go_on(loop)
         else:
-            self._item_failed(frame, failure)
+            self._item_failed(loop, frame, failure)
 
     def _close_by_stop(self, frame: Frame) -> None:
         if frame.loop is None:
@@ -283,12 +283,10 @@ class Progress:
             self.failure = Failure(ref.id, ref.path, error_class, message)
             self.ended = True
         else:
-            self._item_failed(frame, Failed(error_class, message, permanent=True))
+            self._item_failed(frame.loop, frame, Failed(error_class, message, permanent=True))
 
-    def _item_failed(self, frame: Frame, failure: Failed) -> None:
+    def _item_failed(self, loop: Loop, frame: Frame, failure: Failed) -> None:
         frame.closed = True
-        loop = frame.loop
-        assert loop is not None
         loop.item_failed(frame, failure)
         self._go_on(loop)
 
@@ -299,21 +297,11 @@ class Progress:
         loop.is_advancing = True
         while (opened := loop.next_item()) is not None:
             index, item = opened
-            self._enter(self._item_frame(loop, index, item))
+            self._enter(loop.frame_of(index, item))
         loop.is_advancing = False
         if loop.is_gathered and not loop.ref.gathered:
             loop.ref.gathered = loop.gather()
             self._ready.append(loop.ref)
-
-    def _item_frame(self, loop: Loop, index: int, item: Any) -> Frame:
-        ref = loop.ref
-        outer = ref.frame
-        body = ref.step.body
-        assert body is not None
-        inside = f"{ref.path}.{ref.id}[{index}]" if ref.path else f"{ref.id}[{index}]"
-        frame = Frame(body, inside, outer, index, dict(outer.outputs), loop)
-        frame.item = item
-        return frame
 
     def _scope(self, frame: Frame) -> Scope:
         scope = frame.scope

@@ -65,6 +65,8 @@ ROUTES: dict[str, str] = {
 }
 
 PLAIN: dict[str, str] = {
+    "practice/erp/orders": "the pilot's pretended ERP: it keeps nothing and changes nothing",
+    "practice/erp/reservations": "the pilot's pretended ERP: it keeps nothing and changes nothing",
     "signin/<str:token>": "the one-time link is itself what lets in",
     r"^(?!api/|assets/|signin/|metrics$|healthz$|readyz$|ws/|practice/).*$": "the page, which holds nothing but code",
 }

@@ -1,7 +1,6 @@
 """The browser's session: who I am, sign in, sign out, my password, and the one-time link."""
 
 from django.conf import settings
-from django.contrib.auth import login, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -17,10 +16,14 @@ from builder.accounts.api.authentication import SessionAuthentication, person_of
 from builder.accounts.api.people import ROLES, TeamNameOut
 from builder.accounts.errors import SignInFailed
 from builder.accounts.models import User
-from builder.accounts.services import session_close, session_open, signin_link_use, user_set_password
+from builder.accounts.services import (
+    session_asks_password,
+    session_close,
+    session_open,
+    session_open_by_link,
+    session_password_set,
+)
 from runtime.selectors.catalogue import environment_list
-
-MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 class SessionUserOut(serializers.Serializer):
@@ -47,6 +50,7 @@ class SessionOut(serializers.Serializer):
 
     user = SessionUserOut(allow_null=True)
     environments = SessionEnvironmentOut(many=True, help_text="Empty before sign-in")
+    asks_current_password = serializers.BooleanField(help_text="Whether setting a new password asks for the one so far")
     csrf_token = serializers.CharField(help_text="To be sent as X-CSRFToken with every write; new after each sign-in")
     version = serializers.CharField()
 
@@ -62,7 +66,7 @@ class PasswordIn(serializers.Serializer):
     """A new password of one's own."""
 
     current_password = serializers.CharField(
-        max_length=1024, trim_whitespace=False, required=False, help_text="Needed by those who have a password"
+        max_length=1024, trim_whitespace=False, required=False, help_text="Where asks_current_password says so"
     )
     new_password = serializers.CharField(max_length=1024, trim_whitespace=False)
 
@@ -104,12 +108,12 @@ class PasswordSetApi(APIView):
         """Set it; every other session of the person ends."""
         asked = PasswordIn(data=request.data)
         asked.is_valid(raise_exception=True)
-        user = user_set_password(
-            user_id=person_of(request).id,
+        session_password_set(
+            request=request,
+            user=person_of(request),
             password=asked.validated_data["new_password"],
             current=asked.validated_data.get("current_password"),
         )
-        update_session_auth_hash(request, user)
         return Response(status=204)
 
 
@@ -123,12 +127,10 @@ def signin(request: HttpRequest, token: str) -> HttpResponse:
     ahead of people. HEAD, which previews use, is refused and spends nothing.
     """
     try:
-        user = signin_link_use(token=token)
+        session_open_by_link(request=request, token=token)
+        response: HttpResponse = HttpResponseRedirect("/")
     except SignInFailed as failed:
         response = render(request, "accounts/signin_failed.html", {"message": failed.message}, status=410)
-    else:
-        login(request, user, backend=MODEL_BACKEND)
-        response = HttpResponseRedirect("/")
     # The address holds the token: no page after it may learn it.
     response["Referrer-Policy"] = "no-referrer"
     return response
@@ -139,6 +141,7 @@ def _session(request: Request, user: User | None) -> dict[str, object]:
         {
             "user": user,
             "environments": environment_list() if user else [],
+            "asks_current_password": user is not None and session_asks_password(request=request, user=user),
             "csrf_token": get_token(request),
             "version": settings.SPECTACULAR_SETTINGS["VERSION"],
         }

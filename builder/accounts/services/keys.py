@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
+import structlog
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -14,6 +15,8 @@ from builder.accounts.models import ApiKey, Team, User
 from builder.accounts.revocation import revocation_announce
 from builder.accounts.selectors import actor_of_user
 from runtime.core.errors import Fault, Invalid, NotAllowed
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,6 +51,7 @@ def key_create(*, maker: User, new: NewKey) -> tuple[ApiKey, str]:
         team_id=new.team_id,
         created_by=maker,
     )
+    log.info("key_made", prefix=key.prefix, scopes=key.scopes, team=key.team_id, by=maker.username)
     return key, minted.secret
 
 
@@ -71,9 +75,11 @@ def keys_revoke(*, keys: QuerySet[ApiKey]) -> int:
     Returns:
         How many there were.
     """
-    live = list(keys.filter(revoked_at=None).select_for_update().only("id", "hash"))
+    live = list(keys.filter(revoked_at=None).select_for_update().only("id", "hash", "prefix"))
     ApiKey.objects.filter(id__in=[key.id for key in live]).update(revoked_at=timezone.now())
     transaction.on_commit(partial(revocation_announce, [bytes(key.hash) for key in live]))
+    if live:
+        log.info("keys_revoked", prefixes=[key.prefix for key in live])
     return len(live)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import structlog
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -12,6 +13,8 @@ from builder.accounts.models import User
 from builder.accounts.models.user import username_validator
 from builder.accounts.services.keys import keys_trim
 from runtime.core.errors import Conflict, Fault, Invalid
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +52,7 @@ def user_create(
             user.save(force_insert=True)
     except IntegrityError as error:
         raise Conflict(f"The username {user.username} is taken.") from error
+    log.info("person_added", username=user.username, role=user.role)
     return user
 
 
@@ -86,26 +90,29 @@ def user_update(*, user_id: int, change: UserChange) -> User:
     user.save()
     if rights_changed:
         keys_trim(user_id=user.id)
+        log.info("person_rights_changed", username=user.username, role=user.role, is_active=user.is_active)
     return user
 
 
 @transaction.atomic
-def user_set_password(*, user_id: int, password: str, current: str | None = None) -> User:
+def user_set_password(*, user_id: int, password: str, current: str | None, asks_current: bool = True) -> User:
     """Set one's own password, which ends the person's other sessions.
 
     Args:
         current: the password so far; not asked of a person who has none.
+        asks_current: False for somebody whom a one-time link let in: whoever lost the password comes that way.
 
     Raises:
         Invalid: the current password is wrong, or the new one is not fit.
     """
     user = User.objects.select_for_update().get(id=user_id)
-    if user.has_usable_password() and not user.check_password(current or ""):
+    if asks_current and user.has_usable_password() and not user.check_password(current or ""):
         raise _invalid("/current_password", "This is not your password so far.", "wrong_password")
     _check_password(user, password, pointer="/new_password")
     user.set_password(password)
     user.session_epoch += 1
     user.save(update_fields=["password", "session_epoch"])
+    log.info("password_set", username=user.username)
     return user
 
 

@@ -1,6 +1,7 @@
 """API keys: made, used, revoked."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 from unittest.mock import ANY
@@ -18,6 +19,7 @@ from builder.accounts.access import SCOPES, Role
 from builder.accounts.keys import KEY_FIND_SQL, KEY_TOUCH_SQL, REVOKED_CHANNEL, key_hash
 from builder.accounts.models import ApiKey, Team, User
 from builder.accounts.services.people import UserChange
+from runtime.core.errors import NotAllowed
 from runtime.models import Environment
 from tests.integration.builder.accounts.kinds import MakeKey, SignedIn
 
@@ -211,6 +213,32 @@ def test_it_revokes_a_teams_keys_with_whoever_leaves_it(
     kept, _ = make_key(builder, "runs:read")
     services.membership_remove(team_id=team.id, user_id=builder.id)
     assert [key.id for key in ApiKey.objects.filter(revoked_at=None)] == [kept.id]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_leaves_no_key_beyond_its_makers_rights_when_both_change_at_once(
+    admin: User, builder: User, team: Team, make_key: MakeKey
+) -> None:
+    """P17."""
+
+    def make() -> None:
+        try:
+            make_key(builder, "runs:write", team=team)
+        except NotAllowed:
+            pass
+        finally:
+            connection.close()
+
+    def leave() -> None:
+        services.membership_remove(team_id=team.id, user_id=builder.id)
+        connection.close()
+
+    for _ in range(10):
+        services.membership_add(team_id=team.id, user_id=builder.id)
+        with ThreadPoolExecutor(2) as pool:
+            for done in [pool.submit(make), pool.submit(leave)]:
+                done.result()
+        assert not ApiKey.objects.filter(revoked_at=None).exists()
 
 
 def test_it_gives_the_publish_endpoint_what_it_needs(admin: User, make_key: MakeKey) -> None:

@@ -111,6 +111,17 @@ def test_it_lets_a_person_without_a_password_set_one(db: None) -> None:
     assert APIClient().post("/api/v1/session", body, format="json").status_code == 200
 
 
+def test_it_lets_a_person_who_lost_the_password_set_another_once(builder: User) -> None:
+    """P10."""
+    client = APIClient()
+    client.get(services.signin_link_create(user=builder).path)
+    assert client.get("/api/v1/session").json()["asks_current_password"] is False
+    address, body = "/api/v1/session/password", {"new_password": "found again at last"}
+    assert client.post(address, body, format="json").status_code == 204
+    assert client.get("/api/v1/session").json()["asks_current_password"] is True
+    assert client.post(address, body, format="json").status_code == 422
+
+
 def test_it_says_that_there_is_nobody_to_print_a_link_for(db: None) -> None:
     with pytest.raises(CommandError, match="nobody with the username ghost"):
         call_command("signin_link", "ghost")

@@ -1,0 +1,40 @@
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "react-router/dom";
+import { Problem } from "../api/problem";
+import { sessionQuery } from "../api/session";
+import { useToasts } from "../ui/toasts";
+import { router } from "./routes";
+
+const client = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeSignOut }),
+  mutationCache: new MutationCache({
+    onError: (error, _variables, _context, mutation) => {
+      if (mutation.meta?.quiet) return;
+      noticeSignOut(error);
+      const problem = Problem.from(error);
+      useToasts.getState().show([problem.title, problem.detail].filter(Boolean).join(": "), "bad");
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (count, error) => count < 2 && (!(error instanceof Problem) || error.status >= 500),
+      retryDelay: (count) => 400 * 2 ** count,
+    },
+  },
+});
+
+/** A session that ended elsewhere brings the sign-in page, not a page full of errors. */
+function noticeSignOut(error: unknown): void {
+  if (error instanceof Problem && error.status === 401)
+    void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+}
+
+/** The whole page. */
+export function App() {
+  return (
+    <QueryClientProvider client={client}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  );
+}

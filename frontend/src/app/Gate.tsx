@@ -1,0 +1,48 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useLocation } from "react-router";
+import { sessionQuery } from "../api/session";
+import type { Session } from "../api/types";
+import { SignInPage } from "../features/signin/SignInPage";
+import { ProblemNote } from "../ui/ProblemNote";
+import { startingEnvironment, useEnvironmentState } from "./environment";
+import styles from "./Gate.module.css";
+import { SessionContext } from "./SessionContext";
+import { Shell } from "./Shell";
+
+/** Lets signed-in people to the shell and everybody else to the sign-in page. */
+export function Gate() {
+  const { data: session, error, refetch } = useQuery(sessionQuery);
+  const ready = useStartingEnvironment(session);
+  if (error && !session) {
+    return (
+      <main className={styles.alone}>
+        <ProblemNote error={error} onRetry={() => void refetch()} />
+      </main>
+    );
+  }
+  if (!session) return <main aria-busy="true" aria-label="Loading Millrace" />;
+  const { user } = session;
+  if (!user) return <SignInPage />;
+  if (!ready) return null;
+  return (
+    <SessionContext value={{ ...session, user }}>
+      <Shell />
+    </SessionContext>
+  );
+}
+
+function useStartingEnvironment(session: Session | undefined): boolean {
+  const { slug, choose } = useEnvironmentState();
+  const [search] = useState(useLocation().search);
+  useEffect(() => {
+    if (!session?.user || slug) return;
+    choose(
+      startingEnvironment(
+        session.environments.map((each) => each.slug),
+        search,
+      ),
+    );
+  }, [session, slug, search, choose]);
+  return slug !== "" || session?.environments.length === 0;
+}

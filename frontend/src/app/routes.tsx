@@ -1,0 +1,79 @@
+import { createBrowserRouter, type RouteObject } from "react-router";
+import { Gate } from "./Gate";
+import { NotFoundPage } from "./NotFoundPage";
+import { RouteFault } from "./RouteFault";
+
+/** Each page is fetched when it is first opened. */
+const pages: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import("../features/home/HomePage")).HomePage }) },
+  {
+    path: "automations",
+    lazy: async () => ({
+      Component: (await import("../features/automations/AutomationListPage")).AutomationListPage,
+    }),
+  },
+  {
+    path: "automations/:id",
+    lazy: async () => ({
+      Component: (await import("../features/automations/AutomationPage")).AutomationPage,
+    }),
+  },
+  {
+    path: "events",
+    lazy: async () => ({ Component: (await import("../features/events/EventListPage")).EventListPage }),
+  },
+  {
+    path: "events/:id",
+    lazy: async () => ({ Component: (await import("../features/events/EventPage")).EventPage }),
+  },
+  {
+    path: "runs",
+    lazy: async () => ({ Component: (await import("../features/runs/RunListPage")).RunListPage }),
+  },
+  { path: "runs/:id", lazy: async () => ({ Component: (await import("../features/runs/RunPage")).RunPage }) },
+  {
+    path: "dead-letters",
+    lazy: async () => ({
+      Component: (await import("../features/deadletters/DeadLetterListPage")).DeadLetterListPage,
+    }),
+  },
+  {
+    path: "dead-letters/:id",
+    lazy: async () => ({
+      Component: (await import("../features/deadletters/DeadLetterPage")).DeadLetterPage,
+    }),
+  },
+  {
+    path: "settings",
+    lazy: async () => ({ Component: (await import("../features/settings/SettingsPage")).SettingsPage }),
+    children: [
+      {
+        index: true,
+        lazy: async () => ({ Component: (await import("../features/settings/StoragePanel")).StoragePanel }),
+      },
+      {
+        path: "people",
+        lazy: async () => ({ Component: (await import("../features/settings/PeoplePanel")).PeoplePanel }),
+      },
+      {
+        path: "teams",
+        lazy: async () => ({ Component: (await import("../features/settings/TeamsPanel")).TeamsPanel }),
+      },
+      {
+        path: "keys",
+        lazy: async () => ({ Component: (await import("../features/settings/KeysPanel")).KeysPanel }),
+      },
+    ],
+  },
+  { path: "*", Component: NotFoundPage },
+];
+
+export const router = createBrowserRouter([
+  {
+    path: "/",
+    Component: Gate,
+    HydrateFallback: () => null,
+    ErrorBoundary: RouteFault,
+    children: [{ ErrorBoundary: RouteFault, children: pages }],
+  },
+]);

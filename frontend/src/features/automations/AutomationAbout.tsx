@@ -1,0 +1,91 @@
+import { Link } from "react-router";
+import type { AutomationDetail } from "../../api/types";
+import { inputText } from "../../graph/document";
+import { Card } from "../../ui/Card";
+import { Facts } from "../../ui/Facts";
+import { IdText } from "../../ui/IdText";
+import { RelativeTime } from "../../ui/RelativeTime";
+import { RunCounts } from "../../ui/RunCounts";
+import styles from "./AutomationPage.module.css";
+
+/** What stands at the right while no step is selected: what starts it, how it is deployed, its versions. */
+export function AutomationAbout({
+  automation,
+  showTrigger,
+}: {
+  automation: AutomationDetail;
+  showTrigger: boolean;
+}) {
+  const { trigger } = automation.document;
+  const { deployment } = automation;
+  return (
+    <>
+      <Card title={showTrigger ? "Trigger" : "What starts it"}>
+        <Facts
+          facts={[
+            [
+              "Topic",
+              <Link key="topic" to={`/events?topic=${encodeURIComponent(trigger.topic)}`}>
+                {trigger.topic}
+              </Link>,
+            ],
+            ["Event types", (trigger.types ?? []).join(", ") || "every type"],
+            ["Only when", trigger.filter ? <code>{inputText(trigger.filter)}</code> : "always"],
+            [
+              "Order",
+              (deployment?.ordering ?? trigger.ordering) === "key"
+                ? "one at a time for each key"
+                : "none: runs side by side",
+            ],
+            [
+              "At once",
+              deployment?.concurrency ? `at most ${deployment.concurrency} runs` : "no limit of its own",
+            ],
+          ]}
+        />
+      </Card>
+      {showTrigger ? null : (
+        <>
+          <Card
+            title="How it fares"
+            actions={<Link to={`/runs?automation=${automation.id}`}>All runs&nbsp;</Link>}
+          >
+            <Facts
+              facts={[
+                ["Last hour", <RunCounts counts={automation.runs_last_hour} none="no runs" />],
+                ["Last run", <RelativeTime at={automation.last_run_at} />],
+                ["Team", automation.team?.name],
+                ["Id", <IdText id={automation.id} what="the automation id" />],
+              ]}
+            />
+          </Card>
+          <Card title="Versions" flush>
+            <VersionList automation={automation} />
+          </Card>
+        </>
+      )}
+    </>
+  );
+}
+
+function VersionList({ automation }: { automation: AutomationDetail }) {
+  const live = automation.deployment?.version ?? automation.live_version;
+  if (automation.versions.length === 0) return <p style={{ padding: 16 }}>Nothing is published yet.</p>;
+  return (
+    <ol className={styles.versions}>
+      {[...automation.versions]
+        .sort((one, other) => other.number - one.number)
+        .map((version) => (
+          <li key={version.number}>
+            <strong>{version.number}</strong>
+            <span dir="auto">
+              {(version.note || "No note").slice(0, 300)}
+              {version.number === live ? " (live)" : ""}
+            </span>
+            <RelativeTime at={version.created_at} />
+            <small>{version.author ? `by ${version.author}` : "by the installation"}</small>
+          </li>
+        ))}
+    </ol>
+  );
+}

@@ -1,0 +1,33 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { CirclePause, CirclePlay } from "lucide-react";
+import { automationSwitch } from "../../api/automations";
+import type { AutomationDetail } from "../../api/types";
+import { useEnvironment, useMay } from "../../app/SessionContext";
+import { Button } from "../../ui/Button";
+import { useToasts } from "../../ui/toasts";
+
+/** Pauses a live automation or resumes a paused one; events that arrive meanwhile wait, none is lost. */
+export function PauseSwitch({ automation }: { automation: AutomationDetail }) {
+  const environment = useEnvironment();
+  const client = useQueryClient();
+  const may = useMay();
+  const show = useToasts((toasts) => toasts.show);
+  const isPaused = automation.state === "paused";
+  const change = useMutation({
+    mutationFn: () => automationSwitch(automation.id, isPaused ? "resume" : "pause", environment.slug),
+    onSuccess: () =>
+      show(isPaused ? "Resumed: the events that waited run now" : "Paused: new events wait until you resume"),
+    onSettled: () => client.invalidateQueries({ queryKey: ["automations"] }),
+  });
+  if (!may.write) return null;
+  return (
+    <Button
+      icon={isPaused ? CirclePlay : CirclePause}
+      look={isPaused ? "primary" : "plain"}
+      busy={change.isPending}
+      onClick={() => change.mutate()}
+    >
+      {isPaused ? "Resume" : "Pause"}
+    </Button>
+  );
+}

@@ -1,0 +1,130 @@
+import { RotateCcw } from "lucide-react";
+import { useId } from "react";
+import { Link } from "react-router";
+import type { DeadLetter } from "../../api/types";
+import { Button } from "../../ui/Button";
+import { Checkbox } from "../../ui/Checkbox";
+import { type Column, Cut, DataTable } from "../../ui/DataTable";
+import { plural } from "../../ui/format/plural";
+import { RelativeTime } from "../../ui/RelativeTime";
+import { RowLink } from "../../ui/RowLink";
+import { StateBadge } from "../../ui/StateBadge";
+import styles from "./CauseCard.module.css";
+import type { CauseGroup } from "./groupByCause";
+import { useRedrive } from "./useRedrive";
+
+type Props = {
+  group: CauseGroup;
+  ticked: ReadonlySet<string>;
+  onTick: (ticked: ReadonlySet<string>) => void;
+  mayWrite: boolean;
+};
+
+/** The dead letters of one cause: tick some, or send all of them again. */
+export function CauseCard({ group, ticked, onTick, mayWrite }: Props) {
+  const { letter, letters } = group;
+  const id = useId();
+  const redrive = useRedrive();
+  const count = letters.filter((each) => ticked.has(each.id)).length;
+  const tick = (ids: string[], on: boolean) => {
+    const next = new Set(ticked);
+    for (const each of ids) on ? next.add(each) : next.delete(each);
+    onTick(next);
+  };
+  const all = letters.map((each) => each.id);
+  return (
+    <section className={styles.card} aria-labelledby={id}>
+      <div className={styles.head}>
+        <span className={styles.tick}>
+          {mayWrite ? (
+            <Checkbox
+              hideLabel
+              label={`Select all ${letters.length} with this cause`}
+              checked={count === letters.length}
+              mixed={count > 0 && count < letters.length}
+              onChange={(on) => tick(all, on)}
+            />
+          ) : null}
+        </span>
+        <div>
+          <h2 id={id} dir="auto">
+            {letter.message.slice(0, 300)}
+          </h2>
+          <p className={styles.sub}>
+            {plural(letters.length, "event")} of{" "}
+            <Link to={`/automations/${letter.automation.id}`}>{letter.automation.name.slice(0, 120)}</Link>
+            {letter.node ? (
+              <>
+                {" "}
+                at step <code>{letter.node}</code>
+              </>
+            ) : null}
+          </p>
+        </div>
+        {mayWrite ? (
+          <div className={styles.buttons}>
+            <Button
+              small
+              icon={RotateCcw}
+              busy={redrive.isPending}
+              onClick={() => redrive.mutate({ ids: all })}
+            >
+              {letters.length === 1 ? "Redrive" : `Redrive all ${letters.length}`}
+            </Button>
+          </div>
+        ) : null}
+      </div>
+      <DataTable
+        label={`Dead letters: ${letter.message.slice(0, 80)}`}
+        columns={columnsFor(mayWrite, ticked, tick)}
+        rows={letters}
+        empty={null}
+        isSelected={(each) => ticked.has(each.id)}
+      />
+    </section>
+  );
+}
+
+function columnsFor(
+  mayWrite: boolean,
+  ticked: ReadonlySet<string>,
+  tick: (ids: string[], on: boolean) => void,
+): Column<DeadLetter>[] {
+  const box: Column<DeadLetter> = {
+    id: "tick",
+    title: <span className="visually-hidden">Selected</span>,
+    width: "44px",
+    cell: (letter) => (
+      <Checkbox
+        hideLabel
+        label={`Select the dead letter of ${letter.event.type} ${letter.event.key ?? letter.id}`.slice(
+          0,
+          120,
+        )}
+        checked={ticked.has(letter.id)}
+        onChange={(on) => tick([letter.id], on)}
+      />
+    ),
+  };
+  return mayWrite ? [box, ...COLUMNS] : COLUMNS;
+}
+
+const COLUMNS: Column<DeadLetter>[] = [
+  {
+    id: "event",
+    title: "Event",
+    cell: (letter) => (
+      <RowLink to={`/dead-letters/${letter.id}`}>
+        <Cut width={240}>{letter.event.type}</Cut>
+      </RowLink>
+    ),
+  },
+  { id: "key", title: "Key", cell: (letter) => <Cut width={160}>{letter.event.key ?? "–"}</Cut> },
+  {
+    id: "state",
+    title: "State",
+    cell: (letter) => <StateBadge state={letter.state === "open" ? "dead" : letter.state} />,
+  },
+  { id: "tries", title: "Tries", number: true, cell: (letter) => letter.attempt_count },
+  { id: "dead", title: "Given up", number: true, cell: (letter) => <RelativeTime at={letter.dead_at} /> },
+];

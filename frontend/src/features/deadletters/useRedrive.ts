@@ -1,0 +1,28 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type DeadLetterFilter, deadLettersRedrive, type Redriven } from "../../api/deadLetters";
+import { plural } from "../../ui/format/plural";
+import { useToasts } from "../../ui/toasts";
+
+/** Sends dead letters again and says how many went; pressing twice sends none twice. */
+export function useRedrive(onDone?: () => void) {
+  const client = useQueryClient();
+  const show = useToasts((toasts) => toasts.show);
+  return useMutation({
+    mutationFn: (filter: DeadLetterFilter) => deadLettersRedrive(filter),
+    onSuccess: (answer) => {
+      show(sentence(answer));
+      onDone?.();
+    },
+    onSettled: () => {
+      for (const queryKey of [["dead-letters"], ["overview"], ["runs"]])
+        void client.invalidateQueries({ queryKey });
+    },
+  });
+}
+
+function sentence({ redriven, already }: Redriven): string {
+  const before = already > 0 ? `; ${plural(already, "was", "were")} sent before` : "";
+  return redriven === 0 && already > 0
+    ? "Nothing new to send: all were sent before"
+    : `Sent ${plural(redriven, "event")} again${before}`;
+}

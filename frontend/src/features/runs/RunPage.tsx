@@ -1,0 +1,112 @@
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useMemo } from "react";
+import { Link, useParams } from "react-router";
+import { runDetail } from "../../api/runs";
+import type { RunDetail } from "../../api/types";
+import { useEnvironment } from "../../app/SessionContext";
+import { overlaySteps } from "../../graph/overlay";
+import { runSentence } from "../../graph/runSentence";
+import { isOpen, wordsOf } from "../../graph/states";
+import { toneStyle } from "../../ui/Badge";
+import { Card } from "../../ui/Card";
+import { Page } from "../../ui/Page";
+import { ProblemNote } from "../../ui/ProblemNote";
+import { Skeleton } from "../../ui/Skeleton";
+import { StateBadge } from "../../ui/StateBadge";
+import { stateIcon } from "../../ui/stateIcon";
+import { useNow } from "../../ui/useNow";
+import { CancelRun } from "./CancelRun";
+import { RunFacts } from "./RunFacts";
+import styles from "./RunPage.module.css";
+import { StepDetails } from "./StepDetails";
+import { StepTimeline } from "./StepTimeline";
+import { stepKey, useSelectedStep } from "./useSelectedStep";
+
+const AutomationCanvas = lazy(async () => ({
+  default: (await import("../../canvas/AutomationCanvas")).AutomationCanvas,
+}));
+
+const CRUMBS = [{ name: "Runs", to: "/runs" }];
+const OPEN_REFETCH_MS = 2_000;
+
+/** One run: what happened in words, the drawn path, each step in time, and the step in hand with all it saw. */
+export function RunPage() {
+  const { id = "" } = useParams();
+  const environment = useEnvironment();
+  const query = useQuery({
+    ...runDetail(environment.slug, id),
+    refetchInterval: ({ state }) => (state.data && isOpen(state.data.state) ? OPEN_REFETCH_MS : false),
+  });
+  if (query.error && !query.data) {
+    return (
+      <Page title="Run" crumbs={CRUMBS}>
+        <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
+      </Page>
+    );
+  }
+  if (!query.data) {
+    return (
+      <Page title="Run" crumbs={CRUMBS}>
+        <Card>
+          <Skeleton lines={8} />
+        </Card>
+      </Page>
+    );
+  }
+  return <Loaded run={query.data} />;
+}
+
+function Loaded({ run }: { run: RunDetail }) {
+  const { selected, select } = useSelectedStep(run);
+  const ended = !isOpen(run.state);
+  const overlay = useMemo(
+    () => overlaySteps(run.document, run.steps, ended),
+    [run.document, run.steps, ended],
+  );
+  return (
+    <Page
+      title={run.automation.name}
+      heading={<Link to={`/automations/${run.automation.id}`}>{run.automation.name.slice(0, 160)}</Link>}
+      crumbs={CRUMBS}
+      badge={<StateBadge state={run.state} />}
+      sub={<RunFacts run={run} />}
+      actions={isOpen(run.state) ? <CancelRun run={run} /> : null}
+    >
+      <PlainWords run={run} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Card title="Path" note={`version ${run.version}`} flush>
+            <div className={styles.drawing}>
+              <Suspense fallback={<Skeleton lines={5} />}>
+                <AutomationCanvas
+                  document={run.document}
+                  overlay={overlay}
+                  selected={selected?.node ?? null}
+                  onSelect={(node) => select(run.steps.find((step) => step.node === node) ?? null)}
+                  label="The path this run took"
+                />
+              </Suspense>
+            </div>
+          </Card>
+          <Card title="Timeline" flush>
+            <StepTimeline run={run} selected={selected ? stepKey(selected) : null} onSelect={select} />
+          </Card>
+        </div>
+        <div className={styles.side}>
+          <StepDetails step={selected} run={run} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function PlainWords({ run }: { run: RunDetail }) {
+  const now = useNow();
+  const Mark = stateIcon(run.state);
+  return (
+    <div className={styles.words} style={toneStyle(wordsOf(run.state).tone)} data-testid="run-words">
+      <Mark size={18} aria-hidden />
+      <p dir="auto">{runSentence(run, run.steps, now).slice(0, 600)}</p>
+    </div>
+  );
+}

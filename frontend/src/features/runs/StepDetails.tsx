@@ -1,0 +1,95 @@
+import { Tabs } from "radix-ui";
+import type { RunDetail, Step } from "../../api/types";
+import { describeStep } from "../../graph/describe";
+import { kindName } from "../../graph/kinds";
+import { Badge } from "../../ui/Badge";
+import { Card } from "../../ui/Card";
+import { CopyButton } from "../../ui/CopyButton";
+import { Facts } from "../../ui/Facts";
+import { formatDuration } from "../../ui/format/formatDuration";
+import { IdText } from "../../ui/IdText";
+import { JsonTree } from "../../ui/JsonTree";
+import { RelativeTime } from "../../ui/RelativeTime";
+import { StateBadge } from "../../ui/StateBadge";
+import { AttemptList } from "./AttemptList";
+import styles from "./StepDetails.module.css";
+
+/** The step in hand: what went in, what came out, and every try. */
+export function StepDetails({ step, run }: { step: Step | null; run: RunDetail }) {
+  if (!step) {
+    return (
+      <Card title="Step">
+        <p className={styles.none}>No step has started yet. Details appear here as soon as one has.</p>
+      </Card>
+    );
+  }
+  const node = run.document.nodes.find((each) => each.id === step.node);
+  return (
+    <Card title={step.name.slice(0, 120)} actions={<StateBadge state={step.state} />} flush>
+      <div className={styles.head}>
+        <p className={styles.what} dir="auto">
+          {kindName(step.kind)}
+          {node ? `: ${describeStep(node).slice(0, 300)}` : ""}
+        </p>
+        {step.error ? <p className={styles.error}>{step.error.message.slice(0, 2000)}</p> : null}
+        <Facts
+          facts={[
+            ["Started", step.started_at ? <RelativeTime at={step.started_at} /> : null],
+            ["Took", step.duration_ms === null ? null : formatDuration(step.duration_ms)],
+            [
+              "Went on by",
+              step.port && step.port !== "out" ? <Badge tone="filtered">{step.port}</Badge> : null,
+            ],
+            ["Item", step.path],
+            [
+              "Idempotency key",
+              step.idempotency_key ? <IdText id={step.idempotency_key} what="the idempotency key" /> : null,
+            ],
+          ]}
+        />
+      </div>
+      <Tabs.Root
+        key={`${step.node} ${step.path}`}
+        defaultValue={step.error && step.attempts.length > 0 ? "attempts" : "output"}
+      >
+        <Tabs.List className={styles.tabs} aria-label="Parts of the step">
+          <Tabs.Trigger className={styles.tab} value="input">
+            Input
+          </Tabs.Trigger>
+          <Tabs.Trigger className={styles.tab} value="output">
+            Output
+          </Tabs.Trigger>
+          <Tabs.Trigger className={styles.tab} value="attempts">
+            Attempts ({step.attempts.length || step.attempt_count})
+          </Tabs.Trigger>
+        </Tabs.List>
+        <Tabs.Content className={styles.panel} value="input">
+          <Data value={step.input} root="" what="input" />
+        </Tabs.Content>
+        <Tabs.Content className={styles.panel} value="output">
+          <Data value={step.output} root={`steps.${step.node}`} what="output" />
+        </Tabs.Content>
+        <Tabs.Content className={styles.panel} value="attempts">
+          <AttemptList attempts={step.attempts} />
+        </Tabs.Content>
+      </Tabs.Root>
+    </Card>
+  );
+}
+
+function Data({ value, root, what }: { value: unknown; root: string; what: string }) {
+  if (value === null || value === undefined) return <p className={styles.none}>This step has no {what}.</p>;
+  return (
+    <>
+      <div className={styles.bar}>
+        <span>{what === "output" ? "Later steps read this" : "What the step was given"}</span>
+        <CopyButton
+          text={() => JSON.stringify(value, null, 2)}
+          what={`the ${what} as JSON`}
+          label="Copy JSON"
+        />
+      </div>
+      <JsonTree value={value} root={root} label={`The step's ${what}`} />
+    </>
+  );
+}

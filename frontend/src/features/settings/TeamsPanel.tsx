@@ -1,0 +1,172 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Plus, Users, X } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { teamCreate, teamDelete, teamList, teamMemberSet, userList } from "../../api/people";
+import type { Team } from "../../api/types";
+import { useMay } from "../../app/SessionContext";
+import { Button } from "../../ui/Button";
+import { Card } from "../../ui/Card";
+import { ConfirmDialog } from "../../ui/ConfirmDialog";
+import { Dialog, DialogFoot } from "../../ui/Dialog";
+import { EmptyState } from "../../ui/EmptyState";
+import { ProblemNote } from "../../ui/ProblemNote";
+import { SelectField } from "../../ui/SelectField";
+import { Skeleton } from "../../ui/Skeleton";
+import { TextField } from "../../ui/TextField";
+import styles from "./SettingsPage.module.css";
+
+/** Teams own automations; their builders may change them. */
+export function TeamsPanel() {
+  const query = useQuery(teamList);
+  const may = useMay();
+  const [adding, setAdding] = useState(false);
+  const teams = query.data?.items ?? [];
+  return (
+    <>
+      {query.error ? <ProblemNote error={query.error} onRetry={() => void query.refetch()} /> : null}
+      <Card
+        title="Teams"
+        note="a team owns automations; its builders may change them"
+        flush
+        actions={
+          may.administer ? (
+            <Button small icon={Plus} onClick={() => setAdding(true)}>
+              New team
+            </Button>
+          ) : null
+        }
+      >
+        {query.isPending ? <Skeleton lines={4} /> : null}
+        {query.data && teams.length === 0 ? (
+          <EmptyState icon={Users} title="No team yet">
+            Make a team for those who look after the same automations, then add its people.
+          </EmptyState>
+        ) : null}
+        {teams.map((team) => (
+          <TeamRow key={team.id} team={team} mayChange={may.administer} />
+        ))}
+      </Card>
+      {adding ? <NewTeam onClose={() => setAdding(false)} /> : null}
+    </>
+  );
+}
+
+/** Renews teams and people after a change to either. */
+function useRenew() {
+  const client = useQueryClient();
+  return () => {
+    for (const queryKey of [["teams"], ["users"]]) void client.invalidateQueries({ queryKey });
+  };
+}
+
+function TeamRow({ team, mayChange }: { team: Team; mayChange: boolean }) {
+  const renew = useRenew();
+  const [deleting, setDeleting] = useState(false);
+  const people = useQuery({ ...userList, enabled: mayChange }).data?.items ?? [];
+  const set = useMutation({
+    mutationFn: ({ user, member }: { user: number; member: boolean }) => teamMemberSet(team.id, user, member),
+    onSettled: renew,
+  });
+  const remove = useMutation({
+    mutationFn: () => teamDelete(team.id),
+    onSuccess: () => setDeleting(false),
+    onSettled: renew,
+  });
+  const others = people.filter((user) => !team.members.some((member) => member.id === user.id));
+  return (
+    <div className={styles.team}>
+      <div className={styles.teamHead}>
+        <h3 dir="auto">{team.name.slice(0, 120)}</h3>
+        {mayChange && others.length > 0 ? (
+          <SelectField
+            hideLabel
+            label={`Add a person to ${team.name.slice(0, 80)}`}
+            value=""
+            options={[
+              { value: "", label: "Add a person…" },
+              ...others.map((user) => ({
+                value: String(user.id),
+                label: (user.name || user.username).slice(0, 60),
+              })),
+            ]}
+            onChange={(event) =>
+              event.target.value && set.mutate({ user: Number(event.target.value), member: true })
+            }
+          />
+        ) : null}
+        {mayChange ? (
+          <Button
+            small
+            look="quiet"
+            aria-label={`Remove the team ${team.name.slice(0, 80)}`}
+            onClick={() => setDeleting(true)}
+          >
+            Remove
+          </Button>
+        ) : null}
+      </div>
+      <div className={styles.chips}>
+        {team.members.length === 0 ? <span>No members yet.</span> : null}
+        {team.members.map((member) => (
+          <span key={member.id} className={styles.member}>
+            <bdi>{(member.name || member.username).slice(0, 60)}</bdi>
+            {mayChange ? (
+              <Button
+                small
+                look="quiet"
+                icon={X}
+                aria-label={`Take ${(member.name || member.username).slice(0, 60)} out of ${team.name.slice(0, 60)}`}
+                onClick={() => set.mutate({ user: member.id, member: false })}
+              />
+            ) : (
+              <>&nbsp;</>
+            )}
+          </span>
+        ))}
+      </div>
+      <ConfirmDialog
+        open={deleting}
+        onClose={() => setDeleting(false)}
+        title={`Remove ${team.name.slice(0, 80)}?`}
+        about="Its members stay, its automations stay live; only admins can change those until another team owns them."
+        verb="Remove"
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate()}
+      />
+    </div>
+  );
+}
+
+function NewTeam({ onClose }: { onClose: () => void }) {
+  const renew = useRenew();
+  const [name, setName] = useState("");
+  const add = useMutation({
+    meta: { quiet: true },
+    mutationFn: () => teamCreate(name.trim()),
+    onSuccess: onClose,
+    onSettled: renew,
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    add.mutate();
+  };
+  return (
+    <Dialog open onClose={onClose} title="New team">
+      <form className={styles.form} onSubmit={submit}>
+        {add.error ? <ProblemNote error={add.error} /> : null}
+        <TextField
+          label="Name"
+          required
+          maxLength={120}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <DialogFoot>
+          <Button type="submit" look="primary" busy={add.isPending}>
+            Make the team
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}

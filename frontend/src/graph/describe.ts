@@ -1,0 +1,108 @@
+import type { StepNode, Trigger } from "./document";
+import { inputText, isExpression } from "./document";
+
+type Config = Record<string, unknown>;
+
+const SENTENCES: Record<string, (config: Config) => string> = {
+  filter: (config) => inputText(config.condition),
+  switch: (config) => switchSentence(config),
+  map: (config) => mapSentence(config),
+  for_each: (config) => `each of ${bare(inputText(config.items))}${atOnce(config.parallel)}`,
+  http: (config) => `${method(config)} ${place(inputText(config.url))}`,
+  publish: (config) => `send ${bare(inputText(config.type))} to ${bare(inputText(config.topic))}`,
+  delay: (config) => delaySentence(config),
+  stop: (config) => `end as ${config.outcome === "failed" ? "failed" : "succeeded"}`,
+};
+
+/** One line that says in words what a step does: "amount > 100", "POST orders.example/v1", "wait 20 s". */
+export function describeStep(node: StepNode): string {
+  const sentence = SENTENCES[node.kind];
+  return sentence ? sentence(node.config ?? {}) : node.kind;
+}
+
+/** One line that says which events start an automation. */
+export function describeTrigger(trigger: Trigger): string {
+  const types = trigger.types ?? [];
+  if (types.length === 0) return `every event of ${trigger.topic}`;
+  const first = types[0] ?? "";
+  return types.length === 1 ? first : `${first} and ${types.length - 1} more`;
+}
+
+/** The ports a step shows, in drawing order, with the word beside each; an empty word is not drawn. */
+export function portsOf(node: StepNode): { id: string; label: string }[] {
+  const ports = kindPorts(node);
+  return node.on_error === "branch" ? [...ports, { id: "error", label: "on error" }] : ports;
+}
+
+function kindPorts(node: StepNode): { id: string; label: string }[] {
+  switch (node.kind) {
+    case "filter":
+      return [
+        { id: "pass", label: "yes" },
+        { id: "no", label: "no" },
+      ];
+    case "switch":
+      return [
+        ...rules(node.config).map(({ id, label }) => ({ id, label: label || id })),
+        { id: "otherwise", label: "otherwise" },
+      ];
+    case "for_each":
+      return [
+        { id: "each", label: "each" },
+        { id: "done", label: "done" },
+      ];
+    case "stop":
+      return [];
+    default:
+      return [{ id: "out", label: "" }];
+  }
+}
+
+type Rule = { id: string; label: string };
+
+function rules(config: Config): Rule[] {
+  return Array.isArray(config.rules) ? (config.rules as Rule[]) : [];
+}
+
+function switchSentence(config: Config): string {
+  const names = rules(config).map((rule) => rule.label || rule.id);
+  const which = config.mode === "all" ? "every match of" : "first match of";
+  return `${which} ${names.join(", ")}`;
+}
+
+function mapSentence(config: Config): string {
+  const fields = Array.isArray(config.fields) ? (config.fields as { name: string }[]) : [];
+  const names = fields.map((field) => field.name).join(", ");
+  return config.keep_rest ? `everything, and ${names}` : names || "an empty object";
+}
+
+function delaySentence(config: Config): string {
+  if (config.until !== undefined && config.until !== null) return `wait until ${inputText(config.until)}`;
+  const seconds = config.seconds;
+  if (typeof seconds !== "number") return `wait ${inputText(seconds)} seconds`;
+  if (seconds >= 86_400 && seconds % 86_400 === 0) return `wait ${days(seconds / 86_400)}`;
+  if (seconds >= 3600 && seconds % 3600 === 0) return `wait ${seconds / 3600} h`;
+  if (seconds >= 60 && seconds % 60 === 0) return `wait ${seconds / 60} min`;
+  return `wait ${seconds} s`;
+}
+
+function days(count: number): string {
+  return count === 1 ? "1 day" : `${count} days`;
+}
+
+function method(config: Config): string {
+  return isExpression(config.method) ? "call" : String(config.method ?? "GET").toUpperCase();
+}
+
+/** A literal address without its scheme; an expression as it is written. */
+function place(url: string): string {
+  return url.replace(/^https?:\/\//, "");
+}
+
+function bare(text: string): string {
+  return text.replace(/^"(.*)"$/, "$1");
+}
+
+function atOnce(parallel: unknown): string {
+  return typeof parallel === "number" && parallel > 1 ? `, ${parallel} at once` : "";
+}

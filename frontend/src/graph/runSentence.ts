@@ -1,0 +1,83 @@
+import { clockTime } from "../ui/format/exactTime";
+import { formatDuration } from "../ui/format/formatDuration";
+import { relativeTime } from "../ui/format/relativeTime";
+import { wordsOf } from "./states";
+
+type RunLike = {
+  state: string;
+  reason: string | null;
+  waiting: { why: string; until: string | null } | null;
+  error: { class: string; message: string; node: string | null } | null;
+  duration_ms: number | null;
+};
+
+type StepLike = { node: string; name: string; path: string; attempt_count: number; state: string };
+
+/** Why a run is where it is, in a few words; "" when its state says all. `now` in epoch milliseconds. */
+export function shortReason(run: RunLike, now: number): string {
+  if (run.waiting) return `${run.waiting.why}${until(run.waiting.until, now)}`;
+  if (run.error) return run.error.message;
+  return run.reason ?? "";
+}
+
+/**
+ * The plain words on top of a run: "Failed at Create invoice: the server answered 503, 3 tries; next try at 14:32 (in
+ * 4 min)". `now` in epoch milliseconds.
+ */
+export function runSentence(run: RunLike, steps: StepLike[], now: number): string {
+  switch (run.state) {
+    case "succeeded":
+      return `Succeeded${took(run)}: ${done(steps)}.`;
+    case "filtered":
+      return `Filtered out${took(run)}: ${run.reason || "a filter said there is nothing to do"}.`;
+    case "dead":
+      return `${failedAt(run, steps)}. It was given up and is kept as a dead letter.`;
+    case "discarded":
+      return `${failedAt(run, steps)}. It was put away${run.reason ? `: ${run.reason}` : ""}.`;
+    case "cancelled":
+      return `Cancelled${run.reason ? `: ${run.reason}` : " by a person"}.`;
+    case "running":
+      return `Running now: ${done(steps)}.`;
+    case "waiting":
+    case "held":
+    case "blocked":
+      return waitingSentence(run, steps, now);
+    default:
+      return wordsOf(run.state).gloss
+        ? `${wordsOf(run.state).word}. ${wordsOf(run.state).gloss}.`
+        : wordsOf(run.state).word;
+  }
+}
+
+function waitingSentence(run: RunLike, steps: StepLike[], now: number): string {
+  const when = until(run.waiting?.until ?? null, now);
+  if (run.error) return `${failedAt(run, steps)}; next try${when || " soon"}.`;
+  const why = run.waiting?.why ?? wordsOf(run.state).gloss;
+  return `${wordsOf(run.state).word}: ${why}${when}.`;
+}
+
+function failedAt(run: RunLike, steps: StepLike[]): string {
+  if (!run.error) return `Failed${run.reason ? `: ${run.reason}` : ""}`;
+  const step = steps.find((each) => each.node === run.error?.node);
+  const name = step?.name ?? run.error.node;
+  const tries = step && step.attempt_count > 1 ? `, ${step.attempt_count} tries` : "";
+  return `Failed${name ? ` at ${name}` : ""}: ${stripped(run.error.message)}${tries}`;
+}
+
+function until(moment: string | null, now: number): string {
+  if (!moment) return "";
+  return ` at ${clockTime(moment)} (${relativeTime(moment, now)})`;
+}
+
+function took(run: RunLike): string {
+  return run.duration_ms === null ? "" : ` in ${formatDuration(run.duration_ms)}`;
+}
+
+function done(steps: StepLike[]): string {
+  const count = steps.filter((step) => step.state === "succeeded").length;
+  return count === 1 ? "1 step done" : `${count} steps done`;
+}
+
+function stripped(message: string): string {
+  return message.replace(/\.\s*$/, "");
+}

@@ -1,0 +1,31 @@
+import { useCallback, useRef, useState } from "react";
+
+type Keyed = { id: string };
+
+/**
+ * Merges a fresh list into the shown one without moving anything: known rows are renewed in place, rows that left
+ * the page stay, new ones are counted and wait.
+ */
+export function steadyMerge<Row extends Keyed>(shown: Row[], fresh: Row[]): { rows: Row[]; pending: number } {
+  const byId = new Map(fresh.map((row) => [row.id, row]));
+  const known = new Set(shown.map((row) => row.id));
+  return {
+    rows: shown.map((row) => byId.get(row.id) ?? row),
+    pending: fresh.filter((row) => !known.has(row.id)).length,
+  };
+}
+
+/**
+ * Rows that do not jump under the mouse. While the pointer or the focus is in the list (`hold` true) new rows wait
+ * behind a count; `release` lets them in. `listKey` names the list: another list is shown at once.
+ */
+export function useSteadyRows<Row extends Keyed>(fresh: Row[], listKey: string) {
+  const [held, setHeld] = useState(false);
+  const shown = useRef<{ key: string; rows: Row[] }>({ key: listKey, rows: fresh });
+  const mayHold = held && shown.current.key === listKey && shown.current.rows.length > 0;
+  const merged = mayHold ? steadyMerge(shown.current.rows, fresh) : { rows: fresh, pending: 0 };
+  shown.current = { key: listKey, rows: merged.rows };
+  const release = useCallback(() => setHeld(false), []);
+  const hold = useCallback((on: boolean) => setHeld(on), []);
+  return { ...merged, hold, release };
+}

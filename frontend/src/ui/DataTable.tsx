@@ -1,0 +1,82 @@
+import type { ReactNode } from "react";
+import styles from "./DataTable.module.css";
+import { Skeleton } from "./Skeleton";
+
+export type Column<Row> = {
+  id: string;
+  title: ReactNode;
+  cell: (row: Row) => ReactNode;
+  /** Share of the width, as CSS; text that is longer is cut. */
+  width?: string;
+  number?: boolean;
+  /** Always shown: it says what the row is. */
+  fixed?: boolean;
+};
+
+type Props<Row> = {
+  label: string;
+  columns: Column<Row>[];
+  rows: Row[];
+  loading?: boolean;
+  empty: ReactNode;
+  isSelected?: (row: Row) => boolean;
+  skeletonLines?: number;
+};
+
+/** A table whose rows lead somewhere: the first RowLink of a row covers it. */
+export function DataTable<Row extends { id: string | number }>(props: Props<Row>) {
+  const { label, columns, rows, loading, empty, isSelected, skeletonLines = 10 } = props;
+  if (loading) return <Skeleton lines={skeletonLines} />;
+  if (rows.length === 0) return <>{empty}</>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen is scrolled with the keyboard
+    <section className={styles.wrap} tabIndex={0} aria-label={label}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.id}
+                scope="col"
+                style={{ width: column.width }}
+                className={column.number ? styles.number : undefined}
+              >
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr
+              key={row.id}
+              className={isSelected?.(row) ? `${styles.link} ${styles.selected}` : styles.link}
+              data-row={row.id}
+            >
+              {columns.map((column) => (
+                <td key={column.id} className={column.number ? styles.number : undefined}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Text of a cell that is cut at the cell's edge; the whole is in its title. */
+export function Cut({ children, mono, width = 260 }: { children: string; mono?: boolean; width?: number }) {
+  const text = children.length > 300 ? `${children.slice(0, 300)}…` : children;
+  return (
+    <span
+      className={mono ? `${styles.cut} mono` : styles.cut}
+      style={{ maxWidth: width }}
+      title={text}
+      dir="auto"
+    >
+      {text}
+    </span>
+  );
+}

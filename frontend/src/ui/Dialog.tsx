@@ -1,0 +1,49 @@
+import { X } from "lucide-react";
+import { Dialog as Parts } from "radix-ui";
+import type { ReactNode } from "react";
+import { Button } from "./Button";
+import styles from "./Dialog.module.css";
+
+type Props = {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  about?: ReactNode;
+  wide?: boolean;
+  children: ReactNode;
+};
+
+/** A window over the page: holds the focus, closes with Escape, gives the focus back. */
+export function Dialog({ open, onClose, title, about, wide, children }: Props) {
+  return (
+    <Parts.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+      <Parts.Portal>
+        <Parts.Overlay className={styles.scrim} />
+        <Parts.Content
+          className={wide ? `${styles.dialog} ${styles.wide}` : styles.dialog}
+          {...(about ? {} : { "aria-describedby": undefined })}
+        >
+          <div className={styles.head}>
+            <Parts.Title asChild>
+              <h2>{title}</h2>
+            </Parts.Title>
+            <Parts.Close asChild>
+              <Button look="quiet" icon={X} aria-label="Close" />
+            </Parts.Close>
+          </div>
+          {about ? (
+            <Parts.Description asChild>
+              <div className={styles.about}>{about}</div>
+            </Parts.Description>
+          ) : null}
+          <div className={styles.body}>{children}</div>
+        </Parts.Content>
+      </Parts.Portal>
+    </Parts.Root>
+  );
+}
+
+/** The row of buttons at the foot of a dialog. */
+export function DialogFoot({ children }: { children: ReactNode }) {
+  return <div className={styles.foot}>{children}</div>;
+}

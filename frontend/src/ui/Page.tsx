@@ -1,0 +1,53 @@
+import { type ReactNode, useEffect } from "react";
+import { Link } from "react-router";
+import styles from "./Page.module.css";
+
+export type Crumb = { name: string; to: string };
+
+type Props = {
+  title: string;
+  heading?: ReactNode;
+  badge?: ReactNode;
+  sub?: ReactNode;
+  crumbs?: Crumb[];
+  actions?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of every page: breadcrumbs, heading, actions, content; names the browser tab too. */
+export function Page({ title, heading, badge, sub, crumbs, actions, children }: Props) {
+  useEffect(() => {
+    document.title = `${title.slice(0, 80)} · Millrace`;
+  }, [title]);
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <div className={styles.titles}>
+          {crumbs ? (
+            <nav aria-label="Breadcrumbs">
+              <ol className={styles.crumbs}>
+                {crumbs.map((crumb) => (
+                  <li key={crumb.to}>
+                    <Link to={crumb.to}>{crumb.name}</Link>
+                  </li>
+                ))}
+              </ol>
+            </nav>
+          ) : null}
+          <div className={styles.title}>
+            <h1 dir="auto">{heading ?? shortened(title)}</h1>
+            {badge}
+          </div>
+          {sub ? <div className={styles.sub}>{sub}</div> : null}
+        </div>
+        {actions ? <div className={styles.actions}>{actions}</div> : null}
+      </header>
+      {children}
+    </div>
+  );
+}
+
+/** A name of any length stays a heading: what is over 160 characters is cut, the whole is in the details. */
+function shortened(title: string): string {
+  return title.length > 160 ? `${title.slice(0, 160)}…` : title;
+}

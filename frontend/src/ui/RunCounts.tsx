@@ -1,0 +1,42 @@
+import { wordsOf } from "../graph/states";
+import { Badge } from "./Badge";
+import { formatCount } from "./format/formatCount";
+import styles from "./RunCounts.module.css";
+import { stateIcon } from "./stateIcon";
+
+const ORDER = [
+  "dead",
+  "failed",
+  "running",
+  "waiting",
+  "blocked",
+  "held",
+  "queued",
+  "succeeded",
+  "filtered",
+  "cancelled",
+  "discarded",
+];
+
+/** How many runs are in which state, the worrying ones first. */
+export function RunCounts({ counts, none = "no runs" }: { counts: Record<string, number>; none?: string }) {
+  const present = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .sort(([one], [other]) => rank(one) - rank(other));
+  if (present.length === 0) return <span className={styles.none}>{none}</span>;
+  return (
+    <span className={styles.counts}>
+      {present.map(([state, count]) => (
+        <Badge key={state} tone={wordsOf(state).tone} icon={stateIcon(state)}>
+          <span className="num">{formatCount(count)}</span>
+          <span className={styles.word}>{wordsOf(state).word.toLowerCase()}</span>
+        </Badge>
+      ))}
+    </span>
+  );
+}
+
+function rank(state: string): number {
+  const index = ORDER.indexOf(state);
+  return index === -1 ? ORDER.length : index;
+}

@@ -1,0 +1,7 @@
+const grouped = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
+
+/** Writes a count in full up to 99,999 and in short above: "12,480", "1.2M". */
+export function formatCount(count: number): string {
+  return count < 100_000 ? grouped.format(count) : compact.format(count);
+}

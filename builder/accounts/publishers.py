@@ -52,6 +52,13 @@ class Publishers:
         """Begin to listen, on the running loop."""
         self._tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._touch())]
 
+    async def stop(self) -> None:
+        """End what `start` began, and let the connection go."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._disconnect()
+
     async def find(self, secret: str) -> Publisher | None:
         """The publisher of a secret, or None.
 

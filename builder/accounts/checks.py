@@ -7,7 +7,7 @@ from django.core.checks import CheckMessage, Error
 from rest_framework.views import APIView
 
 from builder.accounts.access import PERMISSIONS
-from builder.accounts.api.permissions import Granted, permission_of, tells_owners
+from builder.accounts.api.permissions import Granted, permission_of
 from builder.accounts.routes import Route, routes
 
 OPEN_VIEWS: frozenset[str] = frozenset(
@@ -42,11 +42,11 @@ def _faults(route: Route, view: type[APIView]) -> Iterator[CheckMessage]:
                 hint='Set `permission = "..."` or `permissions = {"GET": "..."}`; see builder/accounts/access.py.',
                 id="accounts.E002",
             )
-        elif PERMISSIONS[permission].of_team and not tells_owners(view):
+        elif PERMISSIONS[permission].of_team and not hasattr(view, "owning_team_id"):
             yield Error(
                 f"{name} ({method} {route.pattern}) needs {permission}, which is a team's, "
                 "and does not say which team owns its objects.",
-                hint="Add owning_team_id(self, obj) or owning_automation_ids(self, obj), and call self.check_object_permissions(request, obj).",
+                hint="Add owning_team_id(self, obj) and call self.check_object_permissions(request, obj).",
                 id="accounts.E003",
             )
 

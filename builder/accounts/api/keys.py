@@ -13,6 +13,7 @@ from builder.accounts.models import ApiKey
 from builder.accounts.selectors import key_list
 from builder.accounts.services import key_create, key_revoke
 from builder.accounts.services.keys import NewKey
+from runtime.api.fields import MomentField, body_of, query_of
 from runtime.api.pagination import PageQuery, cursor_integer, page_body
 from runtime.core.errors import NotFound
 from runtime.selectors.catalogue import environment_get
@@ -35,9 +36,9 @@ class KeyOut(serializers.Serializer):
     scopes = serializers.ListField(child=serializers.ChoiceField(choices=SCOPES))
     team = TeamNameOut(allow_null=True, help_text="Whose things it may change; null is every team's")
     created_by = KeyMakerOut()
-    created_at = serializers.DateTimeField()
-    last_used_at = serializers.DateTimeField(allow_null=True, help_text="Exact to a minute")
-    revoked_at = serializers.DateTimeField(allow_null=True)
+    created_at = MomentField()
+    last_used_at = MomentField(allow_null=True, help_text="Exact to a minute")
+    revoked_at = MomentField(allow_null=True)
 
 
 class KeyCreatedOut(KeyOut):
@@ -72,24 +73,21 @@ class KeyListApi(APIView):
     @extend_schema(operation_id="keys_list", parameters=[PageQuery], responses=KeyPageOut)
     def get(self, request: Request) -> Response:
         """List keys, the newest first, revoked ones too; a secret is never among them."""
-        query = PageQuery(data=request.query_params)
-        query.is_valid(raise_exception=True)
-        page = key_list(before=cursor_integer(query.validated_data), limit=query.validated_data["limit"])
+        query = query_of(PageQuery, request)
+        page = key_list(before=cursor_integer(query), limit=query["limit"])
         return Response(page_body(page, KeyOut))
 
     @extend_schema(operation_id="keys_create", request=KeyCreateIn, responses={201: KeyCreatedOut})
     def post(self, request: Request) -> Response:
         """Make a key; the answer is the only place that ever holds its secret."""
-        asked = KeyCreateIn(data=request.data)
-        asked.is_valid(raise_exception=True)
-        wanted = asked.validated_data
+        asked = body_of(KeyCreateIn, request)
         key, secret = key_create(
             maker=person_of(request),
             new=NewKey(
-                name=wanted["name"],
-                environment_id=environment_get(slug=wanted["environment"]).id,
-                scopes=frozenset(wanted["scopes"]),
-                team_id=wanted["team"],
+                name=asked["name"],
+                environment_id=environment_get(slug=asked["environment"]).id,
+                scopes=frozenset(asked["scopes"]),
+                team_id=asked["team"],
             ),
         )
         return Response({**KeyOut(key).data, "key": secret}, status=201, headers={"Cache-Control": "no-store"})

@@ -12,6 +12,7 @@ from builder.accounts.selectors import user_get, user_list
 from builder.accounts.services import signin_link_create, user_create, user_update
 from builder.accounts.services.people import UserChange
 from builder.accounts.services.signin import LINK_MINUTES
+from runtime.api.fields import MomentField, body_of, query_of
 from runtime.api.pagination import PageQuery, page_body
 from runtime.core.errors import NotFound
 
@@ -35,8 +36,8 @@ class UserOut(serializers.Serializer):
     role = serializers.ChoiceField(choices=ROLES)
     is_active = serializers.BooleanField()
     teams = TeamNameOut(many=True)
-    last_login_at = serializers.DateTimeField(source="last_login", allow_null=True)
-    created_at = serializers.DateTimeField()
+    last_login_at = MomentField(source="last_login", allow_null=True)
+    created_at = MomentField()
 
 
 class UserPageOut(serializers.Serializer):
@@ -82,7 +83,7 @@ class SignInLinkOut(serializers.Serializer):
     """A link that works once."""
 
     path = serializers.CharField(help_text="To be put behind the installation's address; shown this once")
-    expires_at = serializers.DateTimeField()
+    expires_at = MomentField()
 
 
 class UserListApi(APIView):
@@ -93,18 +94,15 @@ class UserListApi(APIView):
     @extend_schema(operation_id="users_list", parameters=[PageQuery], responses=UserPageOut)
     def get(self, request: Request) -> Response:
         """List people by username, deactivated ones too."""
-        query = PageQuery(data=request.query_params)
-        query.is_valid(raise_exception=True)
-        page = user_list(after=query.validated_data.get("cursor"), limit=query.validated_data["limit"])
+        query = query_of(PageQuery, request)
+        page = user_list(after=query.get("cursor"), limit=query["limit"])
         return Response(page_body(page, UserOut))
 
     @extend_schema(operation_id="users_create", request=UserCreateIn, responses={201: UserOut})
     def post(self, request: Request) -> Response:
         """Add a person."""
-        asked = UserCreateIn(data=request.data)
-        asked.is_valid(raise_exception=True)
-        wanted = asked.validated_data
-        user = user_create(**{**wanted, "role": Role(wanted["role"])})
+        asked = body_of(UserCreateIn, request)
+        user = user_create(**{**asked, "role": Role(asked["role"])})
         return Response(UserOut(user).data, status=201)
 
 
@@ -116,13 +114,11 @@ class UserApi(APIView):
     @extend_schema(operation_id="users_update", request=UserChangeIn, responses=UserOut)
     def patch(self, request: Request, user_id: int) -> Response:
         """Change a person; another role or a deactivation ends their sessions and the keys beyond their new rights."""
-        asked = UserChangeIn(data=request.data)
-        asked.is_valid(raise_exception=True)
-        wanted = asked.validated_data
-        if "role" in wanted:
-            wanted = {**wanted, "role": Role(wanted["role"])}
+        asked = body_of(UserChangeIn, request)
+        if "role" in asked:
+            asked = {**asked, "role": Role(asked["role"])}
         try:
-            user_update(user_id=user_id, change=UserChange(**wanted))
+            user_update(user_id=user_id, change=UserChange(**asked))
         except User.DoesNotExist as error:
             raise NotFound from error
         return Response(UserOut(user_get(user_id=user_id)).data)
@@ -136,11 +132,10 @@ class SignInLinkApi(APIView):
     @extend_schema(operation_id="users_signin_link", request=SignInLinkIn, responses={201: SignInLinkOut})
     def post(self, request: Request, user_id: int) -> Response:
         """Make a one-time sign-in link to hand to the person."""
-        asked = SignInLinkIn(data=request.data)
-        asked.is_valid(raise_exception=True)
+        asked = body_of(SignInLinkIn, request)
         try:
             user = user_get(user_id=user_id)
         except User.DoesNotExist as error:
             raise NotFound from error
-        link = signin_link_create(user=user, minutes=asked.validated_data["minutes"])
+        link = signin_link_create(user=user, minutes=asked["minutes"])
         return Response(SignInLinkOut(link).data, status=201)

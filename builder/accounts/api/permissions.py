@@ -3,9 +3,8 @@
 What a view of any package may say, all of it plain data:
 
 - `permission = "runs:read"` for every method, or `permissions = {"GET": "runs:read", "POST": "runs:write"}`.
-- where a permission is a team's (`of_team`), whose the object is: `owning_team_id(obj) -> int | None`, or, for a package that
-  knows automations and no teams, `owning_automation_ids(obj) -> Iterable[UUID]`, all of which must be the actor's. The view
-  calls `self.check_object_permissions(request, obj)` as in any DRF view; `obj` is whatever that method understands.
+- `owning_team_id(obj) -> int | None`, where a permission is a team's (`of_team`): whose the object is. The view calls
+  `self.check_object_permissions(request, obj)` as in any DRF view; `obj` is whatever its `owning_team_id` understands.
 
 What a view may read: `request.environment`, the environment that the request is about (None for somebody unknown),
 and `request.team_ids`, the teams whose things the actor may change (None: every team's).
@@ -29,7 +28,6 @@ from builder.accounts.access import (
 )
 from builder.accounts.models import ApiKey, User
 from builder.accounts.selectors import actor_of_user
-from builder.automations.selectors import automation_teams
 from runtime.core.errors import NotAllowed, NotSignedIn
 from runtime.selectors.catalogue import environment_get, environment_list
 
@@ -72,17 +70,14 @@ class Granted(BasePermission):
         permission = permission_of(view, request.method or "")
         if not PERMISSIONS[permission].of_team:
             return True
-        actor = actor_of(request)
-        for team_id in _owners(view, obj):
-            if not may_change(actor, permission, team_id):
-                words = "This belongs to another team." if team_id else "No team owns this: only admins change it."
-                raise NotAllowed(words)
+        owner = getattr(view, "owning_team_id", None)
+        if owner is None:
+            raise NotAllowed("Nobody may do this: whose it is, is not settled.")
+        team_id = owner(obj)
+        if not may_change(actor_of(request), permission, team_id):
+            words = "This belongs to another team." if team_id else "No team owns this: only admins change it."
+            raise NotAllowed(words)
         return True
-
-
-def tells_owners(view: APIView | type[APIView]) -> bool:
-    """Whether a view says whose its objects are."""
-    return any(callable(getattr(view, name, None)) for name in ("owning_team_id", "owning_automation_ids"))
 
 
 def permission_of(view: APIView | type[APIView], method: str) -> str:
@@ -100,17 +95,6 @@ def actor_of(request: Request) -> Actor:
     if isinstance(request.user, User):
         return actor_of_user(user=request.user)
     return NOBODY
-
-
-def _owners(view: APIView, obj: object) -> set[int | None]:
-    if not tells_owners(view):
-        raise NotAllowed("Nobody may do this: whose it is, is not settled.")
-    if not hasattr(view, "owning_automation_ids"):
-        return {view.owning_team_id(obj)}  # type: ignore[attr-defined]
-    automation_ids = list(view.owning_automation_ids(obj))
-    teams = automation_teams(automation_ids=automation_ids)
-    # An automation that is gone has no team: admins alone change what is left of it.
-    return {teams.get(automation_id) for automation_id in automation_ids}
 
 
 def _environment(request: Request) -> object:

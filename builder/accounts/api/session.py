@@ -23,6 +23,7 @@ from builder.accounts.services import (
     session_open_by_link,
     session_password_set,
 )
+from runtime.api.fields import body_of
 from runtime.selectors.catalogue import environment_list
 
 
@@ -86,9 +87,8 @@ class SessionApi(APIView):
         """Sign in."""
         # DRF checks the token of signed-in sessions alone; a forged sign-in would make people work as somebody else.
         SessionAuthentication().enforce_csrf(request)
-        asked = SignInIn(data=request.data)
-        asked.is_valid(raise_exception=True)
-        user = session_open(request=request, **asked.validated_data)
+        asked = body_of(SignInIn, request)
+        user = session_open(request=request, **asked)
         return Response(_session(request, user))
 
     @extend_schema(operation_id="session_close", request=None, responses={204: None})
@@ -106,13 +106,12 @@ class PasswordSetApi(APIView):
     @extend_schema(operation_id="session_password_set", request=PasswordIn, responses={204: None})
     def post(self, request: Request) -> Response:
         """Set it; every other session of the person ends."""
-        asked = PasswordIn(data=request.data)
-        asked.is_valid(raise_exception=True)
+        asked = body_of(PasswordIn, request)
         session_password_set(
             request=request,
             user=person_of(request),
-            password=asked.validated_data["new_password"],
-            current=asked.validated_data.get("current_password"),
+            password=asked["new_password"],
+            current=asked.get("current_password"),
         )
         return Response(status=204)
 

@@ -16,6 +16,7 @@ from builder.accounts.services import (
     team_delete,
     team_update,
 )
+from runtime.api.fields import MomentField, body_of, query_of
 from runtime.api.pagination import PageQuery, cursor_integer, page_body
 from runtime.core.errors import NotFound
 
@@ -34,7 +35,7 @@ class TeamOut(serializers.Serializer):
     id = serializers.IntegerField()
     name = serializers.CharField()
     members = MemberOut(many=True)
-    created_at = serializers.DateTimeField()
+    created_at = MomentField()
 
 
 class TeamPageOut(serializers.Serializer):
@@ -58,17 +59,15 @@ class TeamListApi(APIView):
     @extend_schema(operation_id="teams_list", parameters=[PageQuery], responses=TeamPageOut)
     def get(self, request: Request) -> Response:
         """List teams, the oldest first, with their members."""
-        query = PageQuery(data=request.query_params)
-        query.is_valid(raise_exception=True)
-        page = team_list(after=cursor_integer(query.validated_data), limit=query.validated_data["limit"])
+        query = query_of(PageQuery, request)
+        page = team_list(after=cursor_integer(query), limit=query["limit"])
         return Response(page_body(page, TeamOut))
 
     @extend_schema(operation_id="teams_create", request=TeamIn, responses={201: TeamOut})
     def post(self, request: Request) -> Response:
         """Add a team."""
-        asked = TeamIn(data=request.data)
-        asked.is_valid(raise_exception=True)
-        return Response(TeamOut(team_create(**asked.validated_data)).data, status=201)
+        asked = body_of(TeamIn, request)
+        return Response(TeamOut(team_create(**asked)).data, status=201)
 
 
 class TeamApi(APIView):
@@ -79,10 +78,9 @@ class TeamApi(APIView):
     @extend_schema(operation_id="teams_update", request=TeamIn, responses=TeamOut)
     def patch(self, request: Request, team_id: int) -> Response:
         """Rename a team."""
-        asked = TeamIn(data=request.data)
-        asked.is_valid(raise_exception=True)
+        asked = body_of(TeamIn, request)
         try:
-            team_update(team_id=team_id, **asked.validated_data)
+            team_update(team_id=team_id, **asked)
         except Team.DoesNotExist as error:
             raise NotFound from error
         return Response(TeamOut(team_get(team_id=team_id)).data)

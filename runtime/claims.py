@@ -12,14 +12,16 @@ from runtime.programs import Program
 CLAIM = """
 WITH c AS MATERIALIZED (
   SELECT id FROM ready WHERE {suspects} ORDER BY seq LIMIT %s FOR UPDATE SKIP LOCKED),
-d AS (DELETE FROM ready USING c WHERE ready.id = c.id RETURNING ready.*),
+d AS (DELETE FROM ready WHERE id = ANY(ARRAY(SELECT id FROM c)) RETURNING *),
 l AS (
   INSERT INTO lease (id, subscription_id, event_id, key, position, rescues, started_at, intents, token, worker,
     leased_until)
   SELECT id, subscription_id, event_id, key, position, rescues, COALESCE(started_at, clock_timestamp()), intents,
     %s, %s, clock_timestamp() + make_interval(secs => %s)
   FROM d)
-SELECT id, subscription_id, event_id, key, position, rescues, intents, started_at IS NOT NULL FROM d ORDER BY seq
+SELECT id, subscription_id, event_id, key, position, rescues, intents, started_at IS NOT NULL,
+  COALESCE(started_at, clock_timestamp())
+FROM d ORDER BY seq
 """
 CLAIM_FRESH = CLAIM.format(suspects="rescues = 0")
 CLAIM_SUSPECT = CLAIM.format(suspects="rescues > 0")
@@ -75,9 +77,16 @@ class Claimed:
     key: str | None
     program: Program
     rescues: int
+    started_at: datetime
+    """When a worker first took it."""
     finished: list[FinishedStep] = field(default_factory=list)
     tries: dict[tuple[str, str], Tries] = field(default_factory=dict)
     unknown: dict[tuple[str, str], Intent] = field(default_factory=dict)
+
+    @property
+    def event_id(self) -> bytes:
+        """Of the event delivered."""
+        return self.event.id.bytes
 
 
 def finished_step(row: tuple[Any, ...], loads: Any) -> FinishedStep:

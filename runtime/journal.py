@@ -6,10 +6,13 @@ of the run and the next hop are one commit, and an answer to the caller means th
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
 
 from runtime.core.states import RunState
 from runtime.outbox import NewEvent
-from runtime.pgarrays import Float8Array, Int2Array, Int4Array, JsonbArray, TextArray, TimeArray, UuidArray
+from runtime.pgarrays import Float8Array, Int2Array, Int4Array, Int8Array, JsonbArray, TextArray, TimeArray, UuidArray
+from runtime.programs import Program
 
 WRITE = """
 WITH kept AS (
@@ -18,53 +21,57 @@ WITH kept AS (
   WHERE l.id = t.id AND l.token = t.token RETURNING l.id),
 ended AS (
   DELETE FROM lease l USING unnest(%b::uuid[], %b::uuid[]) AS t(id, token)
-  WHERE l.id = t.id AND l.token = t.token RETURNING l.*),
+  WHERE l.id = t.id AND l.token = t.token RETURNING l.id),
 held AS MATERIALIZED (SELECT id FROM kept UNION ALL SELECT id FROM ended),
 s AS (
   INSERT INTO step (run_id, node, path, state, port, input, output, error, attempt_count, started_at, ended_at)
-  SELECT t.* FROM unnest(%b::uuid[], %b::text[], %b::text[], %b::text[], %b::text[], %b::jsonb[], %b::jsonb[],
+  SELECT * FROM unnest(%b::uuid[], %b::text[], %b::text[], %b::text[], %b::text[], %b::jsonb[], %b::jsonb[],
     %b::jsonb[], %b::int2[], %b::timestamptz[], %b::timestamptz[])
     AS t(run_id, node, path, state, port, input, output, error, attempt_count, started_at, ended_at)
-  JOIN held ON held.id = t.run_id),
+  WHERE (run_id IN (SELECT id FROM held)) IS TRUE),
 a AS (
   INSERT INTO attempt (run_id, node, path, number, state, started_at, ended_at, error_class, message, detail, retry_at)
-  SELECT t.run_id, t.node, t.path, t.number, t.state, t.started_at, t.ended_at, t.error_class, t.message, t.detail,
-    COALESCE(t.retry_at, clock_timestamp() + make_interval(secs => t.retry_seconds))
+  SELECT run_id, node, path, number, state, started_at, ended_at, error_class, message, detail,
+    COALESCE(retry_at, clock_timestamp() + make_interval(secs => retry_seconds))
   FROM unnest(%b::uuid[], %b::text[], %b::text[], %b::int2[], %b::text[], %b::timestamptz[], %b::timestamptz[],
     %b::text[], %b::text[], %b::jsonb[], %b::timestamptz[], %b::float8[])
     AS t(run_id, node, path, number, state, started_at, ended_at, error_class, message, detail, retry_at, retry_seconds)
-  JOIN held ON held.id = t.run_id),
+  WHERE (run_id IN (SELECT id FROM held)) IS TRUE),
 r AS (
   INSERT INTO run (id, environment_id, subscription_id, automation_id, version_id, event_id, key, position, state,
     error_class, error_message, error_node, step_count, started_at, ended_at)
-  SELECT t.id, t.environment_id, e.subscription_id, t.automation_id, t.version_id, e.event_id, e.key, e.position,
-    t.state, t.error_class, t.error_message, t.error_node, t.step_count, e.started_at, clock_timestamp()
-  FROM unnest(%b::uuid[], %b::int2[], %b::uuid[], %b::uuid[], %b::text[], %b::text[], %b::text[], %b::text[], %b::int2[])
-    AS t(id, environment_id, automation_id, version_id, state, error_class, error_message, error_node, step_count)
-  JOIN ended e ON e.id = t.id
-  RETURNING id, environment_id, subscription_id, automation_id, event_id, key, position, state, error_class,
-    error_message, error_node, step_count),
+  SELECT t.*, clock_timestamp()
+  FROM unnest(%b::uuid[], %b::int2[], %b::int4[], %b::uuid[], %b::uuid[], %b::uuid[], %b::text[], %b::int8[], %b::text[],
+    %b::text[], %b::text[], %b::text[], %b::int2[], %b::timestamptz[])
+    AS t(id, environment_id, subscription_id, automation_id, version_id, event_id, key, position, state,
+      error_class, error_message, error_node, step_count, started_at)
+  WHERE (id IN (SELECT id FROM ended)) IS TRUE),
 x AS (
   INSERT INTO dead_letter (id, environment_id, subscription_id, automation_id, event_id, key, position, state,
     error_class, reason, node, attempt_count, dead_at, redrive_count, note)
-  SELECT r.id, r.environment_id, r.subscription_id, r.automation_id, r.event_id, r.key, r.position, 'open',
-    COALESCE(r.error_class, 'failed'), COALESCE(r.error_message, ''), r.error_node, t.attempt_count,
-    clock_timestamp(), 0, ''
-  FROM r JOIN unnest(%b::uuid[], %b::int4[]) AS t(id, attempt_count) ON t.id = r.id WHERE r.state = 'dead'
+  SELECT id, environment_id, subscription_id, automation_id, event_id, key, position, 'open', error_class, reason, node,
+    attempt_count, clock_timestamp(), 0, ''
+  FROM unnest(%b::uuid[], %b::int2[], %b::int4[], %b::uuid[], %b::uuid[], %b::text[], %b::int8[], %b::text[], %b::text[],
+    %b::text[], %b::int4[])
+    AS t(id, environment_id, subscription_id, automation_id, event_id, key, position, error_class, reason, node,
+      attempt_count)
+  WHERE (id IN (SELECT id FROM ended)) IS TRUE
   ON CONFLICT (id) DO UPDATE SET state = 'open', error_class = EXCLUDED.error_class, reason = EXCLUDED.reason,
     node = EXCLUDED.node, attempt_count = EXCLUDED.attempt_count, dead_at = EXCLUDED.dead_at,
     redrive_count = dead_letter.redrive_count + 1),
 w AS (
   INSERT INTO waiting (id, subscription_id, event_id, key, position, rescues, started_at, wake_at, reason, node,
     detail, since)
-  SELECT t.id, e.subscription_id, e.event_id, e.key, e.position, 0, e.started_at,
-    COALESCE(t.wake_at, clock_timestamp() + make_interval(secs => t.seconds)), t.reason, t.node, t.detail,
-    clock_timestamp()
-  FROM unnest(%b::uuid[], %b::timestamptz[], %b::float8[], %b::text[], %b::text[], %b::text[])
-    AS t(id, wake_at, seconds, reason, node, detail)
-  JOIN ended e ON e.id = t.id)
+  SELECT id, subscription_id, event_id, key, position, 0, started_at,
+    COALESCE(wake_at, clock_timestamp() + make_interval(secs => seconds)), reason, node, detail, clock_timestamp()
+  FROM unnest(%b::uuid[], %b::int4[], %b::uuid[], %b::text[], %b::int8[], %b::timestamptz[], %b::timestamptz[],
+    %b::float8[], %b::text[], %b::text[], %b::text[])
+    AS t(id, subscription_id, event_id, key, position, started_at, wake_at, seconds, reason, node, detail)
+  WHERE (id IN (SELECT id FROM ended)) IS TRUE)
 SELECT id FROM held
 """
+# `(... IN (SELECT ...)) IS TRUE` is looked up in a hash table. As a join, the planner, who expects a handful of rows from
+# unnest, would compare every row with every other.
 
 
 @dataclass(kw_only=True, slots=True)
@@ -105,9 +112,6 @@ class AttemptRow:
 class Ended:
     """The run is over: its history row is written and, where it is dead, its dead letter."""
 
-    environment_id: int
-    automation_id: bytes
-    version_id: bytes
     state: RunState
     step_count: int
     attempt_count: int = 0
@@ -128,12 +132,26 @@ class Parked:
     """From the commit, where no instant is given."""
 
 
+class Delivery(Protocol):
+    """What the rows of a run repeat of its delivery; a `Claimed` is one."""
+
+    @property
+    def event_id(self) -> bytes:
+        """Of the event delivered."""
+
+    key: str | None
+    position: int
+    started_at: datetime
+    program: Program
+
+
 @dataclass(kw_only=True, slots=True)
 class Entry:
     """What one run has to write at once."""
 
     run_id: bytes
     token: bytes
+    delivery: Delivery
     steps: list[StepRow] = field(default_factory=list)
     attempts: list[AttemptRow] = field(default_factory=list)
     intents: bytes | None = None
@@ -152,9 +170,9 @@ def write_parameters(entries: list[Entry]) -> list[object]:
     leaving = [entry for entry in entries if entry.leaving is not None]
     steps = [(entry.run_id, step) for entry in entries for step in entry.steps]
     attempts = [(entry.run_id, attempt) for entry in entries for attempt in entry.attempts]
-    ended = [(entry.run_id, entry.leaving) for entry in leaving if isinstance(entry.leaving, Ended)]
-    parked = [(entry.run_id, entry.leaving) for entry in leaving if isinstance(entry.leaving, Parked)]
-    dead = [(run_id, end) for run_id, end in ended if end.state is RunState.DEAD]
+    ended = [(entry, entry.leaving) for entry in leaving if isinstance(entry.leaving, Ended)]
+    parked = [(entry, entry.leaving) for entry in leaving if isinstance(entry.leaving, Parked)]
+    dead = [(entry, end) for entry, end in ended if end.state is RunState.DEAD]
     return [
         UuidArray([entry.run_id for entry in staying]),
         UuidArray([entry.token for entry in staying]),
@@ -163,23 +181,9 @@ def write_parameters(entries: list[Entry]) -> list[object]:
         UuidArray([entry.token for entry in leaving]),
         *_step_columns(steps),
         *_attempt_columns(attempts),
-        UuidArray([run_id for run_id, _ in ended]),
-        Int2Array([end.environment_id for _, end in ended]),
-        UuidArray([end.automation_id for _, end in ended]),
-        UuidArray([end.version_id for _, end in ended]),
-        TextArray([end.state for _, end in ended]),
-        TextArray([end.error_class for _, end in ended]),
-        TextArray([end.error_message for _, end in ended]),
-        TextArray([end.error_node for _, end in ended]),
-        Int2Array([end.step_count for _, end in ended]),
-        UuidArray([run_id for run_id, _ in dead]),
-        Int4Array([end.attempt_count for _, end in dead]),
-        UuidArray([run_id for run_id, _ in parked]),
-        TimeArray([wait.wake_at_us for _, wait in parked]),
-        Float8Array([wait.seconds for _, wait in parked]),
-        TextArray([wait.reason for _, wait in parked]),
-        TextArray([wait.node for _, wait in parked]),
-        TextArray([wait.detail for _, wait in parked]),
+        *_run_columns(ended),
+        *_dead_columns(dead),
+        *_waiting_columns(parked),
     ]
 
 
@@ -213,4 +217,57 @@ def _attempt_columns(attempts: list[tuple[bytes, AttemptRow]]) -> list[object]:
         JsonbArray([attempt.detail for _, attempt in attempts]),
         TimeArray([attempt.retry_at_us for _, attempt in attempts]),
         Float8Array([attempt.retry_seconds for _, attempt in attempts]),
+    ]
+
+
+def _run_columns(ended: list[tuple[Entry, Ended]]) -> list[object]:
+    programs = [entry.delivery.program for entry, _ in ended]
+    return [
+        UuidArray([entry.run_id for entry, _ in ended]),
+        Int2Array([program.environment_id for program in programs]),
+        Int4Array([program.subscription_id for program in programs]),
+        UuidArray([program.automation_id for program in programs]),
+        UuidArray([program.version_id for program in programs]),
+        UuidArray([entry.delivery.event_id for entry, _ in ended]),
+        TextArray([entry.delivery.key for entry, _ in ended]),
+        Int8Array([entry.delivery.position for entry, _ in ended]),
+        TextArray([end.state for _, end in ended]),
+        TextArray([end.error_class for _, end in ended]),
+        TextArray([end.error_message for _, end in ended]),
+        TextArray([end.error_node for _, end in ended]),
+        Int2Array([end.step_count for _, end in ended]),
+        TimeArray([entry.delivery.started_at for entry, _ in ended]),
+    ]
+
+
+def _dead_columns(dead: list[tuple[Entry, Ended]]) -> list[object]:
+    programs = [entry.delivery.program for entry, _ in dead]
+    return [
+        UuidArray([entry.run_id for entry, _ in dead]),
+        Int2Array([program.environment_id for program in programs]),
+        Int4Array([program.subscription_id for program in programs]),
+        UuidArray([program.automation_id for program in programs]),
+        UuidArray([entry.delivery.event_id for entry, _ in dead]),
+        TextArray([entry.delivery.key for entry, _ in dead]),
+        Int8Array([entry.delivery.position for entry, _ in dead]),
+        TextArray([end.error_class or "failed" for _, end in dead]),
+        TextArray([end.error_message or "" for _, end in dead]),
+        TextArray([end.error_node for _, end in dead]),
+        Int4Array([end.attempt_count for _, end in dead]),
+    ]
+
+
+def _waiting_columns(parked: list[tuple[Entry, Parked]]) -> list[object]:
+    return [
+        UuidArray([entry.run_id for entry, _ in parked]),
+        Int4Array([entry.delivery.program.subscription_id for entry, _ in parked]),
+        UuidArray([entry.delivery.event_id for entry, _ in parked]),
+        TextArray([entry.delivery.key for entry, _ in parked]),
+        Int8Array([entry.delivery.position for entry, _ in parked]),
+        TimeArray([entry.delivery.started_at for entry, _ in parked]),
+        TimeArray([wait.wake_at_us for _, wait in parked]),
+        Float8Array([wait.seconds for _, wait in parked]),
+        TextArray([wait.reason for _, wait in parked]),
+        TextArray([wait.node for _, wait in parked]),
+        TextArray([wait.detail for _, wait in parked]),
     ]

@@ -39,7 +39,7 @@ h AS (
   INSERT INTO key_head (subscription_id, key, delivery_id)
   SELECT DISTINCT ON (subscription_id, key) subscription_id, key, id FROM d ORDER BY subscription_id, key, position
   ON CONFLICT (subscription_id, key) DO UPDATE SET delivery_id = key_head.delivery_id RETURNING delivery_id),
-free AS (SELECT d.* FROM d JOIN h ON h.delivery_id = d.id),
+free AS (SELECT d.* FROM d WHERE (d.id IN (SELECT delivery_id FROM h)) IS TRUE),
 r AS (
   INSERT INTO ready (id, subscription_id, event_id, key, position, rescues)
   SELECT id, subscription_id, event_id, key, position, 0 FROM free WHERE bounded = 0 ORDER BY position),

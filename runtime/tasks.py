@@ -1,6 +1,7 @@
 """Celery's one task: a hint that deliveries are ready. It is disposable; the rows are the truth."""
 
 import asyncio
+import gc
 
 import uvloop
 from celery import shared_task
@@ -24,6 +25,10 @@ def _forget_parent(**_: object) -> None:
     connections.close_all()
     _Process.loop = None
     _Process.worker = None
+    # What is loaded by now lives as long as the process: collecting it again and again finds nothing.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @worker_process_shutdown.connect

@@ -172,6 +172,7 @@ class Worker:
                 key=row[3],
                 program=await self._programs.get(connection, row[1]),
                 rescues=row[5],
+                started_at=row[8],
                 unknown={(i[0], i[1]): Intent(number=i[2], began_us=i[3]) for i in row[6] or ()},
             )
             for row in rows

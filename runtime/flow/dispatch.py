@@ -41,7 +41,7 @@ chosen AS MATERIALIZED (
     SELECT id FROM held h WHERE h.subscription_id = room.subscription_id ORDER BY h.subscription_id, h.id
     LIMIT greatest(room.free, 0)) h
   LIMIT %s),
-moved AS (DELETE FROM held USING chosen WHERE held.id = chosen.id RETURNING held.*)
+moved AS (DELETE FROM held WHERE id = ANY(ARRAY(SELECT id FROM chosen)) RETURNING *)
 INSERT INTO ready (id, subscription_id, event_id, key, position, rescues, started_at, intents)
 SELECT id, subscription_id, event_id, key, position, rescues, started_at, intents FROM moved ORDER BY id
 """

@@ -91,7 +91,7 @@ class Execution:
     _step_count: int = 0
 
     def __post_init__(self) -> None:
-        self._entry = Entry(run_id=self.claimed.id, token=self.claimed.token)
+        self._entry = Entry(run_id=self.claimed.id, token=self.claimed.token, delivery=self.claimed)
 
     async def run(self) -> RunState | None:
         """Walk the run to its end or its next wait; answer its state, or None where the lease was lost."""
@@ -362,14 +362,7 @@ class Execution:
         return RunState.WAITING
 
     def _ended(self, state: RunState) -> Ended:
-        program = self.claimed.program
-        return Ended(
-            environment_id=program.environment_id,
-            automation_id=program.automation_id,
-            version_id=program.version_id,
-            state=state,
-            step_count=min(self._step_count, 32_000),
-        )
+        return Ended(state=state, step_count=min(self._step_count, 32_000))
 
     async def _leave(self, leaving: Ended | Parked) -> None:
         self._entry.leaving = leaving
@@ -379,7 +372,7 @@ class Execution:
         await self._write()
 
     async def _write(self) -> None:
-        entry, self._entry = self._entry, Entry(run_id=self.claimed.id, token=self.claimed.token)
+        entry, self._entry = self._entry, Entry(run_id=self.claimed.id, token=self.claimed.token, delivery=self.claimed)
         if not await self.write(entry):
             raise LeaseLost
 

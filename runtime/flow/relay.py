@@ -28,7 +28,7 @@ log = structlog.get_logger(__name__)
 TAKE = """
 WITH lead AS MATERIALIZED (
   SELECT subscriptions_changed FROM relay_lease WHERE name = 'relay' AND epoch = %s FOR SHARE),
-o AS (DELETE FROM outbox WHERE id IN (SELECT id FROM outbox, lead ORDER BY id LIMIT %s)
+o AS (DELETE FROM outbox WHERE id = ANY(ARRAY(SELECT id FROM outbox, lead ORDER BY id LIMIT %s))
   RETURNING id, event_id, log_id, event_type_id, key)
 SELECT o.*, lead.subscriptions_changed FROM lead LEFT JOIN o ON true
 """

@@ -24,7 +24,7 @@ DUE = "SELECT id FROM waiting WHERE wake_at <= clock_timestamp() ORDER BY wake_a
 RESCUE = """
 WITH gone AS MATERIALIZED (
   SELECT id FROM lease WHERE leased_until < clock_timestamp() LIMIT %s FOR UPDATE SKIP LOCKED),
-l AS (DELETE FROM lease USING gone WHERE lease.id = gone.id RETURNING lease.*),
+l AS (DELETE FROM lease WHERE id = ANY(ARRAY(SELECT id FROM gone)) RETURNING *),
 r AS (
   INSERT INTO ready (id, subscription_id, event_id, key, position, rescues, started_at, intents)
   SELECT id, subscription_id, event_id, key, position, rescues + 1, started_at, intents FROM l WHERE rescues < %s),

@@ -156,7 +156,8 @@ class _Reader:
 
     def check_expressions(self, nodes: Mapping[int, Mapping[str, Any]]) -> None:
         trigger = self.raw.get("trigger")
-        if isinstance(trigger, dict) and is_expression(trigger.get("filter")):
+        whole = ("trigger",) not in self.broken
+        if whole and isinstance(trigger, dict) and is_expression(trigger.get("filter")):
             self.check_expression(trigger["filter"]["expression"], ("trigger", "filter"))
         for index, node in nodes.items():
             if is_expression(node.get("run_if")):

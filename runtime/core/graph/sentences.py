@@ -29,6 +29,8 @@ def sentence(error: ValidationError, schema: Mapping[str, Any]) -> tuple[list[st
         error: as the validator reports it.
         schema: the whole schema, to name the nearest known field.
     """
+    if isinstance(error.kind, Kind.AnyOf):
+        error = _meant(error)
     path: list[str | int] = list(error.instance_path)
     name = _name(path)
     match error.kind:
@@ -56,6 +58,13 @@ def sentence(error: ValidationError, schema: Mapping[str, Any]) -> tuple[list[st
             return path, f"{name} must not be {json.dumps(error.instance)}: that name is taken."
         case _:
             return path, f"{name} {_bound(error)}."
+
+
+def _meant(error: ValidationError) -> ValidationError:
+    """Answer the fault inside the alternative that was meant: the one that got further in than the others."""
+    inside = [each for option in error.kind.context for each in option]
+    deepest = max(inside, key=lambda each: len(each.instance_path), default=error)
+    return deepest if len(deepest.instance_path) > len(error.instance_path) else error
 
 
 def _bound(error: ValidationError) -> str:

@@ -118,7 +118,9 @@ def test_it_succeeds_with_no_steps_at_all() -> None:
 
 def test_it_fails_at_once_when_a_step_is_given_up() -> None:
     """G14, G21."""
-    done = walk([call("erp"), put("after"), put("beside")], "trigger > erp", "erp > after", "trigger > beside", erp=GAVE_UP)
+    done = walk(
+        [call("erp"), put("after"), put("beside")], "trigger > erp", "erp > after", "trigger > beside", erp=GAVE_UP
+    )
 
     assert done.outcome == "failed"
     assert done.progress.failure == ("erp", "", "http_503", "erp answered 503")
@@ -209,7 +211,13 @@ def test_it_fails_the_run_at_a_stop_that_says_so() -> None:
 
 
 DIAMOND = (
-    [only_if("big", "amount > 100"), put("left", n="amount"), put("right", n="steps.left.n"), put("joined"), call("erp")],
+    [
+        only_if("big", "amount > 100"),
+        put("left", n="amount"),
+        put("right", n="steps.left.n"),
+        put("joined"),
+        call("erp"),
+    ],
     "trigger > big",
     "big.pass > left",
     "left > right",
@@ -271,7 +279,9 @@ def test_it_rebuilds_a_long_chain() -> None:
 
 def test_it_shows_names_of_data_event_and_steps() -> None:
     """G17."""
-    done = walk([put("a", n="amount"), put("b", all="data.amount + steps.a.n", kind="event.type")], "trigger > a", "a > b")
+    done = walk(
+        [put("a", n="amount"), put("b", all="data.amount + steps.a.n", kind="event.type")], "trigger > a", "a > b"
+    )
 
     assert done.output("b") == {"all": 240, "kind": "sales.order.placed"}
 

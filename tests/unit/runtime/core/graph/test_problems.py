@@ -1,0 +1,198 @@
+"""What is probably wrong with a sound automation."""
+
+from typing import Any
+
+import pytest
+
+from runtime.core.graph import parse_document
+from runtime.core.graph.problems import check_document, find_problems
+from tests.unit.runtime.core.graph.drawing import call, draw, each, fx, node, only_if, put
+
+CONTRACT: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "id": {"type": "string"},
+        "amount": {"type": "number"},
+        "customer": {"$ref": "#/$defs/customer"},
+        "lines": {
+            "type": "array",
+            "items": {"type": "object", "properties": {"sku": {"type": "string"}, "price": {"type": "number"}}},
+        },
+        "extras": {"type": "object", "additionalProperties": True},
+        "payment": {
+            "oneOf": [
+                {"type": "null"},
+                {"type": "object", "properties": {"iban": {"type": "string"}}},
+                {"type": "object", "properties": {"card": {"type": "string"}}},
+            ]
+        },
+        "shipping": {"allOf": [{"$ref": "#/$defs/customer"}, {"type": "object", "properties": {"street": {}}}]},
+    },
+    "$defs": {
+        "customer": {"type": "object", "properties": {"name": {"type": "string"}, "country": {"type": "string"}}}
+    },
+}
+
+
+def found(nodes: list[dict[str, Any]], *arrows: str, **trigger: Any) -> list[tuple[str, str | None, str]]:
+    """Code, node and field of each problem, the contract known."""
+    document = parse_document(draw(nodes, *arrows, **trigger))
+    return [(each.code, each.node, each.field) for each in find_problems(document, data_schema=CONTRACT)]
+
+
+def sentence(expression: str) -> str:
+    """What is said about one expression in a map."""
+    document = parse_document(draw([put("m", n=expression)], "trigger > m"))
+    (problem,) = find_problems(document, data_schema=CONTRACT)
+    return problem.message
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "amount",
+        "customer.country",
+        "data.customer.country",
+        "lines.price",
+        "lines[price > 3].sku",
+        "lines[1].sku",
+        "extras.anything.at.all",
+        "payment.iban",
+        "payment.card",
+        "shipping.name",
+        "shipping.street",
+        "event.correlationid",
+        "for line in lines return line.price",
+    ],
+)
+def test_it_knows_the_fields_of_the_contract(expression: str) -> None:
+    """G36, C2."""
+    assert found([put("m", n=expression)], "trigger > m") == []
+
+
+@pytest.mark.parametrize(
+    ("expression", "message"),
+    [
+        ("amout", 'The event has no field "amout". Did you mean "amount"?'),
+        ("customer.contry", 'The event: "customer" has no field "contry". Did you mean "country"?'),
+        ("data.amout", 'The event has no field "amout". Did you mean "amount"?'),
+        ("lines.prise", 'The event: "lines" has no field "prise". Did you mean "price"?'),
+        ("amount.net", '"amount" is a number and has no field "net".'),
+        ("payment.iben", 'The event: "payment" has no field "iben". Did you mean "iban"?'),
+        ("event.tpye", '"event" has no field "tpye". Did you mean "type"?'),
+        ("steps.nothing.total", 'There is no step "nothing".'),
+        ("item.price", '"item" is known only inside a for-each.'),
+        ("index", '"index" is known only inside a for-each.'),
+    ],
+)
+def test_it_names_what_is_not_there(expression: str, message: str) -> None:
+    """G36, C2."""
+    assert sentence(expression) == message
+
+
+def test_it_judges_no_field_without_a_contract() -> None:
+    """G36."""
+    assert find_problems(parse_document(draw([put("m", n="whatever")], "trigger > m"))) == []
+
+
+def test_it_judges_every_place_of_an_expression() -> None:
+    """G36."""
+    nodes = [only_if("big", "amout > 1", run_if=fx("amout > 2"))]
+
+    assert found(nodes, "trigger > big", filter=fx("amout > 3")) == [
+        ("unknown_field", "trigger", "/filter"),
+        ("unknown_field", "big", "/run_if"),
+        ("unknown_field", "big", "/config/condition"),
+    ]
+
+
+def test_it_knows_what_earlier_steps_leave() -> None:
+    """G36."""
+    chain = ("trigger > a", "a > b")
+
+    assert found([put("a", total="amount"), put("b", n="steps.a.total")], *chain) == []
+    assert found([put("a", total="amount"), put("b", n="steps.a.totel")], *chain) == [
+        ("unknown_field", "b", "/config/fields/0/value")
+    ]
+    assert found([call("a"), put("b", n="steps.a.body.any.thing + steps.a.status")], *chain) == []
+    assert found([call("a"), put("b", n="steps.a.state")], *chain) == [("unknown_field", "b", "/config/fields/0/value")]
+
+
+def test_it_wants_a_step_to_be_done_before_it_is_read() -> None:
+    """G36."""
+    beside = [put("a", n="steps.b.n"), put("b", n="1")]
+
+    assert found(beside, "trigger > a", "trigger > b") == [("step_not_before", "a", "/config/fields/0/value")]
+    assert found(beside, "trigger > a", "a > b") == [("step_not_before", "a", "/config/fields/0/value")]
+    assert found([put("a", n="steps.a.n")], "trigger > a") == [("step_not_before", "a", "/config/fields/0/value")]
+    assert found([put("a")], "trigger > a", filter=fx("steps.a.n = 1")) == [("step_not_before", "trigger", "/filter")]
+
+
+def test_it_knows_the_scope_of_a_for_each() -> None:
+    """G36, G29."""
+    arrows = ("trigger > lines", "lines.each > m", "lines.done > after")
+
+    def of(item: str, collect: str, after: str) -> list[tuple[str, str | None, str]]:
+        return found([each("lines", collect=fx(collect)), put("m", n=item), put("after", n=after)], *arrows)
+
+    assert of("item.price * index", "steps.m.n", "steps.lines.items") == []
+    assert of("item.prise", "item.sku", "1") == [("unknown_field", "m", "/config/fields/0/value")]
+    assert of("1", "item.skew", "1") == [("unknown_field", "lines", "/config/collect")]
+    assert of("1", "1", "steps.m.n") == [("inside_for_each", "after", "/config/fields/0/value")]
+    assert of("1", "1", "item.price") == [("outside_for_each", "after", "/config/fields/0/value")]
+    assert of("steps.lines.count", "1", "1") == [("step_not_before", "m", "/config/fields/0/value")]
+
+
+def test_it_reports_steps_that_nothing_reaches() -> None:
+    """G16."""
+    assert found([put("a"), put("b")], "trigger > a") == [("unreachable", "b", "")]
+    assert found([put("a")]) == [("nothing_follows", "trigger", "")]
+
+
+@pytest.mark.parametrize(
+    ("topic", "event_type", "trigger", "expected"),
+    [
+        ("sales.orders", "x.y.z", {}, [("event_circle", "error")]),
+        ("sales.orders", "x.y.z", {"filter": fx("amount > 1")}, [("event_circle", "warning")]),
+        ("sales.orders", "x.y.z", {"types": ["a.b.c"]}, []),
+        ("sales.orders", "a.b.c", {"types": ["a.b.c"]}, [("event_circle", "error")]),
+        ("sales.notifications", "x.y.z", {}, []),
+        ("sales.notifications", "a.b.c", {"topic": None, "types": ["a.b.c"]}, [("event_circle", "error")]),
+    ],
+)
+def test_it_reports_an_automation_that_starts_itself(
+    topic: str, event_type: str, trigger: dict[str, Any], expected: list[tuple[str, str]]
+) -> None:
+    """G37."""
+    step = node("p", "publish", {"topic": topic, "type": event_type, "data": {}})
+    document = parse_document(draw([step], "trigger > p", **trigger))
+
+    assert [(each.code, each.severity.value) for each in find_problems(document)] == expected
+
+
+def test_it_reports_an_error_branch_that_leads_nowhere() -> None:
+    """G21."""
+    assert found([call("erp", on_error="branch")], "trigger > erp") == [("no_error_branch", "erp", "/on_error")]
+
+
+def test_it_reports_expressions_buried_in_literals() -> None:
+    """G4."""
+    step = node("m", "map", {"fields": [{"name": "a", "value": {"b": [fx("amount")], "c": 1}}]})
+
+    assert found([step], "trigger > m") == [("literal_expression", "m", "/config/fields/0/value/b/0")]
+
+
+def test_it_checks_a_half_finished_document() -> None:
+    """G1, G36: errors and what is found in the sound part, together."""
+    raw = draw([only_if("big", "amout > 1"), node("f", "filter", {})], "trigger > big", "big.pass > f")
+    problems = check_document(raw, data_schema=CONTRACT)
+
+    assert [(each.code, each.node) for each in problems] == [("bad_config", "f"), ("unknown_field", "big")]
+    assert problems[1].as_dict() == {
+        "severity": "error",
+        "node": "big",
+        "field": "/config/condition",
+        "message": 'The event has no field "amout". Did you mean "amount"?',
+        "code": "unknown_field",
+    }

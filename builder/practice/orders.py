@@ -43,7 +43,7 @@ def order_make(*, rng: random.Random, at: datetime, note: str | None = None) -> 
     customer, name, country = rng.choice(_CUSTOMERS)
     wants_erp = note is not None
     articles = rng.sample(_ARTICLES[:2] if wants_erp else _ARTICLES, k=rng.randint(1, 2 if wants_erp else 4))
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"sku": sku, "name": label, "quantity": rng.randint(1, 4), "unit_price": price}
         for sku, label, price in articles
     ]

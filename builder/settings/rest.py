@@ -13,6 +13,8 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "COERCE_DECIMAL_TO_STRING": False,
 }
+AUTOMATION_TEAMS = "builder.automations.selectors.automation_teams"
+"""Who owns an automation: asked by the packages below, which import nothing of the product."""
 SPECTACULAR_SETTINGS = {
     "TITLE": "Millrace",
     "DESCRIPTION": "Enterprise events in, automations out. Nothing accepted is ever lost.",

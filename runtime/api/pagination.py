@@ -57,10 +57,15 @@ def cursor_uuid(query: dict[str, Any]) -> uuid.UUID | None:
     Raises:
         Invalid: it is the cursor of another list.
     """
+    if "cursor" not in query:
+        return None
     try:
-        return uuid.UUID(query["cursor"]) if "cursor" in query else None
+        found = uuid.UUID(query["cursor"])
     except ValueError:
         raise _no_cursor() from None
+    if found.version != 7:
+        raise _no_cursor()
+    return found
 
 
 def cursor_integer(query: dict[str, Any]) -> int | None:
@@ -69,10 +74,13 @@ def cursor_integer(query: dict[str, Any]) -> int | None:
     Raises:
         Invalid: it is the cursor of another list.
     """
-    try:
-        return int(query["cursor"]) if "cursor" in query else None
-    except ValueError:
-        raise _no_cursor() from None
+    if "cursor" not in query:
+        return None
+    text = query["cursor"]
+    # Nineteen digits may be more than PostgreSQL's bigint holds; eighteen never are.
+    if not (text.isascii() and text.isdigit() and len(text) <= 18):
+        raise _no_cursor()
+    return int(text)
 
 
 def page_body(page: Page[Any], serializer: type[serializers.BaseSerializer]) -> dict[str, Any]:

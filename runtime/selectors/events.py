@@ -10,12 +10,14 @@ from typing import Any
 from django.db import connection
 
 from runtime.core.errors import NotFound
-from runtime.core.ids import uuid7_floor
+from runtime.core.ids import uuid7_floor, uuid7_time
 from runtime.models import Event, EventType, LogEntry, Topic, TopicLog
-from runtime.selectors.deliveries import state_counts
+from runtime.selectors.deliveries import CLOCK_SKEW, state_counts
 from runtime.selectors.paging import Page, page_of
 
 PREVIEW_CHARACTERS = 200
+TRAIL_MAX = 1_000
+"""Events of one correlation or key whose runs are looked for at once."""
 _WINDOW = 500
 _WINDOWS_MAX = 10
 
@@ -74,6 +76,11 @@ class EventFilter:
     key: str | None = None
     since: datetime | None = None
     """Accepted then or later."""
+
+    @property
+    def follows_log(self) -> bool:
+        """Whether a topic's log is the way to them: a topic or a type is named, and nothing that has its own index."""
+        return (self.topic or self.type) is not None and self.correlation_id is None and self.key is None
 
 
 def event_refs(*, event_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, EventRef]:
@@ -148,6 +155,8 @@ def event_list_of_log(*, wanted: EventFilter, limit: int, before: int | None = N
 def event_list_from(*, wanted: EventFilter, from_offset: int, limit: int) -> Page[EventLine]:
     """The events of a topic from an offset on, in the order of the log: what a reader follows.
 
+    With a type, the others of the page are left out: it may hold fewer rows than the limit although there is a next.
+
     Raises:
         NotFound: there is no such topic.
     """
@@ -156,19 +165,48 @@ def event_list_from(*, wanted: EventFilter, from_offset: int, limit: int) -> Pag
     page = page_of(entries, limit=limit, key=lambda entry: entry.offset + 1)
     offsets = {entry.event_id: entry.offset for entry in page.items}
     lines = {line.event_id: line for line in _lines(_events(list(offsets)), offsets)}
-    return Page(items=[lines[event_id] for event_id in offsets if event_id in lines], next=page.next)
+    kept = [lines[event_id] for event_id in offsets if event_id in lines]
+    return Page(items=[line for line in kept if wanted.type in (None, line.type)], next=page.next)
 
 
-def event_get(*, event_id: uuid.UUID, environment_id: int) -> tuple[Event, EventLine]:
+def event_get(*, event_id: uuid.UUID, environment_id: int | None = None) -> tuple[Event, EventLine]:
     """One event: the row with all it carries, and the line that a list shows.
 
+    Args:
+        environment_id: the environment that it must be of; None is any.
+
     Raises:
-        NotFound: there is none in this environment.
+        NotFound: there is none, or its day is not kept any more.
     """
-    event = Event.objects.filter(id=event_id, environment_id=environment_id).first()
-    if event is None:
+    event = Event.objects.filter(id=event_id).first()
+    if event is None or environment_id not in (None, event.environment_id):
         raise NotFound("There is no such event in this environment, or its day is not kept any more.")
     return event, _lines([event])[0]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventTrail:
+    """What leads to some events: their correlation, their key, or both."""
+
+    environment_id: int
+    correlation_id: str | None = None
+    key: str | None = None
+
+
+def event_ids_of(*, trail: EventTrail, before: uuid.UUID | None = None) -> tuple[uuid.UUID, ...]:
+    """The ids of the newest events on a trail, at most 1,000.
+
+    Args:
+        before: a run's id: events that came clearly after it are left out.
+    """
+    events = Event.objects.filter(environment_id=trail.environment_id)
+    if trail.correlation_id is not None:
+        events = events.filter(correlation_id=trail.correlation_id)
+    if trail.key is not None:
+        events = events.filter(key=trail.key)
+    if before is not None:
+        events = events.filter(id__lt=uuid7_floor(uuid7_time(before) + CLOCK_SKEW))
+    return tuple(events.order_by("-id").values_list("id", flat=True)[:TRAIL_MAX])
 
 
 def _log(wanted: EventFilter) -> TopicLog:

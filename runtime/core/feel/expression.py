@@ -16,7 +16,7 @@ from .properties import PROPERTY_NAMES
 from .reads import Reads, Route, Routes
 from .state import DEFAULT_BUDGET, Budget, Evaluation, State
 from .syntax import Filter, Name, Node, Path
-from .types import NAMED
+from .types import NAMED, Type
 
 BUILTIN_NAMES = NameTable([*BUILTINS, *PROPERTY_NAMES, *NAMED])
 CACHED_EXPRESSIONS = 4096
@@ -27,12 +27,19 @@ class Expression:
 
     __slots__ = ("_code", "_optional", "_padding", "_reads", "node", "source")
 
-    def __init__(self, source: str, node: Node, names: frozenset[str], optional: Routes) -> None:
+    def __init__(
+        self,
+        source: str,
+        node: Node,
+        names: frozenset[str],
+        optional: Routes = frozenset(),
+        types: Mapping[str, Type] | None = None,
+    ) -> None:
         self.source = source
         self.node = node
         self._optional = optional
         self._reads: Reads | None = None
-        compiler = Compiler(source, names, self._may_be_absent)
+        compiler = Compiler(source, names, self._may_be_absent, types or {})
         try:
             self._code = compiler.compile(node, None)
         except RecursionError:
@@ -68,6 +75,10 @@ class Expression:
         Raises FeelEvaluationError at the first warning, FeelLimitError when the budget is spent.
         """
         return self._run(State(budget or DEFAULT_BUDGET, True, now), scope)
+
+    def evaluate_in(self, state: State, scope: Mapping[str, Any]) -> Any:
+        """The value as part of a larger evaluation, whose warnings and bounds `state` keeps."""
+        return self._code([state, scope, *self._padding])
 
     def _run(self, state: State, scope: Mapping[str, Any]) -> Any:
         try:

@@ -89,3 +89,10 @@ class State:
         self.size -= size
         if self.size < 0:
             raise FeelLimitError("too_large", "the expression makes more data than one evaluation may")
+
+    def descend(self) -> None:
+        """Go one call deeper; raises FeelLimitError below the depth of the budget."""
+        self.steps -= 1
+        self.depth -= 1
+        if self.depth < 0:
+            raise FeelLimitError("too_deep", "functions call one another more deeply than one evaluation may")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import DecimalException
 from typing import Any
 
-from ..errors import FeelLimitError
 from ..functions import BUILTINS, Builtin
 from ..state import Trouble
 from ..syntax import Call, FunctionLiteral, Name
@@ -126,7 +125,7 @@ def build_function(compiler: Compiler, node: FunctionLiteral, scope: Binding | N
     for parameter in node.parameters:
         scope = compiler.bind(parameter.name, scope)
         slots.append(scope.slot)
-        types.append(None if parameter.type is None else type_of_node(parameter.type))
+        types.append(None if parameter.type is None else type_of_node(parameter.type, compiler.types))
     if node.external:
         return lambda frame: warn(frame, "external_function", node.span, "external functions are not supported")
     body, cost = compiler.compile(node.body, scope), compiler.weight(node.body)
@@ -158,9 +157,7 @@ def fitted(argument: Any, declared: Type) -> Any:
 def deeper(state: Any, body: Code, frame: Frame, cost: int) -> Any:
     """Evaluate a function's body one call deeper; raises FeelLimitError below the depth of the budget."""
     state.charge(cost)
-    state.depth -= 1
-    if state.depth < 0:
-        raise FeelLimitError("too_deep", "functions call one another more deeply than one evaluation may")
+    state.descend()
     try:
         return body(frame)
     finally:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from ..errors import Span
 from ..syntax import Node, children
+from ..types import Type
 from .scope import FIRST_SLOT, STATE, Binding, Code, Frame
 
 Builder = Callable[["Compiler", Any, Binding | None], Code]
@@ -17,11 +18,19 @@ class Compiler:
 
     builders: dict[type[Node], Builder] = {}
 
-    def __init__(self, source: str, names: Collection[str], absent: Callable[[Node], bool]) -> None:
-        """names: what the caller says may be read; absent: whether a name or path may be missing without a warning."""
+    def __init__(
+        self,
+        source: str,
+        names: Collection[str],
+        absent: Callable[[Node], bool],
+        types: Mapping[str, Type],
+    ) -> None:
+        """names: what the caller says may be read; absent: whether a name or path may be missing without a warning;
+        types: further types that may be named."""
         self.source = source
         self.names = names
         self.absent = absent
+        self.types = types
         self.slots = FIRST_SLOT
 
     def compile(self, node: Node, scope: Binding | None) -> Code:

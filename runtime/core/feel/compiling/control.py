@@ -346,7 +346,9 @@ def _operator_test(compiler: Compiler, node: UnaryTest, subject: Binding) -> Cod
         else:
             answer = ORDER[operator](value, bound)
         if answer is None:
-            message = f"the value is {in_words(value)} here, and {compiler.text(node)} compares it with {in_words(bound)}"
+            message = (
+                f"the value is {in_words(value)} here, and {compiler.text(node)} compares it with {in_words(bound)}"
+            )
             warn(frame, "wrong_test", node.span, message)
         return answer
 

@@ -207,7 +207,7 @@ def build_between(compiler: Compiler, node: Between, scope: Binding | None) -> C
 @builds(InstanceOf)
 def build_instance_of(compiler: Compiler, node: InstanceOf, scope: Binding | None) -> Code:
     value = compiler.compile(node.value, scope)
-    declared = type_of_node(node.type)
+    declared = type_of_node(node.type, compiler.types)
     if declared is None:
 
         def unknown(frame: Frame) -> None:

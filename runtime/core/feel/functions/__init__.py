@@ -3,4 +3,17 @@
 from . import aggregates, contexts, conversion, dates, lists, logic, numeric, ranges, text
 from .table import BUILTINS, Builtin, Signature
 
-__all__ = ["BUILTINS", "Builtin", "Signature", "aggregates", "contexts", "conversion", "dates", "lists", "logic", "numeric", "ranges", "text"]
+__all__ = [
+    "BUILTINS",
+    "Builtin",
+    "Signature",
+    "aggregates",
+    "contexts",
+    "conversion",
+    "dates",
+    "lists",
+    "logic",
+    "numeric",
+    "ranges",
+    "text",
+]

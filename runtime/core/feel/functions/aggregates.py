@@ -75,7 +75,9 @@ def total(numbers: list[Number]) -> Number:
     """The sum, exact in 34 digits at each addition."""
     result: Number = 0
     for number in numbers:
-        result = rounded(result + number) if type(result) is int and type(number) is int else CONTEXT.add(result, number)
+        result = (
+            rounded(result + number) if type(result) is int and type(number) is int else CONTEXT.add(result, number)
+        )
     return result
 
 

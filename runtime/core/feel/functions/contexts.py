@@ -41,7 +41,7 @@ def _keys(keys: list[Any]) -> list[str]:
     GROUP,
     "m: context -> list<context>",
     "The entries of a context, each as a context with a key and a value.",
-    examples={'get entries({a: 1, b: 2})': '[{key: "a", value: 1}, {key: "b", value: 2}]'},
+    examples={"get entries({a: 1, b: 2})": '[{key: "a", value: 1}, {key: "b", value: 2}]'},
 )
 def get_entries(context: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [{"key": key, "value": value} for key, value in context.items()]

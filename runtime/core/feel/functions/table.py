@@ -52,7 +52,8 @@ class Signature:
 
     def __str__(self) -> str:
         return ", ".join(
-            f"{p.name}{'?' if p.optional else ''}: {p.label}" + ("..." if self.variadic and p is self.parameters[-1] else "")
+            f"{p.name}{'?' if p.optional else ''}: {p.label}"
+            + ("..." if self.variadic and p is self.parameters[-1] else "")
             for p in self.parameters
         )
 

@@ -42,7 +42,11 @@ def part_of(elements: Any, start: Number, length: Number | None) -> Any:
     GROUP,
     "string: string, start position: number, length?: number -> string",
     "The characters from a place on, all of them or so many; the first place is 1, the last is -1.",
-    examples={'substring("foobar", 3)': '"obar"', 'substring("foobar", 3, 3)': '"oba"', 'substring("foobar", -2, 1)': '"a"'},
+    examples={
+        'substring("foobar", 3)': '"obar"',
+        'substring("foobar", 3, 3)': '"oba"',
+        'substring("foobar", -2, 1)': '"a"',
+    },
 )
 def substring(string: str, start: Number, length: Number | None = None) -> Any:
     return part_of(string, start, length)

@@ -22,9 +22,7 @@ class Search:
         self._fold = "i" in flags
         self._dot_all, self._lines = "s" in flags, "m" in flags
 
-    def first(
-        self, subject: str, at: int, charge: Callable[[int], None]
-    ) -> tuple[int, int, Spans] | None:
+    def first(self, subject: str, at: int, charge: Callable[[int], None]) -> tuple[int, int, Spans] | None:
         """Start, end and groups of the first match at or after `at`; `charge` is told of each step."""
         text = subject.casefold() if self._fold and len(subject.casefold()) == len(subject) else subject
         step = _Steps(text, charge, self).of(self._part)

@@ -253,7 +253,12 @@ class Reader:
             return ord(_SIMPLE_ESCAPES[escaped])
         if character == "[":
             raise PatternError("write \\[ for a bracket inside a class")
-        if character == "-" and place > start and self._peek() not in ("]", "-") and not self.text.startswith("-", place + 1):
+        if (
+            character == "-"
+            and place > start
+            and self._peek() not in ("]", "-")
+            and not self.text.startswith("-", place + 1)
+        ):
             raise PatternError("a - inside a class stands first or last, or is written \\-")
         return ord(character)
 

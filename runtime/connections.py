@@ -3,6 +3,9 @@
 from typing import Any
 
 import psycopg
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from runtime.pgarrays import register
 
 _OPTIONS = (
     # An answer means that the disk has it (E1, S1).
@@ -37,3 +40,15 @@ def connect_sync(dsn: str, *, name: str) -> psycopg.Connection[Any]:
         options=_OPTIONS,
         connect_timeout=5,
     )
+
+
+def road_cursor(django: BaseDatabaseWrapper) -> psycopg.Cursor[Any]:
+    """A cursor for the road's own statements within Django's transaction: `%b` and array parameters work on it.
+
+    Args:
+        django: `django.db.connection`, in an atomic block.
+    """
+    django.ensure_connection()
+    cursor: psycopg.Cursor[Any] = psycopg.Cursor(django.connection)
+    register(cursor)
+    return cursor

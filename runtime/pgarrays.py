@@ -9,7 +9,9 @@ import struct
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from psycopg.adapt import Buffer, Dumper
+import psycopg
+from psycopg.abc import AdaptContext, Buffer
+from psycopg.adapt import Dumper
 from psycopg.pq import Format
 
 _NULL = b"\xff\xff\xff\xff"
@@ -149,12 +151,17 @@ class _ArrayDumper(Dumper):
         return obj.packed
 
 
-def _register() -> None:
-    import psycopg
-
-    for kind in (UuidArray, TextArray, JsonbArray, Int2Array, Int4Array, Int8Array, Float8Array, TimeArray):
-        dumper = type(f"{kind.__name__}Dumper", (_ArrayDumper,), {"oid": kind.array_oid})
-        psycopg.adapters.register_dumper(kind, dumper)
+_DUMPERS = [
+    (kind, type(f"{kind.__name__}Dumper", (_ArrayDumper,), {"oid": kind.array_oid}))
+    for kind in (UuidArray, TextArray, JsonbArray, Int2Array, Int4Array, Int8Array, Float8Array, TimeArray)
+]
 
 
-_register()
+def register(context: AdaptContext) -> None:
+    """Teach the wrappers to a cursor or connection made before this module was imported, as Django's may be."""
+    adapters = context.adapters if context.adapters is not None else psycopg.adapters
+    for kind, dumper in _DUMPERS:
+        adapters.register_dumper(kind, dumper)
+
+
+register(psycopg)  # type: ignore[arg-type] - the module has the global adapters under the same name

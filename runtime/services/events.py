@@ -11,6 +11,7 @@ import orjson
 from django.conf import settings
 from django.db import connection, transaction
 
+from runtime.connections import road_cursor
 from runtime.core.envelope import Envelope, Fault, parse_batch
 from runtime.core.errors import ContractViolation, EventConflict, Invalid, MalformedInput, MillraceError
 from runtime.core.errors import Fault as ErrorFault
@@ -53,12 +54,11 @@ def events_publish(*, environment: Environment, envelopes: Sequence[dict[str, An
     first: dict[bytes, NewEvent] = {}
     for event in events:
         first.setdefault(event.dedupe, event)
-    with connection.cursor() as cursor:
-        raw = cursor.cursor.connection.cursor(binary=True)
-        raw.execute(INSERT, insert_parameters(list(first.values())))
-        inserted = {row[0].bytes for row in raw.fetchall()}
-        raw.execute(FIND, [UuidArray(list(first))])
-        owners = {key.bytes: (body.bytes, owner.bytes) for key, body, owner in raw.fetchall()}
+    with road_cursor(connection) as cursor:
+        cursor.execute(INSERT, insert_parameters(list(first.values())))
+        inserted = {row[0].bytes for row in cursor.fetchall()}
+        cursor.execute(FIND, [UuidArray(list(first))])
+        owners = {key.bytes: (body.bytes, owner.bytes) for key, body, owner in cursor.fetchall()}
     wakeup_after_commit(channel=RELAY_WAKE)
     return [_published(event, owners[event.dedupe], inserted) for event in events]
 

@@ -117,6 +117,9 @@ class HttpCaller:
             raise EgressRefused(f"The URL cannot be read: {error}.") from None
         if not host or not url.absolute:
             raise EgressRefused("The URL needs a scheme and a host, such as https://example.com/orders.")
+        # The parser turns digits of other scripts into plain ones: they are judged as they were written.
+        if not text.isascii() and any(each.isdigit() and not each.isascii() for each in _authority(text)):
+            raise EgressRefused("The host has digits that are not plain ones.")
         if url.raw_user is not None or url.raw_password is not None:
             raise EgressRefused("A URL must not carry a user name or password.")
         self._policy.check_target(url.scheme, host, port or 0)
@@ -148,6 +151,12 @@ class HttpCaller:
             body = b"".join(parts)
         encoding = answer.headers.get("Content-Encoding")
         return body if encoding is None else _decoded(body, encoding.strip().lower(), limit)
+
+
+def _authority(text: str) -> str:
+    """Answer the part of a URL between its scheme and its path."""
+    rest = text.partition("://")[2]
+    return rest.partition("/")[0].partition("?")[0].partition("#")[0]
 
 
 def _too_large(limit: int) -> AnswerTooLarge:

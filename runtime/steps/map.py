@@ -101,7 +101,7 @@ def _check(config: Config) -> Iterator[Flaw]:
 
 
 def _summary(config: Config) -> str:
-    names = [str(field.get("name", "")) for field in config.get("fields", ()) if isinstance(field, dict)]
+    names = [str(field["name"]) for field in config.get("fields", ()) if isinstance(field, dict) and field.get("name")]
     if not names:
         return "all fields as they are" if config.get("keep_rest") else "no fields yet"
     shown = ", ".join(names[:_SHOWN_FIELDS])

@@ -94,7 +94,7 @@ def _check(config: Config) -> Iterator[Flaw]:
 
 
 def _summary(config: Config) -> str:
-    labels = [port.label for port in _ports(config)[:-1]]
+    labels = [port.label or port.id for port in _ports(config)[:-1]]
     if not labels:
         return "no rules yet"
     shown = " / ".join(labels[:_SHOWN_LABELS])

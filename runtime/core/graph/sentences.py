@@ -30,7 +30,7 @@ def sentence(error: ValidationError, schema: Mapping[str, Any]) -> tuple[list[st
         schema: the whole schema, to name the nearest known field.
     """
     if isinstance(error.kind, Kind.AnyOf):
-        error = _meant(error)
+        error = _meant(error, error.kind)
     path: list[str | int] = list(error.instance_path)
     name = _name(path)
     match error.kind:
@@ -60,9 +60,9 @@ def sentence(error: ValidationError, schema: Mapping[str, Any]) -> tuple[list[st
             return path, f"{name} {_bound(error)}."
 
 
-def _meant(error: ValidationError) -> ValidationError:
+def _meant(error: ValidationError, kind: Kind.AnyOf) -> ValidationError:
     """Answer the fault inside the alternative that was meant: the one that got further in than the others."""
-    inside = [each for option in error.kind.context for each in option]
+    inside = [each for option in kind.context for each in option]
     deepest = max(inside, key=lambda each: len(each.instance_path), default=error)
     return deepest if len(deepest.instance_path) > len(error.instance_path) else error
 

@@ -1,5 +1,7 @@
 """The traversal: joins, dead paths, ends, resuming."""
 
+from itertools import pairwise
+
 import pytest
 
 from runtime.core.graph import Done, Failed, FinishedStep, begin
@@ -271,7 +273,7 @@ def test_it_runs_a_failed_step_again_when_its_row_is_left_out() -> None:
 def test_it_rebuilds_a_long_chain() -> None:
     """G15: five hundred steps are no recursion."""
     ids = [f"s{number}" for number in range(500)]
-    arrows = ["trigger > s0", *(f"{a} > {b}" for a, b in zip(ids, ids[1:], strict=False))]
+    arrows = ["trigger > s0", *(f"{a} > {b}" for a, b in pairwise(ids))]
     whole = walk([put(each) for each in ids], *arrows)
 
     assert start(plan_of([put(each) for each in ids], *arrows), *whole.journal).ended

@@ -1,12 +1,15 @@
 """The turn of one step: modifiers, input, decision, failing expressions."""
 
+from typing import Any
+
 import pytest
 
-from runtime.core.graph import Done, Emit, Failed, Skipped, Wait, begin
+from runtime.core.graph import Begun, Done, Emit, Failed, Skipped, Wait, begin
 from tests.unit.runtime.core.graph.drawing import call, fx, node, only_if, plan_of, put, start
 
 
-def begun(drawn, **modifiers):  # type: ignore[no-untyped-def]
+def begun(drawn: dict[str, Any], **modifiers: Any) -> Begun:
+    """What becomes of a step right behind the trigger."""
     progress = start(plan_of([{**drawn, **modifiers}], f"trigger > {drawn['id']}"))
     return begin(progress, progress.ready()[0])
 

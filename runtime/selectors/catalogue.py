@@ -107,3 +107,9 @@ def contracts_newest(*, names: list[str]) -> dict[str, Contract]:
         .distinct("event_type_id")
     )
     return {contract.event_type.name: contract for contract in found}
+
+
+def catalogue_stamp() -> str:
+    """Another text whenever a topic, a type or a contract was added; nothing of it ever changes otherwise."""
+    newest = [model.objects.aggregate(newest=Max("id"))["newest"] or 0 for model in (Topic, EventType, Contract)]
+    return ".".join(map(str, newest))

@@ -141,6 +141,28 @@ def version_newest(*, automation_id: uuid.UUID) -> Version | None:
     return Version.objects.filter(automation_id=automation_id).order_by("-number").first()
 
 
+def versions_newest(*, automation_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:
+    """The document of the newest version of each of these automations; those without one are left out."""
+    found = (
+        Version.objects.filter(automation_id__in=list(automation_ids))
+        .order_by("automation_id", "-number")
+        .distinct("automation_id")
+    )
+    return dict(found.values_list("automation_id", "document"))
+
+
+def deployed_ids(*, environment: Environment, state: str | None = None) -> list[uuid.UUID]:
+    """The automations of which something is live or paused in an environment.
+
+    Args:
+        state: live or paused; None is both.
+    """
+    found = Deployment.objects.filter(environment=environment).exclude(state=DeploymentState.RETIRED)
+    if state is not None:
+        found = found.filter(state=state)
+    return list(found.values_list("automation_id", flat=True))
+
+
 def document_get(*, version_id: uuid.UUID) -> dict[str, Any]:
     """The document of a version, as it was published.
 

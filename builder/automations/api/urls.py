@@ -1,5 +1,25 @@
 """The REST addresses of automations, under /api/v1/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from builder.automations.api.automations import (
+    AutomationApi,
+    AutomationListApi,
+    DraftApi,
+    PauseApi,
+    PublishApi,
+    ResumeApi,
+)
+from builder.automations.api.drawing import ActivityApi, CheckApi, SchemaApi
+
+urlpatterns = [
+    path("automation-schema", SchemaApi.as_view()),
+    path("automations", AutomationListApi.as_view()),
+    path("automations/check", CheckApi.as_view()),
+    path("automations/<uuid:automation_id>", AutomationApi.as_view()),
+    path("automations/<uuid:automation_id>/draft", DraftApi.as_view()),
+    path("automations/<uuid:automation_id>/publish", PublishApi.as_view()),
+    path("automations/<uuid:automation_id>/pause", PauseApi.as_view()),
+    path("automations/<uuid:automation_id>/resume", ResumeApi.as_view()),
+    path("automations/<uuid:automation_id>/activity", ActivityApi.as_view()),
+]

@@ -69,14 +69,15 @@ class State:
                 self._now = (elapsed.days * 86_400 + elapsed.seconds) * 1_000_000_000 + elapsed.microseconds * 1000
         return self._now
 
-    def warn(self, code: str, span: Span, message: str) -> None:
-        """Note why a part is null; raises FeelEvaluationError when the evaluation is strict."""
+    def warn(self, code: str, span: Span, message: str) -> Any:
+        """Note why a part is null, and answer that null; raises FeelEvaluationError when the evaluation is strict."""
         if self.strict:
             raise FeelEvaluationError(code, message, span)
         if self.warnings is None:
             self.warnings = []
         if len(self.warnings) < MAX_WARNINGS:
             self.warnings.append(FeelWarning(code, span, message))
+        return None
 
     def charge(self, steps: int) -> None:
         """Spend `steps`; raises FeelLimitError when none are left."""

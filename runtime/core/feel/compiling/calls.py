@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import DecimalException
 from typing import Any
 
+from ..external import external_function
 from ..functions import BUILTINS, Builtin
 from ..state import Trouble
 from ..syntax import Call, FunctionLiteral, Name
@@ -127,7 +128,7 @@ def build_function(compiler: Compiler, node: FunctionLiteral, scope: Binding | N
         slots.append(scope.slot)
         types.append(None if parameter.type is None else type_of_node(parameter.type, compiler.types))
     if node.external:
-        return lambda frame: warn(frame, "external_function", node.span, "external functions are not supported")
+        return _external(compiler, node)
     body, cost = compiler.compile(node.body, scope), compiler.weight(node.body)
     names = tuple(parameter.name for parameter in node.parameters)
 
@@ -142,6 +143,19 @@ def build_function(compiler: Compiler, node: FunctionLiteral, scope: Binding | N
             return deeper(state, body, inner, cost)
 
         return FunctionValue("", names, call, types=tuple(types))
+
+    return run
+
+
+def _external(compiler: Compiler, node: FunctionLiteral) -> Code:
+    described = compiler.compile(node.body, None)
+    count = len(node.parameters)
+
+    def run(frame: Frame) -> FunctionValue | None:
+        found = external_function(described(frame))
+        if found is None or not found.takes(count):
+            return warn(frame, "external_function", node.span, "there is no such external function")
+        return FunctionValue("", tuple(parameter.name for parameter in node.parameters), found.call)
 
     return run
 

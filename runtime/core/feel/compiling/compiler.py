@@ -64,6 +64,6 @@ def builds(*kinds: type[Node]) -> Callable[[Builder], Builder]:
     return register
 
 
-def warn(frame: Frame, code: str, span: Span, message: str) -> None:
-    """Note on the evaluation of `frame` why the construct at `span` is null."""
-    frame[STATE].warn(code, span, message)
+def warn(frame: Frame, code: str, span: Span, message: str) -> Any:
+    """Note on the evaluation of `frame` why the construct at `span` is null; answers that null."""
+    return frame[STATE].warn(code, span, message)

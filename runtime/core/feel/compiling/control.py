@@ -209,11 +209,10 @@ def build_quantified(compiler: Compiler, node: Quantified, scope: Binding | None
             answer = body(frame) if innermost else search(frame, level + 1)
             if answer is deciding:
                 return deciding
-            if type(answer) is not bool:
-                unknown = True
-                if answer is not None:
-                    message = f"{compiler.text(node.body)} is {in_words(answer)} here, not true or false"
-                    warn(frame, "not_boolean", node.body.span, message)
+            unknown = unknown or answer is None
+            if answer is not None and type(answer) is not bool:
+                message = f"{compiler.text(node.body)} is {in_words(answer)} here, not true or false"
+                return warn(frame, "not_boolean", node.body.span, message)
         return None if unknown else not deciding
 
     return lambda frame: search(frame, 0)

@@ -166,7 +166,7 @@ def build_filter(compiler: Compiler, node: Filter, scope: Binding | None) -> Cod
             if answer is True:
                 kept.append(item)
             elif answer is not False and answer is not None:
-                _not_condition(compiler, node, frame, answer)
+                return _not_condition(compiler, node, frame, answer)
         frame[STATE].grow(16 * len(kept))
         return kept
 

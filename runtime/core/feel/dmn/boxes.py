@@ -7,13 +7,12 @@ from typing import Any
 
 from ..errors import FeelSyntaxError, Span
 from ..expression import BUILTIN_NAMES, Expression
-from ..numbers import NUMBER_TYPES
 from ..parsing.parser import parse_expression, parse_unary_tests
 from ..state import State, Trouble
 from ..types import Type
 from ..values import FunctionValue, Range, in_words, kind_of
 from .definitions import Definitions, conformed
-from .external import external_function
+from ..external import external_function
 from .model import (
     Boxed,
     BoxedContext,
@@ -220,6 +219,7 @@ def _conditional(box: Conditional, language: Language, local: frozenset[str]) ->
         answer = condition(state, scope)
         if answer is not None and not isinstance(answer, bool):
             state.warn("not_boolean", NOWHERE, f"the condition is {in_words(answer)} here, not true or false")
+            return None
         return then(state, scope) if answer is True else otherwise(state, scope)
 
     return run
@@ -248,7 +248,7 @@ def _filter(box: BoxedFilter, language: Language, local: frozenset[str]) -> Body
             answer = match(state, {**scope, "item": element, **members})
             if answer is True:
                 kept.append(element)
-            elif type(answer) in NUMBER_TYPES or (answer is not None and not isinstance(answer, bool)):
+            elif answer is not None and answer is not False:
                 return state.warn("not_boolean", NOWHERE, f"the match is {in_words(answer)} here, not true or false")
         return kept
 
@@ -282,10 +282,9 @@ def _iterator(box: BoxedIterator, language: Language, local: frozenset[str]) -> 
             answer = body(state, {**scope, box.variable: element})
             if answer is deciding:
                 return deciding
-            if not isinstance(answer, bool):
-                unknown = True
-                if answer is not None:
-                    state.warn("not_boolean", NOWHERE, f"the test is {in_words(answer)} here, not true or false")
+            unknown = unknown or answer is None
+            if answer is not None and not isinstance(answer, bool):
+                return state.warn("not_boolean", NOWHERE, f"the test is {in_words(answer)} here, not true or false")
         return None if unknown else not deciding
 
     return decide

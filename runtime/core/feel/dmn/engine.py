@@ -10,16 +10,14 @@ from ..errors import FeelLimitError, FeelValueError, Span
 from ..state import DEFAULT_BUDGET, Budget, Evaluation, State, Trouble
 from ..values import FunctionValue, in_words
 from .boxes import Body, Language, Maker, compile_box, compile_function, declared, deeper
-from .definitions import Definitions, conformed
+from .definitions import Definition, Definitions, conformed
 from .model import (
     Boxed,
     BoxedContext,
-    BoxedIterator,
     Decision,
     DecisionService,
     DecisionTable,
     Element,
-    FunctionDefinition,
     InputData,
     KnowledgeModel,
     Model,
@@ -107,14 +105,14 @@ class DecisionModel:
             if isinstance(element, Decision):
                 value = session.value_of(element)
             else:
-                value = session.serve(element, [session.given(name_) for name_ in self.parameters(element)])
+                value = session.serve(element, [session.given(name_) for name_ in self.parameters(element)], called=False)
         except RecursionError:
             raise FeelLimitError("too_deep", "the decision goes deeper than one evaluation may") from None
         return Evaluation(value, tuple(state.warnings or ()))
 
     def parameters(self, service: DecisionService) -> tuple[str, ...]:
-        """The names of a service's parameters: its input decisions, then its input data (10.4)."""
-        found = [self.find(reference) for reference in (*service.input_decisions, *service.input_data)]
+        """The names of a service's parameters: its input data, then its input decisions (10.4)."""
+        found = [self.find(reference) for reference in (*service.input_data, *service.input_decisions)]
         return tuple(item[1].name for item in found if item is not None)
 
     def find(self, reference: str) -> tuple[DecisionModel, Element, str] | None:
@@ -143,7 +141,7 @@ class DecisionModel:
 
 
 def _names_in(box: Boxed | None) -> set[str]:
-    """The names that a boxed expression introduces, wherever inside it."""
+    """The names of members that a boxed expression introduces, wherever inside it."""
     names: set[str] = set()
     waiting: list[Any] = [box]
     while waiting:
@@ -152,10 +150,6 @@ def _names_in(box: Boxed | None) -> set[str]:
             names |= {entry.name for entry in part.entries}
         elif isinstance(part, Relation):
             names |= set(part.columns)
-        elif isinstance(part, FunctionDefinition):
-            names |= {parameter.name for parameter in part.parameters}
-        elif isinstance(part, BoxedIterator):
-            names.add(part.variable)
         elif isinstance(part, DecisionTable):
             names |= {clause.name for clause in part.outputs}
         for field in getattr(part, "__dataclass_fields__", ()):
@@ -188,7 +182,7 @@ class Session:
         if isinstance(element, KnowledgeModel):
             return self._knowledge(element)
         parameters = self._model.parameters(element)
-        return FunctionValue(element.name, parameters, lambda state, *arguments: self.serve(element, list(arguments)))
+        return FunctionValue(element.name, parameters, lambda state, *arguments: self.serve(element, list(arguments), called=True))
 
     def _input(self, element: InputData) -> Any:
         if element.name not in self._inputs:
@@ -253,10 +247,14 @@ class Session:
 
         return FunctionValue(element.name, names, call)
 
-    def serve(self, service: DecisionService, arguments: list[Any]) -> Any:
-        """The value of a decision service: its output decisions, made from the arguments alone."""
+    def serve(self, service: DecisionService, arguments: list[Any], *, called: bool) -> Any:
+        """The value of a decision service: its output decisions, made from the arguments alone.
+
+        called: whether an expression calls it, which is null when an argument does not fit, while a service asked for
+        by itself then takes null for that argument. Raises Trouble when called so.
+        """
         inputs: dict[str, Any] = {}
-        references = (*service.input_decisions, *service.input_data)
+        references = (*service.input_data, *service.input_decisions)
         for reference, argument in zip(references, arguments, strict=False):
             found = self._model.find(reference)
             if found is None:
@@ -265,7 +263,10 @@ class Session:
             definition = model.language.definitions.named(getattr(element, "type_ref", ""))
             fits, value = conformed(self._state, argument, definition)
             if not fits:
-                raise Trouble("wrong_argument", f"{element.name} of {service.name} is {in_words(argument)} here")
+                message = f"{element.name} of {service.name} is {in_words(argument)} here"
+                if called:
+                    raise Trouble("wrong_argument", message)
+                self._state.warn("wrong_argument", NOWHERE, message)
             inputs[element.name] = value
         inner = Session(self._model, self._state, inputs)
         results: dict[str, Any] = {}
@@ -273,4 +274,15 @@ class Session:
             found = self._model.find(reference)
             if found is not None:
                 results[found[1].name] = inner.value_of(found[1])
-        return next(iter(results.values()), None) if len(service.outputs) == 1 else results
+        value = next(iter(results.values()), None) if len(service.outputs) == 1 else results
+        return self._served(service, value)
+
+    def _served(self, service: DecisionService, value: Any) -> Any:
+        definition = self._model.language.definitions.named(service.type_ref)
+        if definition.type.kind == "function" and definition.type.inner:
+            definition = Definition(definition.type.inner[-1])
+        fits, result = conformed(self._state, value, definition)
+        if not fits:
+            message = f"{service.name} is {in_words(value)} here, and is declared as {definition.type}"
+            self._state.warn("wrong_type", NOWHERE, message)
+        return result

@@ -140,7 +140,12 @@ def _parameters(element: Xml.Element, name: str) -> tuple[FormalParameter, ...]:
 
 
 def _input(element: Xml.Element) -> InputData:
-    return InputData(id=element.get("id", ""), name=_name(element), type_ref=_type_ref(_first(element, "variable")))
+    return InputData(id=_identity(element), name=_name(element), type_ref=_type_ref(_first(element, "variable")))
+
+
+def _identity(element: Xml.Element) -> str:
+    """The id, or one made of the name where the file gives none."""
+    return element.get("id") or f"name:{_name(element)}"
 
 
 def _requires(element: Xml.Element) -> tuple[str, ...]:
@@ -153,7 +158,7 @@ def _requires(element: Xml.Element) -> tuple[str, ...]:
 
 def _decision(element: Xml.Element) -> Decision:
     return Decision(
-        id=element.get("id", ""),
+        id=_identity(element),
         name=_name(element),
         type_ref=_type_ref(_first(element, "variable")),
         body=_child_box(element),
@@ -164,7 +169,7 @@ def _decision(element: Xml.Element) -> Decision:
 def _knowledge(element: Xml.Element) -> KnowledgeModel:
     logic = _first(element, "encapsulatedLogic")
     return KnowledgeModel(
-        id=element.get("id", ""),
+        id=_identity(element),
         name=_name(element),
         function=None if logic is None else _function(logic),
         type_ref=_type_ref(_first(element, "variable")),
@@ -177,7 +182,7 @@ def _service(element: Xml.Element) -> DecisionService:
         return tuple(child.get("href", "") for child in _all(element, name))
 
     return DecisionService(
-        id=element.get("id", ""),
+        id=_identity(element),
         name=_name(element),
         outputs=references("outputDecision"),
         encapsulated=references("encapsulatedDecision"),

@@ -143,7 +143,7 @@ def median(*arguments: Any) -> Number | None:
     GROUP,
     "list: list; number: number... -> number",
     "The standard deviation of a sample; null for fewer than two numbers.",
-    examples={"stddev([2, 4, 6, 8])": "2.581988897471611256783323104253", "stddev([])": "null"},
+    examples={"decimal(stddev([2, 4, 6, 8]), 8)": "2.58198890", "stddev([])": "null"},
 )
 def stddev(*arguments: Any) -> Decimal | None:
     numbers = _numbers("stddev", arguments)

@@ -43,7 +43,7 @@ def string(value: Any) -> str | None:
 @builtin(
     "number",
     GROUP,
-    "from: string or number, grouping separator?: string, decimal separator?: string -> number",
+    "from: string or number; from: string, grouping separator: string?, decimal separator: string? -> number",
     "The number that a text writes, with the characters that group its digits and begin its fraction.",
     examples={'number("1 000,0", " ", ",")': "1000", 'number("1,000.5", ",", ".")': "1000.5", 'number("12.5")': "12.5"},
 )

@@ -171,7 +171,7 @@ _TABLE: tuple[tuple[str, str, str, Relation, dict[str, str]], ...] = (
         _TWO_RANGES,
         "Whether the first begins inside the second and ends after it.",
         lambda a, b: (
-            _share_a_point(a, b) and _ends_last(a, b, strictly=True) and not _starts_first(a, b, strictly=True)
+            _share_a_point(a, b) and _starts_first(b, a, strictly=True) and _ends_last(a, b, strictly=False)
         ),
         {"overlaps after([3..8], [1..5])": "true"},
     ),

@@ -100,10 +100,10 @@ class Builtin:
             places = [names.index(name) if name in names else None for name in own]
             while places and places[-1] is None:
                 places.pop()
-            required = signature.parameters[: len(places)]
-            missing = [p for p, place in zip(required, places, strict=True) if place is None and not p.optional]
-            if not missing and len(places) >= signature.required:
-                return places
+            given = [*places, *[None] * (len(own) - len(places))]
+            missing = [p for p, place in zip(signature.parameters, given, strict=True) if place is None and not (p.optional or p.nullable)]
+            if not missing:
+                return places + [None] * (signature.required - len(places))
         return None
 
 
@@ -114,7 +114,7 @@ def _fit(function: str, argument: Any, parameter: Param) -> Any:
     if kind in kinds:
         return argument
     if argument is None:
-        if parameter.nullable or parameter.optional:
+        if parameter.nullable:
             return None
         raise Trouble("null_argument", f"{parameter.name} of {function} is null here")
     if kind == "list" and len(argument) == 1 and kind_of(argument[0]) in kinds:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
-from ..numbers import Number, whole
+from ..numbers import DIGITS, Number, whole
 from ..regex import Match, Pattern, PatternError, compile_pattern
 from ..state import State, Trouble
 from .table import builtin
@@ -14,11 +15,13 @@ GROUP = "Text"
 
 
 def position(number: Number, what: str) -> int:
-    """A place in a text or list as an int; raises Trouble for a fraction."""
+    """A place in a text or list: a fraction counts as the whole number towards zero. Raises Trouble."""
     found = whole(number)
-    if found is None:
-        raise Trouble("wrong_argument", f"{what} is {number} here, and must be a whole number")
-    return found
+    if found is not None:
+        return found
+    if Decimal(number).adjusted() > DIGITS:
+        raise Trouble("no_such_element", f"{what} is {number} here, beyond every place")
+    return int(number)
 
 
 def part_of(elements: Any, start: Number, length: Number | None) -> Any:
@@ -29,9 +32,7 @@ def part_of(elements: Any, start: Number, length: Number | None) -> Any:
     begin = first - 1 if first > 0 else len(elements) + first
     if length is None:
         return elements[begin:]
-    # A fraction of a length counts as the whole number below it, as in XPath's fn:substring of integers.
-    count = whole(length)
-    count = int(length) if count is None else count
+    count = position(length, "the length")
     if count < 1:
         raise Trouble("wrong_argument", f"the length is {length} here, and must be at least 1")
     return elements[begin : begin + count]
@@ -144,7 +145,7 @@ def ends_with(string: str, match: str) -> bool:
 @builtin(
     "string join",
     GROUP,
-    "list: list, delimiter?: string -> string",
+    "list: list, delimiter?: string? -> string",
     "The texts of a list, one after another with the delimiter between them; nulls are left out.",
     examples={'string join(["a", "b", "c"], ", ")': '"a, b, c"', 'string join(["a", null, "c"])': '"ac"'},
 )
@@ -166,7 +167,7 @@ def compiled(pattern: str, flags: str | None) -> Pattern:
 @builtin(
     "matches",
     GROUP,
-    "input: string, pattern: string, flags?: string -> boolean",
+    "input: string, pattern: string, flags?: string? -> boolean",
     "Whether some part of the text matches a regular expression.",
     examples={'matches("foobar", "^fo*b")': "true", 'matches("ABC", "b", "i")': "true"},
     state=True,
@@ -178,7 +179,7 @@ def matches(state: State, text: str, pattern: str, flags: str | None = None) -> 
 @builtin(
     "replace",
     GROUP,
-    "input: string, pattern: string, replacement: string, flags?: string -> string",
+    "input: string, pattern: string, replacement: string, flags?: string? -> string",
     "The text with every match of a regular expression replaced; `$1` stands for what its first group matched.",
     examples={
         'replace("abcd", "(ab)|(a)", "[1=$1][2=$2]")': '"[1=ab][2=]cd"',

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..compare import keys_of
 from ..errors import FeelSyntaxError
-from ..syntax import Call, Literal, Name, Node, RangeLiteral, UnaryTest
+from ..syntax import Call, Literal, Name, Node, RangeLiteral
 from ..temporal import parse_date, parse_date_time, parse_duration, parse_time
 from ..values import Range
 from .names import NameTable
@@ -22,8 +22,6 @@ def parse_range(text: str) -> Range | None:
         node = parse_expression(text, (), _NAMES)
     except FeelSyntaxError:
         return None
-    if isinstance(node, UnaryTest):
-        return _of_test(node)
     if not isinstance(node, RangeLiteral):
         return None
     known, low = _endpoint(node.low)
@@ -35,17 +33,6 @@ def parse_range(text: str) -> Range | None:
         if keys is None or keys[0] > keys[1]:
             return None
     return Range(low, high, node.low_closed, node.high_closed)
-
-
-def _of_test(node: UnaryTest) -> Range | None:
-    known, bound = _endpoint(node.operand)
-    if not known or bound is None or node.operator == "!=":
-        return None
-    if node.operator == "=":
-        return Range(bound, bound, True, True)
-    if node.operator in ("<", "<="):
-        return Range(None, bound, False, node.operator == "<=")
-    return Range(bound, None, node.operator == ">=", False)
 
 
 def _endpoint(node: Node) -> tuple[bool, Any]:

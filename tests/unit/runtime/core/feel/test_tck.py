@@ -149,5 +149,7 @@ def test_it_conforms(case: Case) -> None:
     for result in case.results:
         name = case.invocable or result.get("name", "")
         actual = model.decide(name, inputs, budget=ROOMY).value
+        if case.invocable and len(case.results) > 1 and isinstance(actual, dict):
+            actual = actual.get(result.get("name", ""))
         (expected,) = [value_of(element) for element in children(result, "expected")] or [None]
         assert agree(actual, expected), f"{name}: {actual!r}, expected {expected!r}"

@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from ..numbers import CONTEXT, NUMBER_TYPES, Number, plain, whole
-from ..state import State, Trouble
-from ..values import FunctionValue
+from .numbers import CONTEXT, NUMBER_TYPES, Number, plain, whole
+from .state import State, Trouble
+from .values import FunctionValue
 
-_SIGNATURE = re.compile(r"\s*([A-Za-z]{1,40})\(([A-Za-z., \[\]]{0,200})\)\s*")
+_SIGNATURE = re.compile(r"\s*([A-Za-z]{1,40})\(([A-Za-z.,; \[\]]{0,200})\)\s*")
 _BITS = {"byte": 8, "short": 16, "int": 32, "long": 64}
 _SPECIFIER = re.compile(r"%([sd%])")
 
@@ -44,8 +44,14 @@ def _format(pattern: str, *arguments: Any) -> str:
     return _SPECIFIER.sub(replace, pattern)
 
 
-def _same(value: Any) -> Any:
-    return value
+def _number(value: Any) -> Number:
+    """A number given, or the one a text writes."""
+    if not isinstance(value, str):
+        return value  # type: ignore[no-any-return]
+    try:
+        return CONTEXT.create_decimal(value.strip()[:100])
+    except ArithmeticError:
+        raise Trouble("wrong_argument", f"{value[:60]!r} writes no number") from None
 
 
 _MATH: dict[str, Callable[..., Any]] = {
@@ -85,7 +91,7 @@ _CLASSES: dict[str, dict[str, Callable[..., Any]]] = {
         "format": _format,
         "valueOf": lambda value: plain(value) if type(value) in NUMBER_TYPES else value,
     },
-    **{f"java.lang.{name}": {"valueOf": _same} for name in ("Byte", "Short", "Integer", "Long", "Float", "Double")},
+    **{f"java.lang.{name}": {"valueOf": _number} for name in ("Byte", "Short", "Integer", "Long", "Float", "Double")},
 }
 
 
@@ -121,10 +127,15 @@ def external_function(described: Any) -> FunctionValue | None:
     if match is None:
         return None
     function = _CLASSES.get(str(described.get("class")), {}).get(match.group(1))
-    types = [part.strip() for part in match.group(2).split(",")] if match.group(2).strip() else []
+    types = [_spelled(part.strip()) for part in match.group(2).split(",")] if match.group(2).strip() else []
     if function is None or _is_text_on_numbers(described.get("class"), types):
         return None
     return _wrapped(function, types)
+
+
+def _spelled(type_: str) -> str:
+    """The type as source code spells it: `[Ljava.lang.Object;` is `java.lang.Object[]`."""
+    return f"{type_[2:-1]}[]" if type_.startswith("[L") and type_.endswith(";") else type_
 
 
 def _is_text_on_numbers(class_: Any, types: list[str]) -> bool:

@@ -51,12 +51,7 @@ def worker_count(environment: Mapping[str, str] = os.environ) -> int:
 
 def web_program(around: Surroundings) -> Program:
     """The page, REST, websockets and the publish endpoint, on daphne or, with WEB_SERVER=uvicorn, on uvicorn."""
-    host, port = around.host, str(around.port)
-    if around.environment.get("WEB_SERVER") == "uvicorn":
-        options = ("--host", host, "--port", port, "--no-access-log", "--log-level", "warning")
-        return around.program("web", "-m", "uvicorn", "builder.asgi:application", *options, "--loop", "uvloop")
-    options = ("-b", host, "-p", port, "-v", "0", "--no-server-name")
-    return around.program("web", "-m", "daphne", *options, "builder.asgi:application")
+    return around.program("web", "-m", "builder.serve", "--host", around.host, "--port", str(around.port))
 
 
 def relay_program(around: Surroundings) -> Program:

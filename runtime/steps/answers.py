@@ -10,8 +10,8 @@ from connectors.sdk.http import Response
 from runtime.core.feel import FeelError, loads
 
 _EXCERPT_CHARACTERS = 500
-# What JSON may hold and PostgreSQL's jsonb may not: U+0000 and lone surrogates, written as escapes.
-_ESCAPES = (b"\\u0000", b"\\ud", b"\\uD")
+# What JSON may hold and PostgreSQL's jsonb may not, U+0000 and lone surrogates, can only be written as escapes.
+_ESCAPE = b"\\u"
 
 
 def body_of(response: Response) -> Any:
@@ -28,7 +28,7 @@ def body_of(response: Response) -> Any:
             value = loads(body)
         except (FeelError, ValueError, RecursionError):
             return text_of(body)
-        return clean(value) if any(escape in body for escape in _ESCAPES) else value
+        return clean(value) if _ESCAPE in body else value
     return text_of(body)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from runtime.core.feel import Expression, compile_expression
@@ -34,7 +34,8 @@ def check_document(raw: object, *, data_schema: Schema | None = None, kinds: Kin
     document, problems = read_document(raw, kinds=kinds)
     if document is None:
         return problems
-    return [*problems, *find_problems(document, data_schema=data_schema, kinds=kinds)]
+    found = find_problems(document, data_schema=data_schema, kinds=kinds)
+    return [*problems, *(_pointed(each, raw) for each in found)]
 
 
 def find_problems(
@@ -61,6 +62,14 @@ class _Site:
     expression: Expression
     inside: tuple[str, ...]
     """The for-eachs around the place, innermost first."""
+
+
+def _pointed(problem: Problem, raw: Any) -> Problem:
+    """Answer a problem with its pointer into the whole document, whose broken steps the search has not seen."""
+    for index, node in enumerate(raw["nodes"]):
+        if isinstance(node, dict) and node.get("id") == problem.node:
+            return replace(problem, pointer=f"/nodes/{index}{problem.field}")
+    return problem
 
 
 class _Search:

@@ -185,10 +185,11 @@ def test_it_reports_expressions_buried_in_literals() -> None:
 
 def test_it_checks_a_half_finished_document() -> None:
     """G1, G36: errors and what is found in the sound part, together."""
-    raw = draw([only_if("big", "amout > 1"), node("f", "filter", {})], "trigger > big", "big.pass > f")
+    raw = draw([node("f", "filter", {}), only_if("big", "amout > 1")], "trigger > big", "big.pass > f")
     problems = check_document(raw, data_schema=CONTRACT)
 
     assert [(each.code, each.node) for each in problems] == [("bad_config", "f"), ("unknown_field", "big")]
+    assert [each.pointer for each in problems] == ["/nodes/0/config/condition", "/nodes/1/config/condition"]
     assert problems[1].as_dict() == {
         "severity": "error",
         "node": "big",

@@ -27,8 +27,8 @@ from builder.accounts.access import (
     may_change,
 )
 from builder.accounts.models import ApiKey, User
-from builder.accounts.selectors import actor_of_user
-from runtime.core.errors import NotAllowed, NotSignedIn
+from builder.accounts.selectors import actor_of_user, team_exists
+from runtime.core.errors import NotAllowed, NotFound, NotSignedIn
 from runtime.selectors.catalogue import environment_get, environment_list
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class Granted(BasePermission):
 
         Raises:
             NotAllowed: another team owns it, or the view does not say who does.
+            NotFound: the team that is to own it does not exist; those of one team fail on the rule before.
         """
         permission = permission_of(view, request.method or "")
         if not PERMISSIONS[permission].of_team:
@@ -77,6 +78,8 @@ class Granted(BasePermission):
         if not may_change(actor_of(request), permission, team_id):
             words = "This belongs to another team." if team_id else "No team owns this: only admins change it."
             raise NotAllowed(words)
+        if team_id is not None and not team_exists(team_id=team_id):
+            raise NotFound("There is no such team.")
         return True
 
 

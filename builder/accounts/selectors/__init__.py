@@ -42,6 +42,11 @@ def team_get(*, team_id: int) -> Team:
     return Team.objects.prefetch_related("members").get(id=team_id)
 
 
+def team_exists(*, team_id: int) -> bool:
+    """Whether there is such a team."""
+    return Team.objects.filter(id=team_id).exists()
+
+
 def key_list(*, before: int | None, limit: int) -> Page[ApiKey]:
     """Keys, the newest first, those made before the id `before`; revoked ones too."""
     keys = _keys().order_by("-id")

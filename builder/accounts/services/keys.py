@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from builder.accounts.access import NOBODY, PERMISSIONS, SCOPES, Actor, Role, key_fits, may_revoke
 from builder.accounts.keys import TOUCH_SECONDS, key_mint
-from builder.accounts.models import ApiKey, Team, User
+from builder.accounts.models import ApiKey, User
 from builder.accounts.revocation import revocation_announce
-from builder.accounts.selectors import actor_of_user
+from builder.accounts.selectors import actor_of_user, team_exists
 from runtime.core.errors import Fault, Invalid, NotAllowed
 
 log = structlog.get_logger(__name__)
@@ -120,7 +120,7 @@ def _check(new: NewKey, *, maker: Actor) -> None:
         words = f"There is no scope {unknown[0]}" if unknown else "A key needs at least one scope"
         message = f"{words}; the scopes are {', '.join(SCOPES)}."
         raise Invalid(message, errors=[Fault(pointer="/scopes", message=message, code="scope_unknown")])
-    if new.team_id is not None and not Team.objects.filter(id=new.team_id).exists():
+    if new.team_id is not None and not team_exists(team_id=new.team_id):
         message = "There is no such team."
         raise Invalid(message, errors=[Fault(pointer="/team", message=message, code="team_unknown")])
     if not key_fits(maker, scopes=new.scopes, team_id=new.team_id):

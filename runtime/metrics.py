@@ -16,7 +16,9 @@ DELIVERIES_MADE = Counter("millrace_deliveries_total", "Deliveries made by the r
 RUNS_ENDED = Counter("millrace_runs_ended_total", "Runs that came to their end", ["state"])
 RUNS_WAITING = Counter("millrace_runs_waiting_total", "Times a run went to wait", ["reason"])
 STEP_SECONDS = Histogram("millrace_step_seconds", "Duration of a step", ["kind"], buckets=_SECONDS)
-END_TO_END_SECONDS = Histogram("millrace_end_to_end_seconds", "From routing to the end of a run", buckets=_SECONDS)
+END_TO_END_SECONDS = Histogram(
+    "millrace_end_to_end_seconds", "From acceptance of an event to the end of a run", buckets=_SECONDS
+)
 STALE_WRITES = Counter("millrace_stale_writes_total", "Writes refused because their lease was lost (D4)")
 RESCUES = Counter("millrace_rescues_total", "Deliveries taken back from a lost worker")
 QUEUE_DEPTH = Gauge(
@@ -25,6 +27,19 @@ QUEUE_DEPTH = Gauge(
 OLDEST_READY_SECONDS = Gauge(
     "millrace_oldest_ready_seconds", "Age of the oldest ready delivery", multiprocess_mode="mostrecent"
 )
-SUBSCRIPTION_LAG = Gauge(
-    "millrace_subscription_lag", "Deliveries not yet begun", ["subscription"], multiprocess_mode="mostrecent"
+OLDEST_WAITING_SECONDS = Gauge(
+    "millrace_oldest_waiting_seconds", "How long the oldest waiting run has waited", multiprocess_mode="mostrecent"
 )
+SUBSCRIPTION_LAG = Gauge(
+    "millrace_subscription_lag", "Deliveries not yet begun", ["automation"], multiprocess_mode="mostrecent"
+)
+
+_steps: dict[str, Histogram] = {}
+
+
+def step_took(kind: str, seconds: float) -> None:
+    """Note the duration of a step. Finding the label costs more than noting, so it is found once."""
+    found = _steps.get(kind)
+    if found is None:
+        found = _steps[kind] = STEP_SECONDS.labels(kind)
+    found.observe(seconds)

@@ -49,6 +49,13 @@ UPDATE road_gauge SET
   dead_count = (SELECT count(*) FROM (SELECT 1 FROM dead_letter WHERE state = 'open' LIMIT %(max)s) x)
 RETURNING held_count, blocked_count, waiting_count, dead_count
 """
+LAG = """
+SELECT d.automation_id::text, count(*) FROM (
+  (SELECT subscription_id FROM ready LIMIT %(max)s) UNION ALL (SELECT subscription_id FROM held LIMIT %(max)s)
+  UNION ALL (SELECT subscription_id FROM key_queue LIMIT %(max)s)) p
+JOIN subscription s ON s.id = p.subscription_id JOIN deployment d ON d.id = s.deployment_id GROUP BY 1
+"""
+OLDEST_WAITING = "SELECT extract(epoch FROM clock_timestamp() - min(since))::float8 FROM waiting"
 SLOWLY_SECONDS = 10.0
 
 
@@ -95,6 +102,7 @@ class Relay:
         self._listener = Listener(settings.signal_url, RELAY_WAKE)
         self._client = redis.Redis.from_url(settings.signal_url, socket_timeout=0.5, socket_connect_timeout=0.5)
         self._stopping = False
+        self._lagging: set[str] = set()
 
     def stop(self) -> None:
         """Finish the batch under way, give the leadership up and return."""
@@ -176,3 +184,9 @@ class Relay:
         row = connection.execute(MEASURE_SLOWLY, {"max": COUNTED_MAX}).fetchone()
         for place, count in zip(("held", "blocked", "waiting", "dead"), row or (), strict=False):
             metrics.QUEUE_DEPTH.labels(place).set(count)
+        (oldest,) = connection.execute(OLDEST_WAITING).fetchone() or (None,)
+        metrics.OLDEST_WAITING_SECONDS.set(oldest or 0.0)
+        lag = dict(connection.execute(LAG, {"max": COUNTED_MAX}).fetchall())
+        self._lagging |= lag.keys()
+        for automation in self._lagging:
+            metrics.SUBSCRIPTION_LAG.labels(automation).set(lag.get(automation, 0))

@@ -1,8 +1,15 @@
 """The road's bounds and clocks. Units are in the names."""
 
+import os
+
 from builder.settings import env
 
 MILLRACE_HOME = env.home()
+METRICS_DIRECTORY = MILLRACE_HOME / "metrics"
+METRICS_DIRECTORY.mkdir(parents=True, exist_ok=True)
+# The processes of one machine count into files of this directory; prometheus-client looks at the variable when it is
+# imported, so it is set here, where every process of ours passes first.
+os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", str(METRICS_DIRECTORY))
 BROKER_URL = env.text("BROKER_URL", "redis://localhost:6379/0")
 
 

@@ -1,5 +1,11 @@
-"""Addresses for operators: health, readiness, metrics, the interface's own description."""
+"""Addresses for operators: health, readiness, metrics."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from runtime.api import operations
+
+urlpatterns = [
+    path("healthz", operations.alive, name="healthz"),
+    path("readyz", operations.ready, name="readyz"),
+    path("metrics", operations.metrics, name="metrics"),
+]

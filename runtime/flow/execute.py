@@ -181,7 +181,7 @@ class Execution:
                 ended_us=ended_us,
             )
         )
-        metrics.STEP_SECONDS.labels(ref.step.kind).observe((ended_us - began_us) / 1e6)
+        metrics.step_took(ref.step.kind, (ended_us - began_us) / 1e6)
 
     def _emit(self, progress: Progress, ref: StepRef, outcome: Emit, given: Any, began_us: int) -> None:
         made = self.emitter.make(outcome, claimed=self.claimed, idempotency_key=self._key(ref))

@@ -10,6 +10,7 @@ Entries that arrive together share one commit.
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -162,11 +163,14 @@ class Settler:
 
 def count(entries: Sequence[Entry], held: set[bytes]) -> None:
     """Count what a committed group did."""
+    now_ms = time.time_ns() // 1_000_000
     for entry in entries:
         leaving = entry.leaving
         if leaving is None or entry.run_id not in held:
             continue
         if isinstance(leaving, Ended):
             metrics.RUNS_ENDED.labels(leaving.state).inc()
+            accepted_ms = int.from_bytes(entry.delivery.event_id[:6], "big")
+            metrics.END_TO_END_SECONDS.observe(max(now_ms - accepted_ms, 0) / 1000)
         elif isinstance(leaving, Parked):
             metrics.RUNS_WAITING.labels(leaving.reason).inc()

@@ -66,7 +66,8 @@ class _Site:
 
 def _pointed(problem: Problem, raw: Any) -> Problem:
     """Answer a problem with its pointer into the whole document, whose broken steps the search has not seen."""
-    for index, node in enumerate(raw["nodes"]):
+    nodes = raw.get("nodes")
+    for index, node in enumerate(nodes if isinstance(nodes, list) else ()):
         if isinstance(node, dict) and node.get("id") == problem.node:
             return replace(problem, pointer=f"/nodes/{index}{problem.field}")
     return problem

@@ -84,7 +84,7 @@ def run(plan: Plan, seed: int, *finished: Any) -> Walk:
     return walk
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(raw=drawings(), seed=st.integers(0, 99))
 def test_it_always_ends_and_runs_no_step_twice(raw: dict[str, Any], seed: int) -> None:
     """G10, G12."""
@@ -94,7 +94,7 @@ def test_it_always_ends_and_runs_no_step_twice(raw: dict[str, Any], seed: int) -
     assert len(set(done.ran)) == len(done.ran)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(raw=drawings(), seed=st.integers(0, 99), cut=st.floats(0, 1))
 def test_it_comes_to_the_same_end_from_any_point(raw: dict[str, Any], seed: int, cut: float) -> None:
     """G15, S1: nothing runs again, nothing is left out."""
@@ -140,7 +140,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return found
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(raw=drawings(), data=st.data())
 def test_it_bears_any_damage(raw: dict[str, Any], data: st.DataObject) -> None:
     """G1: whatever stands anywhere in a document, the answer is a document or its problems."""

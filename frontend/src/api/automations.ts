@@ -1,29 +1,50 @@
 import { queryOptions } from "@tanstack/react-query";
-import { read, write } from "./client";
-import type { Activity, AutomationDetail, AutomationSummary, Page } from "./types";
+import { api, body } from "./client";
+import type { AutomationDetail } from "./types";
+
+const MOST = 200;
 
 /** Every automation with its state in this environment. */
 export const automationList = (environment: string) =>
   queryOptions({
     queryKey: ["automations", environment],
-    queryFn: ({ signal }) => read<Page<AutomationSummary>>("/automations", { limit: 200 }, signal),
+    queryFn: ({ signal }) =>
+      body(api.GET("/api/v1/automations", { params: { query: { limit: MOST } }, signal })),
   });
 
 /** One automation with its document and versions. */
 export const automationDetail = (environment: string, id: string) =>
   queryOptions({
     queryKey: ["automations", environment, "one", id],
-    queryFn: ({ signal }) => read<AutomationDetail>(`/automations/${id}`, {}, signal),
+    queryFn: async ({ signal }) => {
+      const path = { automation_id: id };
+      return (await body(
+        api.GET("/api/v1/automations/{automation_id}", { params: { path }, signal }),
+      )) as AutomationDetail;
+    },
   });
 
 /** Counts on each step and edge, and the newest run's states. */
 export const automationActivity = (environment: string, id: string) =>
   queryOptions({
     queryKey: ["activity", environment, id],
-    queryFn: ({ signal }) => read<Activity>(`/automations/${id}/activity`, {}, signal),
+    queryFn: ({ signal }) =>
+      body(
+        api.GET("/api/v1/automations/{automation_id}/activity", {
+          params: { path: { automation_id: id } },
+          signal,
+        }),
+      ),
   });
 
-/** Stops or restarts the taking of events; what is accepted meanwhile waits. */
-export function automationSwitch(id: string, to: "pause" | "resume", environment: string): Promise<unknown> {
-  return write("POST", `/automations/${id}/${to}`, { environment });
+/** Stops the taking of events; what is accepted meanwhile waits. */
+export function automationPause(id: string, environment: string): Promise<unknown> {
+  const options = { params: { path: { automation_id: id } }, body: { environment } };
+  return body(api.POST("/api/v1/automations/{automation_id}/pause", options));
+}
+
+/** Lets a paused automation take events again, those that waited first. */
+export function automationResume(id: string, environment: string): Promise<unknown> {
+  const options = { params: { path: { automation_id: id } }, body: { environment } };
+  return body(api.POST("/api/v1/automations/{automation_id}/resume", options));
 }

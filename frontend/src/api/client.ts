@@ -1,54 +1,49 @@
+import createClient, { type Middleware } from "openapi-fetch";
 import { Problem } from "./problem";
-
-export type Query = Record<string, string | number | null | undefined>;
+import type { paths } from "./schema";
 
 type Context = { csrfToken: string; environment: string };
 
 /** What every request carries; set once the session is known and whenever the environment changes. */
 export const context: Context = { csrfToken: "", environment: "" };
 
-/** Reads `path` under /api/v1. Query values that are empty are left out. Raises Problem. */
-export function read<Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer> {
-  return send<Answer>("GET", path, { query, signal });
+/** Names the environment in the address, as every answer about events and runs belongs to one; shows the CSRF token. */
+const carry: Middleware = {
+  onRequest({ request }) {
+    const address = new URL(request.url);
+    if (context.environment && !address.searchParams.has("environment")) {
+      address.searchParams.set("environment", context.environment);
+    }
+    const carried = new Request(address, request);
+    if (request.method !== "GET") carried.headers.set("X-CSRFToken", context.csrfToken);
+    return carried;
+  },
+};
+
+/** The REST interface, typed by its own description. */
+export const api = createClient<paths>({
+  baseUrl: window.location.origin,
+  credentials: "same-origin",
+  querySerializer: (query) => new URLSearchParams(filled(query as Filters)).toString(),
+});
+api.use(carry);
+
+type Answer<Data> = { data?: Data; error?: unknown; response: Response };
+
+/** The body of an answer. Raises Problem when the answer says no, and TypeError when none came. */
+export async function body<Data>(call: Promise<Answer<Data>>): Promise<Data> {
+  const { data, error, response } = await call;
+  if (!response.ok) throw Problem.fromAnswer(response, error);
+  return data as Data;
 }
 
-/** Sends `body` to `path` under /api/v1 and answers what the server said. Raises Problem. */
-export function write<Answer>(
-  method: "POST" | "PUT" | "PATCH" | "DELETE",
-  path: string,
-  body?: unknown,
-): Promise<Answer> {
-  return send<Answer>(method, path, { body });
-}
+export type Filters = Record<string, string | number | boolean | null | undefined>;
 
-type Options = { query?: Query; body?: unknown; signal?: AbortSignal };
-
-async function send<Answer>(
-  method: string,
-  path: string,
-  { query = {}, body, signal }: Options,
-): Promise<Answer> {
-  const headers: Record<string, string> = { Accept: "application/json" };
-  if (body !== undefined) headers["Content-Type"] = "application/json";
-  if (method !== "GET") headers["X-CSRFToken"] = context.csrfToken;
-  const response = await fetch(address(path, query), {
-    method,
-    headers,
-    credentials: "same-origin",
-    signal: signal ?? null,
-    body: body === undefined ? null : JSON.stringify(body),
-  });
-  const answer: unknown = response.status === 204 ? null : await response.json().catch(() => null);
-  if (!response.ok) throw Problem.fromAnswer(response, answer);
-  return answer as Answer;
-}
-
-function address(path: string, query: Query): string {
-  const search = new URLSearchParams();
-  if (context.environment) search.set("environment", context.environment);
+/** Query values without the empty ones. */
+function filled(query: Filters): Record<string, string> {
+  const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== "") search.set(name, String(value));
+    if (value !== undefined && value !== null && value !== "") kept[name] = String(value);
   }
-  const text = search.toString();
-  return `/api/v1${path}${text ? `?${text}` : ""}`;
+  return kept;
 }

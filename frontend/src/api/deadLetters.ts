@@ -1,15 +1,11 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { type Query, read, write } from "./client";
-import type { DeadLetter, Page } from "./types";
-
-export type DeadLetterFilter = { ids: string[] } | { automation?: string; error_class?: string };
-export type Redriven = { redriven: number; already: number };
+import { api, body, type Filters } from "./client";
 
 /** One page of dead letters, newest first. */
-export const deadLetterList = (environment: string, filters: Query) =>
+export const deadLetterList = (environment: string, filters: Filters) =>
   queryOptions({
     queryKey: ["dead-letters", environment, filters],
-    queryFn: ({ signal }) => read<Page<DeadLetter>>("/dead-letters", filters, signal),
+    queryFn: ({ signal }) => body(api.GET("/api/v1/dead-letters", { params: { query: filters }, signal })),
     placeholderData: keepPreviousData,
   });
 
@@ -17,15 +13,16 @@ export const deadLetterList = (environment: string, filters: Query) =>
 export const deadLetterDetail = (environment: string, id: string) =>
   queryOptions({
     queryKey: ["dead-letters", environment, "one", id],
-    queryFn: ({ signal }) => read<DeadLetter>(`/dead-letters/${id}`, {}, signal),
+    queryFn: ({ signal }) =>
+      body(api.GET("/api/v1/dead-letters/{letter_id}", { params: { path: { letter_id: id } }, signal })),
   });
 
 /** Sends dead letters again; safe to press twice. */
-export function deadLettersRedrive(filter: DeadLetterFilter): Promise<Redriven> {
-  return write("POST", "/dead-letters/redrive", { filter });
+export function deadLettersRedrive(ids: string[]): Promise<{ redriven: number; already: number }> {
+  return body(api.POST("/api/v1/dead-letters/redrive", { body: { filter: { ids } } }));
 }
 
 /** Puts dead letters away for good, with a note that says why. */
-export function deadLettersDiscard(filter: DeadLetterFilter, note: string): Promise<unknown> {
-  return write("POST", "/dead-letters/discard", { filter, note });
+export function deadLettersDiscard(ids: string[], note: string): Promise<{ discarded: number }> {
+  return body(api.POST("/api/v1/dead-letters/discard", { body: { filter: { ids }, note } }));
 }

@@ -1,12 +1,11 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { type Query, read, write } from "./client";
-import type { EventDetail, EventSummary, EventType, Journey, Page, Topic } from "./types";
+import { api, body, type Filters } from "./client";
 
 /** One page of events, newest first. */
-export const eventList = (environment: string, filters: Query) =>
+export const eventList = (environment: string, filters: Filters) =>
   queryOptions({
     queryKey: ["events", environment, filters],
-    queryFn: ({ signal }) => read<Page<EventSummary>>("/events", filters, signal),
+    queryFn: ({ signal }) => body(api.GET("/api/v1/events", { params: { query: filters }, signal })),
     placeholderData: keepPreviousData,
   });
 
@@ -14,31 +13,34 @@ export const eventList = (environment: string, filters: Query) =>
 export const eventDetail = (environment: string, id: string) =>
   queryOptions({
     queryKey: ["events", environment, "one", id],
-    queryFn: ({ signal }) => read<EventDetail>(`/events/${id}`, {}, signal),
+    queryFn: ({ signal }) =>
+      body(api.GET("/api/v1/events/{event_id}", { params: { path: { event_id: id } }, signal })),
   });
 
 /** Where one event went, station by station. */
 export const eventJourney = (environment: string, id: string) =>
   queryOptions({
     queryKey: ["events", environment, "journey", id],
-    queryFn: ({ signal }) => read<Journey>(`/events/${id}/journey`, {}, signal),
+    queryFn: ({ signal }) =>
+      body(api.GET("/api/v1/events/{event_id}/journey", { params: { path: { event_id: id } }, signal })),
   });
 
 /** The topics of this installation. */
 export const topicList = queryOptions({
   queryKey: ["topics"],
-  queryFn: ({ signal }) => read<Page<Topic>>("/topics", { limit: 200 }, signal),
+  queryFn: ({ signal }) => body(api.GET("/api/v1/topics", { signal })),
   staleTime: 60_000,
 });
 
 /** The event types of this installation. */
 export const eventTypeList = queryOptions({
   queryKey: ["event-types"],
-  queryFn: ({ signal }) => read<Page<EventType>>("/event-types", { limit: 200 }, signal),
+  queryFn: ({ signal }) => body(api.GET("/api/v1/event-types", { signal })),
   staleTime: 60_000,
 });
 
 /** Sends sample orders through the real publish road. */
 export function samplesSend(): Promise<{ event_ids: string[] }> {
-  return write("POST", "/samples", {});
+  // @ts-expect-error not described yet
+  return body(api.POST("/api/v1/samples", { body: {} }));
 }

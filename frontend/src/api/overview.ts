@@ -1,17 +1,19 @@
 import { queryOptions } from "@tanstack/react-query";
-import { read } from "./client";
+import { api, body } from "./client";
 import type { Overview, Storage } from "./types";
 
 /** What an owner asks in the morning. */
 export const overview = (environment: string) =>
   queryOptions({
     queryKey: ["overview", environment],
-    queryFn: ({ signal }) => read<Overview>("/overview", {}, signal),
+    // @ts-expect-error not described yet
+    queryFn: async ({ signal }) => (await body(api.GET("/api/v1/overview", { signal }))) as Overview,
     refetchInterval: 30_000,
   });
 
 /** What the data weighs and when it goes. */
 export const storage = queryOptions({
   queryKey: ["storage"],
-  queryFn: ({ signal }) => read<Storage>("/storage", {}, signal),
+  // @ts-expect-error not described yet
+  queryFn: async ({ signal }) => (await body(api.GET("/api/v1/storage", { signal }))) as Storage,
 });

@@ -1,12 +1,12 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { type Query, read, write } from "./client";
-import type { Page, RunDetail, RunSummary } from "./types";
+import { api, body, type Filters } from "./client";
+import type { RunDetail } from "./types";
 
 /** One page of runs, newest first. */
-export const runList = (environment: string, filters: Query) =>
+export const runList = (environment: string, filters: Filters) =>
   queryOptions({
     queryKey: ["runs", environment, filters],
-    queryFn: ({ signal }) => read<Page<RunSummary>>("/runs", filters, signal),
+    queryFn: ({ signal }) => body(api.GET("/api/v1/runs", { params: { query: filters }, signal })),
     placeholderData: keepPreviousData,
   });
 
@@ -14,10 +14,15 @@ export const runList = (environment: string, filters: Query) =>
 export const runDetail = (environment: string, id: string) =>
   queryOptions({
     queryKey: ["runs", environment, "one", id],
-    queryFn: ({ signal }) => read<RunDetail>(`/runs/${id}`, {}, signal),
+    queryFn: async ({ signal }) => {
+      const path = { run_id: id };
+      return (await body(api.GET("/api/v1/runs/{run_id}", { params: { path }, signal }))) as RunDetail;
+    },
   });
 
 /** Stops a run, running or waiting. */
 export function runCancel(id: string, reason: string): Promise<unknown> {
-  return write("POST", `/runs/${id}/cancel`, { reason });
+  return body(
+    api.POST("/api/v1/runs/{run_id}/cancel", { params: { path: { run_id: id } }, body: { reason } }),
+  );
 }

@@ -1,23 +1,22 @@
 import { queryOptions } from "@tanstack/react-query";
-import { context, read, write } from "./client";
+import { api, body, context } from "./client";
 import type { Session } from "./types";
 
 /** Who is signed in, and which environments there are. */
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
-  queryFn: async () => remembered(await read<Session>("/session")),
+  queryFn: async () => remembered(await body(api.GET("/api/v1/session"))),
   staleTime: Number.POSITIVE_INFINITY,
 });
 
 /** Signs in with a password. Raises Problem when name or password are wrong. */
 export async function sessionOpen(username: string, password: string): Promise<Session> {
-  await write("POST", "/session", { username, password });
-  return remembered(await read<Session>("/session"));
+  return remembered(await body(api.POST("/api/v1/session", { body: { username, password } })));
 }
 
 /** Signs out. */
-export async function sessionClose(): Promise<void> {
-  await write("DELETE", "/session");
+export function sessionClose(): Promise<unknown> {
+  return body(api.DELETE("/api/v1/session"));
 }
 
 function remembered(session: Session): Session {

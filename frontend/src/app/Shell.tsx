@@ -14,10 +14,15 @@ const CommandMenu = lazy(async () => ({ default: (await import("./CommandMenu"))
 
 const NARROW = "millrace.rail";
 
+/** As this person left it; on a small screen the first time narrow, so that the page has the room. */
+function startsNarrow(): boolean {
+  return (window.localStorage.getItem(NARROW) ?? (window.innerWidth < 1100 ? "narrow" : "wide")) === "narrow";
+}
+
 /** Rail, bar and the page between them. */
 export function Shell() {
   const environment = useEnvironmentState((state) => state.slug);
-  const [narrow, setNarrow] = useState(window.localStorage.getItem(NARROW) === "narrow");
+  const [narrow, setNarrow] = useState(startsNarrow);
   const [open, setOpen] = useState<"commands" | "keys" | null>(null);
   const navigation = useNavigation();
   const main = useFocusOnNavigation();

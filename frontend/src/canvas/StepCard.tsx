@@ -101,7 +101,11 @@ function StateWords({ data }: { data: CardData }) {
   return (
     <>
       <span className={styles.state}>
-        <Icon size={13} aria-hidden className={overlay.state === "running" ? styles.spin : undefined} />
+        <Icon
+          size={13}
+          aria-hidden
+          className={overlay.state === "running" || overlay.state === "started" ? styles.spin : undefined}
+        />
         {wordsOf(overlay.state).word}
       </span>
       {extra.length > 0 ? <span className={styles.right}>{extra.join(" · ")}</span> : null}

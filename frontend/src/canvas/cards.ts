@@ -3,7 +3,7 @@ import { MarkerType } from "@xyflow/react";
 import { describeStep, describeTrigger, portsOf } from "../graph/describe";
 import type { AutomationDocument } from "../graph/document";
 import { TRIGGER } from "../graph/document";
-import { cardHeight, placeCards } from "../graph/layout";
+import { CARD_WIDTH, cardHeight, placeCards, TRIGGER_HEIGHT } from "../graph/layout";
 import type { NodeOverlay, Overlay } from "../graph/overlay";
 
 /** What a card shows beside its name: figures of the last hour, or nothing. */
@@ -38,7 +38,7 @@ export function cardsOf(
     id,
     type: "card",
     position: places[id] ?? { x: 0, y: 0 },
-    width: 232,
+    width: CARD_WIDTH,
     height: data.height,
     selected: id === selected,
     ariaLabel: `${data.name.slice(0, 120)}: ${data.sentence.slice(0, 160)}${states[id] ? `, ${states[id].state}` : ""}`,
@@ -51,7 +51,7 @@ export function cardsOf(
     note: "",
     disabled: false,
     ports: [{ id: "out", label: "" }],
-    height: 94,
+    height: TRIGGER_HEIGHT,
   });
   const steps = document.nodes.map((node) =>
     card(node.id, {

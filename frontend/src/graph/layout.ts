@@ -14,7 +14,7 @@ export function cardHeight(node: StepNode): number {
   return CARD_HEAD + labelled * PORT_ROW + (labelled > 0 ? 6 : 0) + CARD_FOOT;
 }
 
-const TRIGGER_HEIGHT = CARD_HEAD + CARD_FOOT;
+export const TRIGGER_HEIGHT = CARD_HEAD + CARD_FOOT;
 
 /**
  * Where each card stands, by id. Positions of the document are kept when every card has one and no two cards
@@ -45,7 +45,7 @@ function overlap(one: Box, other: Box): boolean {
 
 function laidOut(document: AutomationDocument): Record<string, Position> {
   const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: 40, ranksep: 88 });
+  graph.setGraph({ rankdir: "LR", nodesep: 32, ranksep: 64 });
   graph.setDefaultEdgeLabel(() => ({}));
   graph.setNode(TRIGGER, { width: CARD_WIDTH, height: TRIGGER_HEIGHT });
   for (const node of document.nodes) graph.setNode(node.id, { width: CARD_WIDTH, height: cardHeight(node) });

@@ -18,6 +18,7 @@ const WEIGHT: Record<string, number> = {
   failed: 6,
   waiting: 5,
   running: 4,
+  started: 4,
   queued: 3,
   cancelled: 2,
   succeeded: 1,
@@ -85,7 +86,11 @@ function edgesTaken(
     const known = ports?.get(from);
     const byPort =
       known === undefined || known.size === 0 || known.has(edge.from.port) || edge.from.port === "each";
-    if (left && byPort) edges[edge.id] = target.state === "running" ? "moving" : "taken";
+    if (left && byPort) edges[edge.id] = isMoving(target.state) ? "moving" : "taken";
   }
   return edges;
+}
+
+function isMoving(state: string): boolean {
+  return state === "running" || state === "started";
 }

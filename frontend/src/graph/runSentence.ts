@@ -15,14 +15,14 @@ type StepLike = { node: string; name: string; path: string; attempt_count: numbe
 
 /** Why a run is where it is, in a few words; "" when its state says all. `now` in epoch milliseconds. */
 export function shortReason(run: RunLike, now: number): string {
-  if (run.waiting) return `${run.waiting.why}${until(run.waiting.until, now)}`;
+  if (run.waiting) return `${stripped(run.waiting.why)}${until(run.waiting.until, now)}`;
   if (run.error) return run.error.message;
   return run.reason ?? "";
 }
 
 /**
- * The plain words on top of a run: "Failed at Create invoice: the server answered 503, 3 tries; next try at 14:32 (in
- * 4 min)". `now` in epoch milliseconds.
+ * The plain words on top of a run: "Failed at Create invoice after 3 tries: the server answered 503; next try at
+ * 14:32 (in 4 min)". `now` in epoch milliseconds.
  */
 export function runSentence(run: RunLike, steps: StepLike[], now: number): string {
   switch (run.state) {
@@ -37,7 +37,8 @@ export function runSentence(run: RunLike, steps: StepLike[], now: number): strin
     case "cancelled":
       return `Cancelled${run.reason ? `: ${run.reason}` : " by a person"}.`;
     case "running":
-      return `Running now: ${done(steps)}.`;
+      return run.waiting ? run.waiting.why : `Running now: ${done(steps)}.`;
+    case "queued":
     case "waiting":
     case "held":
     case "blocked":
@@ -52,16 +53,16 @@ export function runSentence(run: RunLike, steps: StepLike[], now: number): strin
 function waitingSentence(run: RunLike, steps: StepLike[], now: number): string {
   const when = until(run.waiting?.until ?? null, now);
   if (run.error) return `${failedAt(run, steps)}; next try${when || " soon"}.`;
-  const why = run.waiting?.why ?? wordsOf(run.state).gloss;
-  return `${wordsOf(run.state).word}: ${why}${when}.`;
+  const why = stripped(run.waiting?.why ?? wordsOf(run.state).gloss);
+  return `${why}${when ? `; goes on${when}` : ""}.`;
 }
 
 function failedAt(run: RunLike, steps: StepLike[]): string {
   if (!run.error) return `Failed${run.reason ? `: ${run.reason}` : ""}`;
   const step = steps.find((each) => each.node === run.error?.node);
   const name = step?.name ?? run.error.node;
-  const tries = step && step.attempt_count > 1 ? `, ${step.attempt_count} tries` : "";
-  return `Failed${name ? ` at ${name}` : ""}: ${stripped(run.error.message)}${tries}`;
+  const tries = step && step.attempt_count > 1 ? ` after ${step.attempt_count} tries` : "";
+  return `Failed${name ? ` at ${name}` : ""}${tries}: ${stripped(run.error.message)}`;
 }
 
 function until(moment: string | null, now: number): string {

@@ -21,6 +21,8 @@ const STATES: Record<string, StateWords> = {
   discarded: { word: "Discarded", tone: "filtered", gloss: "A dead letter that was put away with a note" },
   redriven: { word: "Redriven", tone: "running", gloss: "A dead letter that was sent again" },
   open: { word: "Open", tone: "dead", gloss: "A dead letter nobody has dealt with" },
+  started: { word: "Running", tone: "running", gloss: "A worker is on it now" },
+  unknown: { word: "Answer lost", tone: "waiting", gloss: "It was sent, and no answer came back" },
   skipped: { word: "Not taken", tone: "filtered", gloss: "The path did not lead here" },
   live: { word: "Live", tone: "succeeded", gloss: "Takes every event that matches" },
   paused: { word: "Paused", tone: "waiting", gloss: "Events wait until it is resumed" },

@@ -57,7 +57,7 @@ function waitEnd(step: StepLike, attempt: AttemptLike, now: number): number | nu
 }
 
 function endsOf(step: StepLike, now: number): number[] {
-  const open = step.state === "running" || step.state === "waiting";
+  const open = step.ended_at === null;
   return [
     open ? now : time(step.ended_at, time(step.started_at, now)),
     ...step.attempts.map((each) => time(each.ended_at, time(each.started_at, now))),

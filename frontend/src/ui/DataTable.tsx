@@ -6,8 +6,10 @@ export type Column<Row> = {
   id: string;
   title: ReactNode;
   cell: (row: Row) => ReactNode;
-  /** Share of the width, as CSS; text that is longer is cut. */
+  /** Share of the width, as CSS. */
   width?: string;
+  /** Takes what the other columns leave, and cuts its text there. */
+  grow?: boolean;
   number?: boolean;
   /** Always shown: it says what the row is. */
   fixed?: boolean;
@@ -19,13 +21,15 @@ type Props<Row> = {
   rows: Row[];
   loading?: boolean;
   empty: ReactNode;
+  /** What tells one row from another; its id unless said otherwise. */
+  rowId?: (row: Row) => string | number;
   isSelected?: (row: Row) => boolean;
   skeletonLines?: number;
 };
 
 /** A table whose rows lead somewhere: the first RowLink of a row covers it. */
 export function DataTable<Row extends { id: string | number }>(props: Props<Row>) {
-  const { label, columns, rows, loading, empty, isSelected, skeletonLines = 10 } = props;
+  const { label, columns, rows, loading, empty, isSelected, rowId = ownId, skeletonLines = 10 } = props;
   if (loading) return <Skeleton lines={skeletonLines} />;
   if (rows.length === 0) return <>{empty}</>;
   return (
@@ -49,12 +53,12 @@ export function DataTable<Row extends { id: string | number }>(props: Props<Row>
         <tbody>
           {rows.map((row) => (
             <tr
-              key={row.id}
+              key={rowId(row)}
               className={isSelected?.(row) ? `${styles.link} ${styles.selected}` : styles.link}
-              data-row={row.id}
+              data-row={rowId(row)}
             >
               {columns.map((column) => (
-                <td key={column.id} className={column.number ? styles.number : undefined}>
+                <td key={column.id} className={cellClass(column)}>
                   {column.cell(row)}
                 </td>
               ))}
@@ -66,8 +70,17 @@ export function DataTable<Row extends { id: string | number }>(props: Props<Row>
   );
 }
 
-/** Text of a cell that is cut at the cell's edge; the whole is in its title. */
-export function Cut({ children, mono, width = 260 }: { children: string; mono?: boolean; width?: number }) {
+function ownId(row: { id: string | number }): string | number {
+  return row.id;
+}
+
+function cellClass<Row>(column: Column<Row>): string | undefined {
+  if (column.grow) return styles.grow;
+  return column.number ? styles.number : undefined;
+}
+
+/** Text that is cut at `width` pixels, or at the edge of a column that grows; the whole is in its title. */
+export function Cut({ children, mono, width }: { children: string; mono?: boolean; width?: number }) {
   const text = children.length > 300 ? `${children.slice(0, 300)}…` : children;
   return (
     <span

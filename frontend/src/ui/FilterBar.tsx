@@ -26,7 +26,7 @@ type Props = {
 
 /** The filters of a list. Choices act at once, text when it is finished with Enter or left. */
 export function FilterBar({ filters, values, onChange, onClear, columnChoice }: Props) {
-  const isFiltered = filters.some((filter) => values[filter.name]);
+  const isFiltered = filters.some((filter) => (values[filter.name] ?? "") !== standing(filter));
   return (
     <search className={styles.bar} aria-label="Filters" data-filter-bar>
       {filters.map((filter) =>
@@ -56,6 +56,11 @@ export function FilterBar({ filters, values, onChange, onClear, columnChoice }: 
       {columnChoice ? <ColumnMenu {...columnChoice} /> : null}
     </search>
   );
+}
+
+/** The value a filter has while it filters nothing out. */
+function standing(filter: Filter): string {
+  return filter.kind === "choice" ? (filter.options[0]?.value ?? "") : "";
 }
 
 /** A value from the address that is not in the list stays visible. */

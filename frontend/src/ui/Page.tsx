@@ -47,7 +47,7 @@ export function Page({ title, heading, badge, sub, crumbs, actions, children }: 
   );
 }
 
-/** A name of any length stays a heading: what is over 160 characters is cut, the whole is in the details. */
+/** A name of any length stays a heading: what is over 120 characters is cut, the whole is in the details. */
 function shortened(title: string): string {
-  return title.length > 160 ? `${title.slice(0, 160)}…` : title;
+  return title.length > 120 ? `${title.slice(0, 120)}…` : title;
 }

@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import { type SelectHTMLAttributes, useId } from "react";
 import styles from "./Field.module.css";
 
@@ -17,13 +18,16 @@ export function SelectField({ label, options, hideLabel, ...rest }: Props) {
       <label className={hideLabel ? "visually-hidden" : styles.label} htmlFor={id}>
         {label}
       </label>
-      <select {...rest} id={id} className={styles.control}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <span className={styles.select}>
+        <select {...rest} id={id} className={styles.control}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <ChevronDown size={14} aria-hidden />
+      </span>
     </div>
   );
 }

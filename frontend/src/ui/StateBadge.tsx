@@ -6,7 +6,7 @@ import { stateIcon } from "./stateIcon";
 export function StateBadge({ state }: { state: string }) {
   const { word, tone } = wordsOf(state);
   return (
-    <Badge tone={tone} icon={stateIcon(state)} turning={state === "running"}>
+    <Badge tone={tone} icon={stateIcon(state)} turning={state === "running" || state === "started"}>
       {word}
     </Badge>
   );

@@ -20,6 +20,7 @@ const ICONS: Record<string, LucideIcon> = {
   blocked: ListOrdered,
   held: CirclePause,
   running: LoaderCircle,
+  started: LoaderCircle,
   waiting: Hourglass,
   succeeded: Check,
   filtered: Filter,

@@ -8,19 +8,13 @@ import { RelativeTime } from "../../ui/RelativeTime";
 import { RunCounts } from "../../ui/RunCounts";
 import styles from "./AutomationPage.module.css";
 
-/** What stands at the right while no step is selected: what starts it, how it is deployed, its versions. */
-export function AutomationAbout({
-  automation,
-  showTrigger,
-}: {
-  automation: AutomationDetail;
-  showTrigger: boolean;
-}) {
+/** What starts an automation, how it fares, and its versions. */
+export function AutomationAbout({ automation }: { automation: AutomationDetail }) {
   const { trigger } = automation.document;
   const { deployment } = automation;
   return (
     <>
-      <Card title={showTrigger ? "Trigger" : "What starts it"}>
+      <Card title="What starts it">
         <Facts
           facts={[
             [
@@ -44,26 +38,19 @@ export function AutomationAbout({
           ]}
         />
       </Card>
-      {showTrigger ? null : (
-        <>
-          <Card
-            title="How it fares"
-            actions={<Link to={`/runs?automation=${automation.id}`}>All runs&nbsp;</Link>}
-          >
-            <Facts
-              facts={[
-                ["Last hour", <RunCounts counts={automation.runs_last_hour} none="no runs" />],
-                ["Last run", <RelativeTime at={automation.last_run_at} />],
-                ["Team", automation.team?.name],
-                ["Id", <IdText id={automation.id} what="the automation id" />],
-              ]}
-            />
-          </Card>
-          <Card title="Versions" flush>
-            <VersionList automation={automation} />
-          </Card>
-        </>
-      )}
+      <Card title="How it fares" actions={<Link to={`/runs?automation=${automation.id}`}>All runs</Link>}>
+        <Facts
+          facts={[
+            ["Last hour", <RunCounts counts={automation.runs_last_hour} none="no runs" />],
+            ["Last run", <RelativeTime at={automation.last_run_at} />],
+            ["Team", automation.team?.name],
+            ["Id", <IdText id={automation.id} what="the automation id" />],
+          ]}
+        />
+      </Card>
+      <Card title="Versions" flush>
+        <VersionList automation={automation} />
+      </Card>
     </>
   );
 }

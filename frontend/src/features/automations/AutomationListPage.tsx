@@ -39,13 +39,14 @@ const COLUMNS: (Column<AutomationSummary> & { title: string })[] = [
     id: "name",
     title: "Automation",
     fixed: true,
+    grow: true,
     cell: (each) => (
       <div className={styles.name}>
         <RowLink to={`/automations/${each.id}`}>
-          <Cut width={340}>{each.name}</Cut>
+          <Cut>{each.name}</Cut>
         </RowLink>
         <span className={styles.about}>
-          <Cut width={340}>{each.description || "No description yet"}</Cut>
+          <Cut>{each.description || "No description yet"}</Cut>
         </span>
       </div>
     ),
@@ -95,7 +96,7 @@ export function AutomationListPage() {
           label="Automations"
           columns={COLUMNS.filter((column) => !hidden.includes(column.id))}
           rows={rows}
-          loading={query.isPending}
+          loading={!query.data}
           skeletonLines={6}
           empty={<NoAutomations filtered={all.length > 0} />}
         />

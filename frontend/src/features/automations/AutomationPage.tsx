@@ -4,7 +4,6 @@ import { Link, useParams } from "react-router";
 import { automationActivity, automationDetail } from "../../api/automations";
 import type { Activity, AutomationDetail } from "../../api/types";
 import { useEnvironment } from "../../app/SessionContext";
-import { TRIGGER } from "../../graph/document";
 import { overlayStates } from "../../graph/overlay";
 import { wordsOf } from "../../graph/states";
 import { useLiveState } from "../../live/liveState";
@@ -66,46 +65,42 @@ function Loaded({ automation, activity }: { automation: AutomationDetail; activi
       sub={automation.description}
       actions={automation.deployment ? <PauseSwitch automation={automation} /> : null}
     >
-      <div className={styles.columns}>
-        <Card
-          title="Drawing"
-          flush
-          actions={
-            newest ? (
-              <span className={styles.newest}>
-                Newest run <StateBadge state={newest.state} /> <Link to={`/runs/${newest.id}`}>open</Link>
-                &nbsp;
-              </span>
-            ) : (
-              <span className={styles.newest}>No run yet&nbsp;</span>
-            )
-          }
-        >
-          <div className={styles.drawing}>
-            <Suspense fallback={<Skeleton lines={6} />}>
-              <AutomationCanvas
-                document={document}
-                overlay={overlay}
-                figures={activity?.nodes ?? null}
-                edgeCounts={activity?.edges ?? null}
-                selected={selected}
-                onSelect={setSelected}
-                label={`Drawing of ${automation.name.slice(0, 120)}`}
-              />
-            </Suspense>
-          </div>
-        </Card>
-        <div className={styles.side}>
-          {step ? (
-            <StepInspector
-              node={step}
-              counts={activity?.nodes[step.id] ?? null}
-              onClose={() => setSelected(null)}
-            />
+      <Card
+        title="Drawing"
+        flush
+        actions={
+          newest ? (
+            <span className={styles.newest}>
+              Newest run <StateBadge state={newest.state} /> <Link to={`/runs/${newest.id}`}>open</Link>
+            </span>
           ) : (
-            <AutomationAbout automation={automation} showTrigger={selected === TRIGGER} />
-          )}
-        </div>
+            <span className={styles.newest}>No run yet</span>
+          )
+        }
+      >
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <AutomationCanvas
+            document={document}
+            overlay={overlay}
+            figures={activity?.nodes ?? null}
+            edgeCounts={activity?.edges ?? null}
+            selected={selected}
+            onSelect={setSelected}
+            label={`Drawing of ${automation.name.slice(0, 120)}`}
+            panel={
+              step ? (
+                <StepInspector
+                  node={step}
+                  counts={activity?.nodes[step.id] ?? null}
+                  onClose={() => setSelected(null)}
+                />
+              ) : null
+            }
+          />
+        </Suspense>
+      </Card>
+      <div className={styles.cards}>
+        <AutomationAbout automation={automation} />
       </div>
     </Page>
   );

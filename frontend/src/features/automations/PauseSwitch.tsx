@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CirclePause, CirclePlay } from "lucide-react";
-import { automationSwitch } from "../../api/automations";
+import { automationPause, automationResume } from "../../api/automations";
 import type { AutomationDetail } from "../../api/types";
 import { useEnvironment, useMay } from "../../app/SessionContext";
 import { Button } from "../../ui/Button";
@@ -14,7 +14,7 @@ export function PauseSwitch({ automation }: { automation: AutomationDetail }) {
   const show = useToasts((toasts) => toasts.show);
   const isPaused = automation.state === "paused";
   const change = useMutation({
-    mutationFn: () => automationSwitch(automation.id, isPaused ? "resume" : "pause", environment.slug),
+    mutationFn: () => (isPaused ? automationResume : automationPause)(automation.id, environment.slug),
     onSuccess: () =>
       show(isPaused ? "Resumed: the events that waited run now" : "Paused: new events wait until you resume"),
     onSettled: () => client.invalidateQueries({ queryKey: ["automations"] }),

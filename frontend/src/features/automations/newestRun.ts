@@ -5,7 +5,9 @@ import type { LiveRun } from "../../live/messages";
 export function newestRun(answered: LatestRun | null, live: LiveRun | undefined): LatestRun | null {
   if (!live) return answered;
   if (answered && answered.id > live.id) return answered;
-  const states = Object.entries(live.nodes ?? {}).map(([id, state]) => [id, { state }] as const);
+  const states = Object.entries(live.nodes ?? {}).map(
+    ([id, state]) => [id, { state, path_count: 1 }] as const,
+  );
   const nodes =
     answered?.id === live.id
       ? { ...answered.nodes, ...Object.fromEntries(states) }

@@ -63,12 +63,7 @@ export function CauseCard({ group, ticked, onTick, mayWrite }: Props) {
         </div>
         {mayWrite ? (
           <div className={styles.buttons}>
-            <Button
-              small
-              icon={RotateCcw}
-              busy={redrive.isPending}
-              onClick={() => redrive.mutate({ ids: all })}
-            >
+            <Button small icon={RotateCcw} busy={redrive.isPending} onClick={() => redrive.mutate(all)}>
               {letters.length === 1 ? "Redrive" : `Redrive all ${letters.length}`}
             </Button>
           </div>
@@ -106,7 +101,7 @@ function columnsFor(
       />
     ),
   };
-  return mayWrite ? [box, ...COLUMNS] : COLUMNS;
+  return mayWrite ? [box, ...COLUMNS.filter((column) => column.id !== "state")] : COLUMNS;
 }
 
 const COLUMNS: Column<DeadLetter>[] = [

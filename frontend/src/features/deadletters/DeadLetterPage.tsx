@@ -103,7 +103,7 @@ function Actions({ letter }: { letter: DeadLetter }) {
         look="primary"
         icon={RotateCcw}
         busy={redrive.isPending}
-        onClick={() => redrive.mutate({ ids: [letter.id] })}
+        onClick={() => redrive.mutate([letter.id])}
       >
         Redrive
       </Button>
@@ -131,7 +131,7 @@ function EventData({ letter }: { letter: DeadLetter }) {
   const environment = useEnvironment();
   const event = useQuery(eventDetail(environment.slug, letter.event.id));
   return (
-    <Card title="Event" actions={<Link to={`/events/${letter.event.id}`}>Open the event&nbsp;</Link>}>
+    <Card title="Event" actions={<Link to={`/events/${letter.event.id}`}>Open the event</Link>}>
       {event.error ? <ProblemNote error={event.error} onRetry={() => void event.refetch()} /> : null}
       {event.isPending ? <Skeleton lines={5} /> : null}
       {event.data ? <JsonTree value={event.data.data} label="Data of the event" /> : null}

@@ -16,7 +16,7 @@ export function DiscardDialog({ ids, open, onClose, onDone }: Props) {
   const client = useQueryClient();
   const show = useToasts((toasts) => toasts.show);
   const discard = useMutation({
-    mutationFn: () => deadLettersDiscard({ ids }, note.trim()),
+    mutationFn: () => deadLettersDiscard(ids, note.trim()),
     onSuccess: () => {
       show(`Put away ${plural(ids.length, "dead letter")}`);
       setNote("");

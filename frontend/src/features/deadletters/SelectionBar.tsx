@@ -16,12 +16,7 @@ export function SelectionBar({ chosen, onDone }: { chosen: DeadLetter[]; onDone:
   return (
     <section className={styles.bar} aria-label="Selected dead letters">
       <strong aria-live="polite">{plural(ids.length, "dead letter")} selected</strong>
-      <Button
-        icon={RotateCcw}
-        look="primary"
-        busy={redrive.isPending}
-        onClick={() => redrive.mutate({ ids })}
-      >
+      <Button icon={RotateCcw} look="primary" busy={redrive.isPending} onClick={() => redrive.mutate(ids)}>
         Redrive
       </Button>
       <Button icon={Archive} look="danger" onClick={() => setAsking(true)}>

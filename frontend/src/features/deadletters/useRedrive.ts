@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type DeadLetterFilter, deadLettersRedrive, type Redriven } from "../../api/deadLetters";
+import { deadLettersRedrive } from "../../api/deadLetters";
 import { plural } from "../../ui/format/plural";
 import { useToasts } from "../../ui/toasts";
 
@@ -8,7 +8,7 @@ export function useRedrive(onDone?: () => void) {
   const client = useQueryClient();
   const show = useToasts((toasts) => toasts.show);
   return useMutation({
-    mutationFn: (filter: DeadLetterFilter) => deadLettersRedrive(filter),
+    mutationFn: deadLettersRedrive,
     onSuccess: (answer) => {
       show(sentence(answer));
       onDone?.();
@@ -20,7 +20,7 @@ export function useRedrive(onDone?: () => void) {
   });
 }
 
-function sentence({ redriven, already }: Redriven): string {
+function sentence({ redriven, already }: { redriven: number; already: number }): string {
   const before = already > 0 ? `; ${plural(already, "was", "were")} sent before` : "";
   return redriven === 0 && already > 0
     ? "Nothing new to send: all were sent before"

@@ -3,6 +3,7 @@ import { Inbox } from "lucide-react";
 import { eventList, eventTypeList, topicList } from "../../api/events";
 import type { EventSummary } from "../../api/types";
 import { useEnvironment } from "../../app/SessionContext";
+import { previewWords } from "../../graph/previewWords";
 import { useSteadyRows } from "../../live/useSteadyRows";
 import { Card } from "../../ui/Card";
 import { type Column, Cut, DataTable } from "../../ui/DataTable";
@@ -22,13 +23,17 @@ import { SendSamples } from "../home/SendSamples";
 
 const NAMES = ["topic", "type", "key", "correlation_id", "since"] as const;
 
+function eventId(event: EventSummary): string {
+  return event.event_id;
+}
+
 const COLUMNS: (Column<EventSummary> & { title: string })[] = [
   {
     id: "type",
     title: "Event",
     fixed: true,
     cell: (event) => (
-      <RowLink to={`/events/${event.id}`}>
+      <RowLink to={`/events/${event.event_id}`}>
         <Cut width={230}>{event.type}</Cut>
       </RowLink>
     ),
@@ -37,11 +42,8 @@ const COLUMNS: (Column<EventSummary> & { title: string })[] = [
   {
     id: "data",
     title: "Data",
-    cell: (event) => (
-      <Cut mono width={300}>
-        {event.data_preview}
-      </Cut>
-    ),
+    grow: true,
+    cell: (event) => <Cut>{previewWords(event.data_preview)}</Cut>,
   },
   {
     id: "runs",
@@ -76,7 +78,7 @@ export function EventListPage() {
     eventList(environment.slug, { ...values, since: sinceToTime(values.since), cursor, limit: 50 }),
   );
   const listKey = `${environment.slug} ${key} ${query.isPlaceholderData}`;
-  const { rows, pending, hold, release } = useSteadyRows(query.data?.items ?? [], listKey);
+  const { rows, pending, hold, release } = useSteadyRows(query.data?.items ?? [], listKey, eventId);
   const isFiltered = Object.values(values).some(Boolean);
   return (
     <Page
@@ -95,9 +97,10 @@ export function EventListPage() {
         <LiveRegion hold={hold} pending={pending} noun="event" release={release}>
           <DataTable
             label="Events"
+            rowId={eventId}
             columns={COLUMNS.filter((column) => !hidden.includes(column.id))}
             rows={rows}
-            loading={query.isPending}
+            loading={!query.data}
             empty={<NoEvents filtered={isFiltered} />}
           />
         </LiveRegion>

@@ -50,7 +50,7 @@ export function EventPage() {
         <>
           Accepted <RelativeTime at={event.data.accepted_at} /> on {event.data.topic}
           {event.data.offset === null ? "" : `, offset ${event.data.offset}`} ·{" "}
-          <IdText id={event.data.id} what="the event id" />
+          <IdText id={event.data.event_id} what="the event id" />
         </>
       }
     >
@@ -99,7 +99,7 @@ function Envelope({ event }: { event: EventDetail }) {
     <Facts
       facts={[
         ["Source", event.source],
-        ["Id given by source", event.event_id],
+        ["Id given by source", event.id],
         ["Type", event.type],
         ["Subject", event.subject],
         ["Key", event.key],

@@ -18,12 +18,13 @@ export function JourneyLine({ stations }: { stations: Station[] }) {
   return (
     <ol className={styles.line}>
       {stations.map((station, index) => (
-        <li key={`${station.station} ${station.at} ${station.run_id ?? index}`}>
+        <li key={`${station.station} ${station.run_id ?? index}`} data-open={station.at === null}>
           <span className={styles.dot} aria-hidden />
           <div className={styles.what}>
             <strong>{WORDS[station.station] ?? station.station}</strong>
             <span className={styles.detail} dir="auto">
               {station.detail}
+              {station.waiting ? ` ${station.waiting.why}` : null}
               {station.run_id ? (
                 <>
                   {" "}
@@ -32,14 +33,22 @@ export function JourneyLine({ stations }: { stations: Station[] }) {
               ) : null}
             </span>
           </div>
-          <div className={styles.when}>
-            <time dateTime={station.at} title={exactTime(station.at)}>
-              {clockTime(station.at)}
-            </time>
-            <span>{station.offset_ms <= 0 ? "start" : `+${formatDuration(station.offset_ms)}`}</span>
-          </div>
+          <When station={station} />
         </li>
       ))}
     </ol>
+  );
+}
+
+function When({ station }: { station: Station }) {
+  if (station.at === null) return <div className={styles.when}>not yet</div>;
+  const after = station.offset_ms ?? 0;
+  return (
+    <div className={styles.when}>
+      <time dateTime={station.at} title={exactTime(station.at)}>
+        {clockTime(station.at)}
+      </time>
+      <span>{after <= 0 ? "start" : `+${formatDuration(after)}`}</span>
+    </div>
   );
 }

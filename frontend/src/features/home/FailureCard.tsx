@@ -9,11 +9,7 @@ import styles from "./FailureCard.module.css";
 /** The newest failures, one line for each cause. */
 export function FailureCard({ failures }: { failures: FailureGroup[] }) {
   return (
-    <Card
-      title="Newest failures by cause"
-      flush
-      actions={<Link to="/dead-letters">Dead letters&nbsp;&nbsp;</Link>}
-    >
+    <Card title="Newest failures by cause" flush actions={<Link to="/dead-letters">Dead letters</Link>}>
       {failures.length === 0 ? (
         <p className={styles.none}>No run was given up. Failures show here, one line for each cause.</p>
       ) : (

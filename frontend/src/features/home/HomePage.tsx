@@ -44,7 +44,7 @@ export function HomePage() {
   }
   const { data } = query;
   return (
-    <Page title="Home" heading={<Sentence data={data} />} sub={environment.name} actions={<SendSamples />}>
+    <Page title="Home" heading={<Sentence data={data} />} actions={<SendSamples />}>
       {query.error ? <ProblemNote error={query.error} onRetry={() => void query.refetch()} /> : null}
       <Tiles data={data} />
       <div className={styles.halves}>

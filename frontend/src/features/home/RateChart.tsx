@@ -57,7 +57,7 @@ function optionsFor(element: HTMLElement): uPlot.Options {
     cursor: { y: false, points: { size: 7 }, drag: { x: false, y: false } },
     scales: { y: { range: (_plot, _low, high) => [0, Math.max(4, Math.ceil(high * 1.1))] } },
     axes: [
-      { ...axis, grid: { show: false }, values: (_plot, ticks) => ticks.map(clock), space: 70 },
+      { ...axis, grid: { show: false }, values: (_plot, ticks) => ticks.map(clock), space: 70, size: 28 },
       {
         ...axis,
         size: 40,

@@ -24,6 +24,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
           </>
         ) : null}
       </span>
+      <Link to={`/automations/${run.automation.id}`}>Open the automation</Link>
       <IdText id={run.id} what="the run id" />
     </span>
   );

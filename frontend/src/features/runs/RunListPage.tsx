@@ -26,6 +26,10 @@ import { RunReason } from "./RunReason";
 
 const NAMES = ["automation", "state", "key", "event", "correlation_id", "since"] as const;
 
+function runId(run: RunSummary): string {
+  return run.id;
+}
+
 const COLUMNS: (Column<RunSummary> & { title: string })[] = [
   {
     id: "automation",
@@ -38,7 +42,7 @@ const COLUMNS: (Column<RunSummary> & { title: string })[] = [
     ),
   },
   { id: "state", title: "State", fixed: true, cell: (run) => <StateBadge state={run.state} /> },
-  { id: "reason", title: "Why", cell: (run) => <RunReason run={run} /> },
+  { id: "reason", title: "Why", grow: true, cell: (run) => <RunReason run={run} /> },
   { id: "key", title: "Key", cell: (run) => <Cut width={120}>{run.event.key ?? "–"}</Cut> },
   { id: "version", title: "Version", number: true, cell: (run) => run.version },
   {
@@ -66,7 +70,7 @@ export function RunListPage() {
     runList(environment.slug, { ...values, since: sinceToTime(values.since), cursor, limit: 50 }),
   );
   const listKey = `${environment.slug} ${key} ${query.isPlaceholderData}`;
-  const { rows, pending, hold, release } = useSteadyRows(query.data?.items ?? [], listKey);
+  const { rows, pending, hold, release } = useSteadyRows(query.data?.items ?? [], listKey, runId);
   const isFiltered = Object.values(values).some(Boolean);
   return (
     <Page
@@ -87,7 +91,7 @@ export function RunListPage() {
             label="Runs"
             columns={COLUMNS.filter((column) => !hidden.includes(column.id))}
             rows={rows}
-            loading={query.isPending}
+            loading={!query.data}
             empty={<NoRuns filtered={isFiltered} />}
           />
         </LiveRegion>

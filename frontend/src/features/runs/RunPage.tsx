@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo } from "react";
-import { Link, useParams } from "react-router";
+import { useParams } from "react-router";
 import { runDetail } from "../../api/runs";
 import type { RunDetail } from "../../api/types";
 import { useEnvironment } from "../../app/SessionContext";
@@ -66,35 +66,29 @@ function Loaded({ run }: { run: RunDetail }) {
   return (
     <Page
       title={run.automation.name}
-      heading={<Link to={`/automations/${run.automation.id}`}>{run.automation.name.slice(0, 160)}</Link>}
       crumbs={CRUMBS}
       badge={<StateBadge state={run.state} />}
       sub={<RunFacts run={run} />}
       actions={isOpen(run.state) ? <CancelRun run={run} /> : null}
     >
       <PlainWords run={run} />
+      <Card title="Path" note={`version ${run.version}`} flush>
+        <Suspense fallback={<Skeleton lines={5} />}>
+          <AutomationCanvas
+            document={run.document}
+            overlay={overlay}
+            selected={selected?.node ?? null}
+            onSelect={(node) => select(run.steps.find((step) => step.node === node) ?? null)}
+            label="The path this run took"
+            most={320}
+          />
+        </Suspense>
+      </Card>
       <div className={styles.columns}>
-        <div className={styles.column}>
-          <Card title="Path" note={`version ${run.version}`} flush>
-            <div className={styles.drawing}>
-              <Suspense fallback={<Skeleton lines={5} />}>
-                <AutomationCanvas
-                  document={run.document}
-                  overlay={overlay}
-                  selected={selected?.node ?? null}
-                  onSelect={(node) => select(run.steps.find((step) => step.node === node) ?? null)}
-                  label="The path this run took"
-                />
-              </Suspense>
-            </div>
-          </Card>
-          <Card title="Timeline" flush>
-            <StepTimeline run={run} selected={selected ? stepKey(selected) : null} onSelect={select} />
-          </Card>
-        </div>
-        <div className={styles.side}>
-          <StepDetails step={selected} run={run} />
-        </div>
+        <Card title="Timeline" flush>
+          <StepTimeline run={run} selected={selected ? stepKey(selected) : null} onSelect={select} />
+        </Card>
+        <StepDetails step={selected} run={run} />
       </div>
     </Page>
   );

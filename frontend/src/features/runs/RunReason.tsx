@@ -6,5 +6,5 @@ import { useNow } from "../../ui/useNow";
 /** One line that says why a run is where it is. */
 export function RunReason({ run }: { run: RunSummary }) {
   const now = useNow();
-  return <Cut width={300}>{shortReason(run, now) || "–"}</Cut>;
+  return <Cut>{shortReason(run, now) || "–"}</Cut>;
 }

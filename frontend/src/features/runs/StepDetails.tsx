@@ -2,6 +2,7 @@ import { Tabs } from "radix-ui";
 import type { RunDetail, Step } from "../../api/types";
 import { describeStep } from "../../graph/describe";
 import { kindName } from "../../graph/kinds";
+import { stepFault } from "../../graph/stepFault";
 import { Badge } from "../../ui/Badge";
 import { Card } from "../../ui/Card";
 import { CopyButton } from "../../ui/CopyButton";
@@ -23,6 +24,7 @@ export function StepDetails({ step, run }: { step: Step | null; run: RunDetail }
       </Card>
     );
   }
+  const fault = stepFault(step.error);
   const node = run.document.nodes.find((each) => each.id === step.node);
   return (
     <Card title={step.name.slice(0, 120)} actions={<StateBadge state={step.state} />} flush>
@@ -31,7 +33,7 @@ export function StepDetails({ step, run }: { step: Step | null; run: RunDetail }
           {kindName(step.kind)}
           {node ? `: ${describeStep(node).slice(0, 300)}` : ""}
         </p>
-        {step.error ? <p className={styles.error}>{step.error.message.slice(0, 2000)}</p> : null}
+        {fault ? <p className={styles.error}>{fault.slice(0, 2000)}</p> : null}
         <Facts
           facts={[
             ["Started", step.started_at ? <RelativeTime at={step.started_at} /> : null],

@@ -22,6 +22,6 @@ export function useSelectedStep(run: RunDetail) {
 
 function telling(run: RunDetail): Step | null {
   const failed = run.steps.find((step) => step.node === run.error?.node && step.state !== "succeeded");
-  const open = run.steps.find((step) => ["failed", "dead", "waiting", "running"].includes(step.state));
+  const open = run.steps.find((step) => ["failed", "waiting", "started"].includes(step.state));
   return failed ?? open ?? run.steps[run.steps.length - 1] ?? null;
 }

@@ -40,7 +40,7 @@ export function KeysPanel() {
           label="API keys"
           columns={may.write ? [...COLUMNS, revokeColumn(setRevoking)] : COLUMNS}
           rows={query.data?.items ?? []}
-          loading={query.isPending}
+          loading={!query.data}
           skeletonLines={4}
           empty={
             <EmptyState icon={KeyRound} title="No API key yet">

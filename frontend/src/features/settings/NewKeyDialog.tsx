@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { keyCreate } from "../../api/people";
+import type { Scope } from "../../api/types";
 import { useEnvironment, useMay, useSession } from "../../app/SessionContext";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
@@ -11,7 +12,7 @@ import { SelectField } from "../../ui/SelectField";
 import { TextField } from "../../ui/TextField";
 import styles from "./SettingsPage.module.css";
 
-const SCOPES: [string, string][] = [
+const SCOPES: [Scope, string][] = [
   ["events:publish", "Publish events"],
   ["events:read", "Read events"],
   ["runs:read", "Read runs and dead letters"],
@@ -76,7 +77,7 @@ function KeyForm({ busy, onSubmit }: FormProps) {
   const [name, setName] = useState("");
   const [environment, setEnvironment] = useState(current.slug);
   const [team, setTeam] = useState(may.administer ? "" : String(user.teams[0]?.id ?? ""));
-  const [scopes, setScopes] = useState<string[]>(["events:publish"]);
+  const [scopes, setScopes] = useState<Scope[]>(["events:publish"]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit({ name: name.trim(), environment, scopes, team: team === "" ? null : Number(team) });

@@ -44,7 +44,7 @@ export function PeoplePanel() {
           label="People"
           columns={columns}
           rows={query.data?.items ?? []}
-          loading={query.isPending}
+          loading={!query.data}
           skeletonLines={4}
           empty={
             <EmptyState icon={Users} title="Nobody here">

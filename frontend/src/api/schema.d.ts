@@ -1,0 +1,2736 @@
+// Written by `npm run api` from the backend's description of its REST interface; not to be edited.
+
+export interface paths {
+    "/api/v1/automation-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The JSON Schema of automation documents, with the forms of every step kind. */
+        get: operations["automation_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List automations by name, with what they did in the last hour. */
+        get: operations["automations_list"];
+        put?: never;
+        /** @description Begin an automation, as a draft. */
+        post: operations["automations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/{automation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One automation with the document that is live here, or its draft, or one version. */
+        get: operations["automations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/{automation_id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Counts for each step and arrow over the newest runs of the last hour, and the newest run's way. */
+        get: operations["automations_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/{automation_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Save the draft. If somebody else has saved it since, this is a 409 that says who and when. */
+        put: operations["automations_save_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/{automation_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Hold back every delivery that no worker has begun, and every new one. Twice is once. */
+        post: operations["automations_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/{automation_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make the draft a version and put it live; a 422 lists every problem with its step and field. */
+        post: operations["automations_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/{automation_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let a paused automation go on. Twice is once. */
+        post: operations["automations_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Every problem of a document: of the language, of the catalogue, of the contracts' fields. */
+        post: operations["automations_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List dead letters, the newest delivery first. */
+        get: operations["dead_letters_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{letter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One dead letter. Its run has the steps and attempts. */
+        get: operations["dead_letters_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{letter_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Discard, with a note that is kept. Safe to press twice. */
+        post: operations["dead_letters_discard_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{letter_id}/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Redrive: the run goes on from the step that failed. Safe to press twice. */
+        post: operations["dead_letters_redrive_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Discard every open dead letter of the filter whose automation you may change; at most 10,000 at once. */
+        post: operations["dead_letters_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Redrive every open dead letter of the filter whose automation you may change; at most 10,000 at once. */
+        post: operations["dead_letters_redrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List domains, by slug. */
+        get: operations["domains_list"];
+        put?: never;
+        /** @description Make a domain. */
+        post: operations["domains_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/environments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List environments, in the order of the switch. */
+        get: operations["environments_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List event types, by name. */
+        get: operations["event_types_list"];
+        put?: never;
+        /** @description Make an event type. Its events are refused until it has a contract. */
+        post: operations["event_types_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-types/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One event type with its newest contract. */
+        get: operations["event_types_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/event-types/{name}/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List every version, the newest first. */
+        get: operations["contracts_list"];
+        put?: never;
+        /** @description Add the next version; events are checked against it within moments. */
+        post: operations["contracts_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description List events, the newest first; with `from_offset`, a topic's in the order of its log.
+         *
+         *     A page may hold fewer events than the limit although there is a next one.
+         */
+        get: operations["events_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One event with all it carries. */
+        get: operations["events_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/journey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every station that the event passed, with times, and why anything of it waits. */
+        get: operations["events_journey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List keys, the newest first, revoked ones too; a secret is never among them. */
+        get: operations["keys_list"];
+        put?: never;
+        /** @description Make a key; the answer is the only place that ever holds its secret. */
+        post: operations["keys_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Revoke a key: it stops working at once and for ever; its row stays, for the record. */
+        delete: operations["keys_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description List runs of any state, the newest first.
+         *
+         *     By correlation or key, the runs of the newest 1,000 events of it are looked through for each page.
+         */
+        get: operations["runs_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One run with its steps and their attempts. */
+        get: operations["runs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{run_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description End a run, wherever it stands. Twice is once; a run that ended otherwise is a 409. */
+        post: operations["runs_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who is signed in; `user` is null where nobody is. */
+        get: operations["session_read"];
+        put?: never;
+        /** @description Sign in. */
+        post: operations["session_open"];
+        /** @description Sign out. */
+        delete: operations["session_close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Set it; every other session of the person ends. */
+        post: operations["session_password_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List teams, the oldest first, with their members. */
+        get: operations["teams_list"];
+        put?: never;
+        /** @description Add a team. */
+        post: operations["teams_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Remove a team: its keys end, what it owned is left to the admins. */
+        delete: operations["teams_delete"];
+        options?: never;
+        head?: never;
+        /** @description Rename a team. */
+        patch: operations["teams_update"];
+        trace?: never;
+    };
+    "/api/v1/teams/{team_id}/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Put a person into a team. */
+        put: operations["teams_member_add"];
+        post?: never;
+        /** @description Take a person out of a team; their keys that need the team are revoked. */
+        delete: operations["teams_member_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List topics with their event types, by name. */
+        get: operations["topics_list"];
+        put?: never;
+        /** @description Make a topic; it has a log in every environment at once. */
+        post: operations["topics_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One topic with its event types. */
+        get: operations["topics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List people by username, deactivated ones too. */
+        get: operations["users_list"];
+        put?: never;
+        /** @description Add a person. */
+        post: operations["users_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Change a person; another role or a deactivation ends their sessions and the keys beyond their new rights. */
+        patch: operations["users_update"];
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/signin-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make a one-time sign-in link to hand to the person. */
+        post: operations["users_signin_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description What an automation did in the last hour. */
+        ActivityOut: {
+            nodes: {
+                [key: string]: components["schemas"]["NodeActivityOut"];
+            };
+            /** @description How often each arrow was taken, by its id. */
+            edges: {
+                [key: string]: number;
+            };
+            /** @description Runs that this was measured on; at most 500. */
+            run_count: number;
+            latest_run: components["schemas"]["LatestRunOut"] | null;
+        };
+        /** @description One try of a step. */
+        AttemptOut: {
+            number: number;
+            /** @description succeeded, failed, unknown, or waiting for a delay. */
+            state: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            ended_at: string;
+            error_class: string | null;
+            message: string | null;
+            /** @description What was called and how it answered; never a secret. */
+            detail: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: date-time */
+            retry_at: string | null;
+        };
+        /** @description One automation. */
+        AutomationDetailOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            /** @description Whose builders may change it; null: admins alone. */
+            team: components["schemas"]["TeamOut"] | null;
+            state: components["schemas"]["StateD2aEnum"];
+            environment: string;
+            live_version: number | null;
+            topic: string | null;
+            /** @description Empty: every type of the topic. */
+            types: string[];
+            /** @description By state; those waiting or under way whatever their age. */
+            runs_last_hour: {
+                [key: string]: number;
+            };
+            /** @description There were more than were counted. */
+            runs_last_hour_is_capped: boolean;
+            /** Format: date-time */
+            last_run_at: string | null;
+            /** @description Errors in its draft. */
+            problems: number;
+            has_unpublished_changes: boolean;
+            /** @description What is live here; else the draft. */
+            document: {
+                [key: string]: unknown;
+            };
+            document_of: components["schemas"]["DocumentOfEnum"];
+            draft: components["schemas"]["DraftOut"];
+            versions: components["schemas"]["VersionOut"][];
+            deployment: components["schemas"]["DeploymentOut"] | null;
+        };
+        /** @description An automation to begin. */
+        AutomationInRequest: {
+            document: {
+                [key: string]: unknown;
+            };
+            team?: number | null;
+        };
+        /** @description One automation in a list. */
+        AutomationOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            /** @description Whose builders may change it; null: admins alone. */
+            team: components["schemas"]["TeamOut"] | null;
+            state: components["schemas"]["StateD2aEnum"];
+            environment: string;
+            live_version: number | null;
+            topic: string | null;
+            /** @description Empty: every type of the topic. */
+            types: string[];
+            /** @description By state; those waiting or under way whatever their age. */
+            runs_last_hour: {
+                [key: string]: number;
+            };
+            /** @description There were more than were counted. */
+            runs_last_hour_is_capped: boolean;
+            /** Format: date-time */
+            last_run_at: string | null;
+            /** @description Errors in its draft. */
+            problems: number;
+            has_unpublished_changes: boolean;
+        };
+        /** @description A page of automations. */
+        AutomationPageOut: {
+            items: components["schemas"]["AutomationOut"][];
+            next: string | null;
+        };
+        /** @description An automation as a run names it. */
+        AutomationRefOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description A document to look at. */
+        CheckInRequest: {
+            document: unknown;
+        };
+        /** @description The next version of a contract. */
+        ContractInRequest: {
+            /** @description A JSON Schema of draft 2020-12; references only within it. */
+            schema: {
+                [key: string]: unknown;
+            };
+            examples?: unknown[];
+            /** @default  */
+            description: string;
+        };
+        /** @description Every version, the newest first. */
+        ContractListOut: {
+            items: components["schemas"]["ContractOut"][];
+            /** @description Always null: this list is whole. */
+            next: string | null;
+        };
+        /** @description One version of a contract. It never changes. */
+        ContractOut: {
+            version: number;
+            schema: {
+                [key: string]: unknown;
+            };
+            examples: unknown[];
+            description: string;
+            created_by?: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description Which open dead letters are decided about. What is left out does not matter. */
+        DeadLetterFilterInRequest: {
+            /** Format: uuid */
+            automation?: string;
+            error_class?: string;
+            /** Format: date-time */
+            since?: string;
+            ids?: string[];
+        };
+        /** @description A delivery given up. */
+        DeadLetterOut: {
+            /**
+             * Format: uuid
+             * @description Of its run.
+             */
+            id: string;
+            automation: components["schemas"]["AutomationRefOut"];
+            version: number;
+            event: components["schemas"]["EventRefOut"];
+            reason: string;
+            /** @description What dead letters are grouped by. */
+            error_class: string;
+            message: string;
+            node: string | null;
+            attempt_count: number;
+            /** Format: date-time */
+            dead_at: string;
+            state: components["schemas"]["DeadLetterOutStateEnum"];
+            note: string;
+            /** @description How often it was redriven and died again. */
+            redrive_count: number;
+            /** Format: date-time */
+            redriven_at: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+            decided_by: string | null;
+        };
+        /**
+         * @description * `open` - Waits for a person
+         *     * `redriven` - Sent on its way again
+         *     * `discarded` - Given up for good, with a note
+         * @enum {string}
+         */
+        DeadLetterOutStateEnum: "open" | "redriven" | "discarded";
+        /** @description A page of dead letters. */
+        DeadLetterPageOut: {
+            items: components["schemas"]["DeadLetterOut"][];
+            next: string | null;
+        };
+        /** @description What is live or paused in an environment. */
+        DeploymentOut: {
+            state: components["schemas"]["DeploymentOutStateEnum"];
+            version: number;
+            topic: string;
+            types: string[];
+            ordering: components["schemas"]["OrderingEnum"];
+            concurrency: number | null;
+            /** Format: date-time */
+            deployed_at: string;
+        };
+        /**
+         * @description * `live` - live
+         *     * `paused` - paused
+         * @enum {string}
+         */
+        DeploymentOutStateEnum: "live" | "paused";
+        /** @description Why it is given up for good. */
+        DiscardInRequest: {
+            note: string;
+        };
+        /** @description What to discard, and why. */
+        DiscardManyInRequest: {
+            note: string;
+            filter: components["schemas"]["DeadLetterFilterInRequest"];
+        };
+        /** @description What became of it. */
+        DiscardOut: {
+            discarded: number;
+        };
+        /**
+         * @description * `version` - version
+         *     * `draft` - draft
+         * @enum {string}
+         */
+        DocumentOfEnum: "version" | "draft";
+        /** @description A domain to be made. */
+        DomainInRequest: {
+            slug: string;
+            name: string;
+            /** @default  */
+            description: string;
+            team?: number | null;
+        };
+        /** @description Every domain. */
+        DomainListOut: {
+            items: components["schemas"]["DomainOut"][];
+            /** @description Always null: this list is whole. */
+            next: string | null;
+        };
+        /** @description A business area. */
+        DomainOut: {
+            slug: string;
+            name: string;
+            description: string;
+            /** @description Whose builders may change it. */
+            team: number | null;
+            /** @default 0 */
+            topic_count: number;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description The draft with its document. */
+        DraftDetailOut: {
+            revision: number;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by?: string | null;
+            document: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A draft to save. */
+        DraftInRequest: {
+            document: {
+                [key: string]: unknown;
+            };
+            /** @description The one that it was drawn upon. */
+            revision: number;
+        };
+        /** @description The draft's revision. */
+        DraftOut: {
+            revision: number;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by?: string | null;
+        };
+        /** @description Every environment. */
+        EnvironmentListOut: {
+            items: components["schemas"]["EnvironmentOut"][];
+            /** @description Always null: this list is whole. */
+            next: string | null;
+        };
+        /** @description Where things happen. */
+        EnvironmentOut: {
+            slug: string;
+            name: string;
+            is_production: boolean;
+        };
+        /** @description One event with all it carries. */
+        EventDetailOut: {
+            /** @description The sender's CloudEvents id. */
+            id: string;
+            source: string;
+            /**
+             * Format: uuid
+             * @description Ours.
+             */
+            event_id: string;
+            type: string;
+            topic: string;
+            /** @description Its place in the topic; null until it is routed. */
+            offset: number | null;
+            subject: string | null;
+            key: string | null;
+            correlation_id: string;
+            /** Format: date-time */
+            time: string | null;
+            /** Format: date-time */
+            accepted_at: string;
+            /** @description Bytes of the data as it came. */
+            size: number;
+            /** @description The beginning of the data. */
+            data_preview: string;
+            /** @description How many of its runs are in which state. */
+            runs: {
+                [key: string]: number;
+            };
+            data: unknown;
+            contract_version: number;
+            causation_id: string | null;
+            traceparent: string | null;
+            actor: string | null;
+            intent: string | null;
+            outcome: string | null;
+            /** @description Publish steps between the first event of its chain and this one. */
+            hops: number;
+            extensions: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** @description One event in a list. */
+        EventOut: {
+            /** @description The sender's CloudEvents id. */
+            id: string;
+            source: string;
+            /**
+             * Format: uuid
+             * @description Ours.
+             */
+            event_id: string;
+            type: string;
+            topic: string;
+            /** @description Its place in the topic; null until it is routed. */
+            offset: number | null;
+            subject: string | null;
+            key: string | null;
+            correlation_id: string;
+            /** Format: date-time */
+            time: string | null;
+            /** Format: date-time */
+            accepted_at: string;
+            /** @description Bytes of the data as it came. */
+            size: number;
+            /** @description The beginning of the data. */
+            data_preview: string;
+            /** @description How many of its runs are in which state. */
+            runs: {
+                [key: string]: number;
+            };
+        };
+        /** @description A page of events. */
+        EventPageOut: {
+            items: components["schemas"]["EventOut"][];
+            next: string | null;
+        };
+        /** @description An event as other things name it. */
+        EventRefOut: {
+            /** Format: uuid */
+            id: string;
+            /** @description Empty where the event's day is not kept any more. */
+            type: string;
+            topic: string;
+            /** @description Its place in the topic; null until it is routed. */
+            offset: number | null;
+            key: string | null;
+        };
+        /** @description One event type with its newest contract. */
+        EventTypeDetailOut: {
+            name: string;
+            topic: string;
+            description: string;
+            /** @description The newest; null: no contract yet. */
+            contract_version: number | null;
+            /** Format: date-time */
+            created_at: string;
+            contract: components["schemas"]["ContractOut"] | null;
+        };
+        /** @description An event type to be made. */
+        EventTypeInRequest: {
+            topic: string;
+            name: string;
+            /** @default  */
+            description: string;
+        };
+        /** @description Every event type. */
+        EventTypeListOut: {
+            items: components["schemas"]["EventTypeOut"][];
+            /** @description Always null: this list is whole. */
+            next: string | null;
+        };
+        /** @description One kind of fact. */
+        EventTypeOut: {
+            name: string;
+            topic: string;
+            description: string;
+            /** @description The newest; null: no contract yet. */
+            contract_version: number | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description The way of one event. */
+        JourneyOut: {
+            event: components["schemas"]["EventOut"];
+            stations: components["schemas"]["StationOut"][];
+            runs: components["schemas"]["RunOut"][];
+            /** @description Events that its runs published. */
+            leads_to: components["schemas"]["EventRefOut"][];
+        };
+        /** @description A key to be made. */
+        KeyCreateInRequest: {
+            name: string;
+            /** @description Slug of the one environment it works in */
+            environment: string;
+            scopes: components["schemas"]["ScopesEnum"][];
+            /** @description Whose things it may change; only admins leave it out */
+            team?: number | null;
+        };
+        /** @description A new key with its secret. */
+        KeyCreatedOut: {
+            id: number;
+            name: string;
+            /** @description The readable part of the secret: mr_<prefix>_... */
+            prefix: string;
+            environment: string;
+            scopes: components["schemas"]["ScopesEnum"][];
+            /** @description Whose things it may change; null is every team's */
+            team: components["schemas"]["TeamNameOut"] | null;
+            created_by: components["schemas"]["KeyMakerOut"];
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Exact to a minute
+             */
+            last_used_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** @description The secret; it is shown this once */
+            key: string;
+        };
+        /** @description Who made a key. */
+        KeyMakerOut: {
+            id: number;
+            name: string;
+        };
+        /** @description A key, without its secret. */
+        KeyOut: {
+            id: number;
+            name: string;
+            /** @description The readable part of the secret: mr_<prefix>_... */
+            prefix: string;
+            environment: string;
+            scopes: components["schemas"]["ScopesEnum"][];
+            /** @description Whose things it may change; null is every team's */
+            team: components["schemas"]["TeamNameOut"] | null;
+            created_by: components["schemas"]["KeyMakerOut"];
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Exact to a minute
+             */
+            last_used_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+        };
+        /** @description A page of keys. */
+        KeyPageOut: {
+            items: components["schemas"]["KeyOut"][];
+            next: string | null;
+        };
+        /** @description The newest run. */
+        LatestRunOut: {
+            /** Format: uuid */
+            id: string;
+            state: string;
+            nodes: {
+                [key: string]: components["schemas"]["NodeInRunOut"];
+            };
+        };
+        /** @description What one node did in the last hour. */
+        NodeActivityOut: {
+            succeeded: number;
+            failed: number;
+            skipped: number;
+            /** @description Runs that wait there now. */
+            waiting: number;
+            /** Format: double */
+            p95_ms: number | null;
+        };
+        /** @description A node in the newest run. */
+        NodeInRunOut: {
+            state: string;
+            /** @description How often it ran: more than once inside a for-each. */
+            path_count: number;
+        };
+        /**
+         * @description * `none` - none
+         *     * `key` - key
+         * @enum {string}
+         */
+        OrderingEnum: "none" | "key";
+        /** @description A new password of one's own. */
+        PasswordInRequest: {
+            /** @description Where asks_current_password says so */
+            current_password?: string;
+            new_password: string;
+        };
+        /** @description A team's name. */
+        PatchedTeamInRequest: {
+            name?: string;
+        };
+        /** @description What to change; what is left out stays. */
+        PatchedUserChangeInRequest: {
+            name?: string;
+            email?: string;
+            role?: components["schemas"]["RoleEnum"];
+            is_active?: boolean;
+        };
+        /** @description Where to pause or resume. */
+        PlaceInRequest: {
+            /** @description Its slug; default: that of the request. */
+            environment?: string;
+        };
+        /** @description Every problem. */
+        ProblemListOut: {
+            problems: components["schemas"]["ProblemOut"][];
+        };
+        /** @description One problem of a document. */
+        ProblemOut: {
+            severity: components["schemas"]["SeverityEnum"];
+            /** @description Null: the automation as a whole. */
+            node: string | null;
+            /** @description JSON pointer into the node, else into the document. */
+            field: string;
+            message: string;
+            code: string;
+        };
+        /** @description How to publish. */
+        PublishInRequest: {
+            /** @default  */
+            note: string;
+            /** @description Its slug; default: that of the request. */
+            environment?: string;
+        };
+        /** @description What to redrive. */
+        RedriveInRequest: {
+            filter: components["schemas"]["DeadLetterFilterInRequest"];
+        };
+        /** @description What became of it. */
+        RedriveOut: {
+            redriven: number;
+            /** @description Of those named by id: not open any more. */
+            already: number;
+        };
+        /**
+         * @description * `viewer` - Sees everything, changes nothing
+         *     * `builder` - Changes what the person's teams own
+         *     * `admin` - Changes everything, people included
+         * @enum {string}
+         */
+        RoleEnum: "viewer" | "builder" | "admin";
+        /** @description Why a run is ended. */
+        RunCancelInRequest: {
+            /** @default  */
+            reason: string;
+        };
+        /** @description One run with everything that happened in it. */
+        RunDetailOut: {
+            /** Format: uuid */
+            id: string;
+            automation: components["schemas"]["AutomationRefOut"];
+            version: number;
+            environment: string;
+            state: components["schemas"]["State328Enum"];
+            /** @description Why it ended as it did, where that needs words. */
+            reason: string | null;
+            waiting: components["schemas"]["WaitOut"] | null;
+            event: components["schemas"]["EventRefOut"];
+            /** @description The ordering key; null where the order does not matter. */
+            key: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** Format: double */
+            duration_ms: number | null;
+            step_count: number;
+            error: components["schemas"]["RunErrorOut"] | null;
+            /** @description The automation as it was when the run began. */
+            document: {
+                [key: string]: unknown;
+            };
+            steps: components["schemas"]["StepOut"][];
+            /** @description Whether there are more steps than are shown. */
+            are_steps_cut: boolean;
+        };
+        /** @description What ended a run badly. */
+        RunErrorOut: {
+            class: string;
+            message: string;
+            node: string | null;
+        };
+        /** @description One run. */
+        RunOut: {
+            /** Format: uuid */
+            id: string;
+            automation: components["schemas"]["AutomationRefOut"];
+            version: number;
+            environment: string;
+            state: components["schemas"]["State328Enum"];
+            /** @description Why it ended as it did, where that needs words. */
+            reason: string | null;
+            waiting: components["schemas"]["WaitOut"] | null;
+            event: components["schemas"]["EventRefOut"];
+            /** @description The ordering key; null where the order does not matter. */
+            key: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** Format: double */
+            duration_ms: number | null;
+            step_count: number;
+            error: components["schemas"]["RunErrorOut"] | null;
+        };
+        /** @description A page of runs. */
+        RunPageOut: {
+            items: components["schemas"]["RunOut"][];
+            next: string | null;
+        };
+        /**
+         * @description * `automations:read` - automations:read
+         *     * `automations:write` - automations:write
+         *     * `catalog:read` - catalog:read
+         *     * `catalog:write` - catalog:write
+         *     * `events:publish` - events:publish
+         *     * `events:read` - events:read
+         *     * `runs:read` - runs:read
+         *     * `runs:write` - runs:write
+         * @enum {string}
+         */
+        ScopesEnum: "automations:read" | "automations:write" | "catalog:read" | "catalog:write" | "events:publish" | "events:read" | "runs:read" | "runs:write";
+        /** @description One entry of the environment switch. */
+        SessionEnvironmentOut: {
+            slug: string;
+            name: string;
+            is_production: boolean;
+        };
+        /** @description All that a page needs to begin. */
+        SessionOut: {
+            user: components["schemas"]["SessionUserOut"] | null;
+            /** @description Empty before sign-in */
+            environments: components["schemas"]["SessionEnvironmentOut"][];
+            /** @description Whether setting a new password asks for the one so far */
+            asks_current_password: boolean;
+            /** @description To be sent as X-CSRFToken with every write; new after each sign-in */
+            csrf_token: string;
+            version: string;
+        };
+        /** @description The person of this session. */
+        SessionUserOut: {
+            id: number;
+            username: string;
+            name: string;
+            role: components["schemas"]["RoleEnum"];
+            teams: components["schemas"]["TeamNameOut"][];
+            has_password: boolean;
+        };
+        /**
+         * @description * `error` - error
+         *     * `warning` - warning
+         * @enum {string}
+         */
+        SeverityEnum: "error" | "warning";
+        /** @description A name and its password. */
+        SignInInRequest: {
+            username: string;
+            password: string;
+        };
+        /** @description How long the link is to work. */
+        SignInLinkInRequest: {
+            /** @default 15 */
+            minutes: number;
+        };
+        /** @description A link that works once. */
+        SignInLinkOut: {
+            /** @description To be put behind the installation's address; shown this once */
+            path: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /**
+         * @description * `queued` - queued
+         *     * `blocked` - blocked
+         *     * `held` - held
+         *     * `running` - running
+         *     * `waiting` - waiting
+         *     * `succeeded` - succeeded
+         *     * `filtered` - filtered
+         *     * `dead` - dead
+         *     * `cancelled` - cancelled
+         *     * `discarded` - discarded
+         * @enum {string}
+         */
+        State328Enum: "queued" | "blocked" | "held" | "running" | "waiting" | "succeeded" | "filtered" | "dead" | "cancelled" | "discarded";
+        /**
+         * @description * `live` - live
+         *     * `paused` - paused
+         *     * `draft` - draft
+         * @enum {string}
+         */
+        StateD2aEnum: "live" | "paused" | "draft";
+        /**
+         * @description * `ingest` - ingest
+         *     * `relay` - relay
+         *     * `dispatch` - dispatch
+         *     * `execute` - execute
+         *     * `settle` - settle
+         * @enum {string}
+         */
+        StationEnum: "ingest" | "relay" | "dispatch" | "execute" | "settle";
+        /** @description One station that the event has passed, or stands at. */
+        StationOut: {
+            station: components["schemas"]["StationEnum"];
+            /** Format: date-time */
+            at: string | null;
+            /**
+             * Format: double
+             * @description Since the event was accepted.
+             */
+            offset_ms: number | null;
+            detail: string;
+            /** Format: uuid */
+            run_id: string | null;
+            waiting: components["schemas"]["WaitOut"] | null;
+            steps: components["schemas"]["StepOnWayOut"][];
+        };
+        /** @description One finished step. */
+        StepOnWayOut: {
+            node: string;
+            path: string;
+            state: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: double */
+            offset_ms: number;
+            /** Format: double */
+            duration_ms: number;
+        };
+        /** @description One node of a run: finished, under way or waiting. */
+        StepOut: {
+            node: string;
+            /** @description Empty at the top; lines[3] inside a for-each. */
+            path: string;
+            kind: string;
+            name: string;
+            state: string;
+            /** @description The way it went on; null where it ended there. */
+            port: string | null;
+            input: unknown;
+            output: unknown;
+            error: unknown;
+            attempt_count: number;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            /** Format: double */
+            duration_ms: number | null;
+            /** @description Sent with every attempt, always the same. */
+            idempotency_key: string;
+            attempts: components["schemas"]["AttemptOut"][];
+        };
+        /** @description A team's name. */
+        TeamInRequest: {
+            name: string;
+        };
+        /** @description A team in passing. */
+        TeamNameOut: {
+            id: number;
+            name: string;
+        };
+        /** @description Who owns it. */
+        TeamOut: {
+            id: number;
+            name: string;
+        };
+        /** @description A page of teams. */
+        TeamPageOut: {
+            items: components["schemas"]["TeamOut"][];
+            next: string | null;
+        };
+        /** @description A topic to be made. */
+        TopicInRequest: {
+            domain: string;
+            name: string;
+            /** @default  */
+            description: string;
+            retention_days?: number | null;
+        };
+        /** @description Every topic. */
+        TopicListOut: {
+            items: components["schemas"]["TopicOut"][];
+            /** @description Always null: this list is whole. */
+            next: string | null;
+        };
+        /** @description A named stream. */
+        TopicOut: {
+            name: string;
+            domain: string;
+            description: string;
+            /** @description Null: the installation's default. */
+            retention_days: number | null;
+            /** @description Of its log in this environment: how many events were ever routed. */
+            next_offset: number | null;
+            event_types: components["schemas"]["EventTypeOut"][];
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description A new person. */
+        UserCreateInRequest: {
+            username: string;
+            name: string;
+            email?: string;
+            /** @default viewer */
+            role: components["schemas"]["RoleEnum"];
+            /** @description Left out, the person signs in by a one-time link */
+            password?: string | null;
+        };
+        /** @description A person. */
+        UserOut: {
+            id: number;
+            username: string;
+            name: string;
+            email: string;
+            role: components["schemas"]["RoleEnum"];
+            is_active: boolean;
+            teams: components["schemas"]["TeamNameOut"][];
+            /** Format: date-time */
+            last_login_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description A page of people. */
+        UserPageOut: {
+            items: components["schemas"]["UserOut"][];
+            next: string | null;
+        };
+        /** @description One version. It never changes. */
+        VersionOut: {
+            number: number;
+            note: string;
+            author: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description Why something waits. */
+        WaitOut: {
+            /** @description A sentence. */
+            why: string;
+            /**
+             * Format: date-time
+             * @description Null where it is not known.
+             */
+            until: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    automation_schema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    automations_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; with the same filters. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+                /**
+                 * @description * `live` - live
+                 *     * `paused` - paused
+                 *     * `draft` - draft
+                 */
+                state?: "live" | "paused" | "draft";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationPageOut"];
+                };
+            };
+        };
+    };
+    automations_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AutomationInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationDetailOut"];
+                };
+            };
+        };
+    };
+    automations_get: {
+        parameters: {
+            query?: {
+                /**
+                 * @description live: what is live here; else the draft.
+                 *
+                 *     * `live` - live
+                 *     * `draft` - draft
+                 */
+                show?: "live" | "draft";
+                version?: number;
+            };
+            header?: never;
+            path: {
+                automation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationDetailOut"];
+                };
+            };
+        };
+    };
+    automations_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityOut"];
+                };
+            };
+        };
+    };
+    automations_save_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDetailOut"];
+                };
+            };
+        };
+    };
+    automations_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlaceInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentOut"];
+                };
+            };
+        };
+    };
+    automations_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PublishInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentOut"];
+                };
+            };
+        };
+    };
+    automations_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlaceInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentOut"];
+                };
+            };
+        };
+    };
+    automations_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemListOut"];
+                };
+            };
+        };
+    };
+    dead_letters_list: {
+        parameters: {
+            query?: {
+                automation?: string;
+                /** @description `next` of the page before; with the same filters. */
+                cursor?: string;
+                error_class?: string;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Routed then or later. */
+                since?: string;
+                /**
+                 * @description * `open` - Waits for a person
+                 *     * `redriven` - Sent on its way again
+                 *     * `discarded` - Given up for good, with a note
+                 */
+                state?: "open" | "redriven" | "discarded";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterPageOut"];
+                };
+            };
+        };
+    };
+    dead_letters_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterOut"];
+                };
+            };
+        };
+    };
+    dead_letters_discard_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterOut"];
+                };
+            };
+        };
+    };
+    dead_letters_redrive_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterOut"];
+                };
+            };
+        };
+    };
+    dead_letters_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardManyInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiscardOut"];
+                };
+            };
+        };
+    };
+    dead_letters_redrive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedriveInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedriveOut"];
+                };
+            };
+        };
+    };
+    domains_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainListOut"];
+                };
+            };
+        };
+    };
+    domains_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainOut"];
+                };
+            };
+        };
+    };
+    environments_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvironmentListOut"];
+                };
+            };
+        };
+    };
+    event_types_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTypeListOut"];
+                };
+            };
+        };
+    };
+    event_types_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventTypeInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTypeOut"];
+                };
+            };
+        };
+    };
+    event_types_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTypeDetailOut"];
+                };
+            };
+        };
+    };
+    contracts_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractListOut"];
+                };
+            };
+        };
+    };
+    contracts_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractOut"];
+                };
+            };
+        };
+    };
+    events_list: {
+        parameters: {
+            query?: {
+                correlation_id?: string;
+                /** @description `next` of the page before; with the same filters. */
+                cursor?: string;
+                /** @description With a topic: in the order of the log, from this offset on. */
+                from_offset?: number;
+                key?: string;
+                /** @description Rows a page. */
+                limit?: number;
+                /** @description Accepted then or later. */
+                since?: string;
+                topic?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPageOut"];
+                };
+            };
+        };
+    };
+    events_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDetailOut"];
+                };
+            };
+        };
+    };
+    events_journey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyOut"];
+                };
+            };
+        };
+    };
+    keys_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; with the same filters. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyPageOut"];
+                };
+            };
+        };
+    };
+    keys_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyCreateInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyCreatedOut"];
+                };
+            };
+        };
+    };
+    keys_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    runs_list: {
+        parameters: {
+            query?: {
+                automation?: string;
+                correlation_id?: string;
+                /** @description `next` of the page before; with the same filters. */
+                cursor?: string;
+                event?: string;
+                /** @description Of the event. */
+                key?: string;
+                /** @description Rows a page. */
+                limit?: number;
+                since?: string;
+                /**
+                 * @description * `queued` - queued
+                 *     * `blocked` - blocked
+                 *     * `held` - held
+                 *     * `running` - running
+                 *     * `waiting` - waiting
+                 *     * `succeeded` - succeeded
+                 *     * `filtered` - filtered
+                 *     * `dead` - dead
+                 *     * `cancelled` - cancelled
+                 *     * `discarded` - discarded
+                 */
+                state?: "queued" | "blocked" | "held" | "running" | "waiting" | "succeeded" | "filtered" | "dead" | "cancelled" | "discarded";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPageOut"];
+                };
+            };
+        };
+    };
+    runs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDetailOut"];
+                };
+            };
+        };
+    };
+    runs_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RunCancelInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOut"];
+                };
+            };
+        };
+    };
+    session_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    session_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+        };
+    };
+    session_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    session_password_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordInRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    teams_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; with the same filters. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamPageOut"];
+                };
+            };
+        };
+    };
+    teams_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamOut"];
+                };
+            };
+        };
+    };
+    teams_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    teams_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedTeamInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamOut"];
+                };
+            };
+        };
+    };
+    teams_member_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: number;
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    teams_member_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: number;
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    topics_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicListOut"];
+                };
+            };
+        };
+    };
+    topics_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicOut"];
+                };
+            };
+        };
+    };
+    topics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicOut"];
+                };
+            };
+        };
+    };
+    users_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before; with the same filters. */
+                cursor?: string;
+                /** @description Rows a page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPageOut"];
+                };
+            };
+        };
+    };
+    users_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserCreateInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserOut"];
+                };
+            };
+        };
+    };
+    users_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedUserChangeInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserOut"];
+                };
+            };
+        };
+    };
+    users_signin_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignInLinkInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInLinkOut"];
+                };
+            };
+        };
+    };
+}

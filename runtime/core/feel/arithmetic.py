@@ -79,7 +79,7 @@ def days_duration(nanos: int) -> DaysDuration | None:
 def shift(value: Any, duration: DaysDuration | MonthsDuration, sign: int) -> Any:
     """`value` moved by `duration`, forward or back; None when it is no date or time, or leaves the calendar."""
     kind = type(value)
-    if type(duration) is MonthsDuration:
+    if isinstance(duration, MonthsDuration):
         if kind is Date:
             return _shift_months(value, sign * duration.months)
         if kind is DateTime:

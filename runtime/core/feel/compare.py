@@ -26,9 +26,9 @@ def equal(left: Any, right: Any) -> bool | None:
     if kind == "range":
         return _equal_ranges(left, right)
     if kind == "time":
-        return left.is_local == right.is_local and left.utc_nanos == right.utc_nanos
+        return bool(left.is_local == right.is_local and left.utc_nanos == right.utc_nanos)
     if kind == "date and time":
-        return left.is_local == right.is_local and left.utc_nanos == right.utc_nanos
+        return bool(left.is_local == right.is_local and left.utc_nanos == right.utc_nanos)
     return bool(left == right)
 
 
@@ -61,20 +61,24 @@ def keys_of(left: Any, right: Any) -> tuple[Any, Any] | None:
 
 
 def less(left: Any, right: Any) -> bool | None:
+    """`left < right`; None without an order."""
     keys = keys_of(left, right)
     return None if keys is None else keys[0] < keys[1]
 
 
 def at_most(left: Any, right: Any) -> bool | None:
+    """`left <= right`; None without an order."""
     keys = keys_of(left, right)
     return None if keys is None else keys[0] <= keys[1]
 
 
 def more(left: Any, right: Any) -> bool | None:
+    """`left > right`; None without an order."""
     return less(right, left)
 
 
 def at_least(left: Any, right: Any) -> bool | None:
+    """`left >= right`; None without an order."""
     return at_most(right, left)
 
 
@@ -108,7 +112,7 @@ def satisfies(value: Any, test: Any) -> bool | None:
         if kind_of(value) == "list" and equal(value, test) is True:
             return True
         answers = [satisfies(value, element) for element in test]
-        return True if True in answers else False
+        return True in answers
     return equal(value, test)
 
 

@@ -53,8 +53,10 @@ class Expression:
 
     @property
     def reads(self) -> frozenset[Route]:
-        """The paths of names read, lists and filters passed through: `lines[price > 3].sku` reads
-        ("lines", "price") and ("lines", "sku")."""
+        """The paths of names read, lists and filters passed through.
+
+        `lines[price > 3].sku` reads ("lines", "price") and ("lines", "sku").
+        """
         return self._walked().paths()
 
     def evaluate(
@@ -122,6 +124,6 @@ def compile_unary_tests(
 
 
 @lru_cache(maxsize=CACHED_EXPRESSIONS)
-def _compiled(source: str, names: frozenset[str], optional: Routes, tests: bool) -> Expression:
+def _compiled(source: str, names: frozenset[str], optional: Routes, tests: bool) -> Expression:  # noqa: FBT001
     parse = parse_unary_tests if tests else parse_expression
     return Expression(source, parse(source, names, BUILTIN_NAMES), names, optional)

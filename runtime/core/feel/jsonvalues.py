@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from math import isfinite
+from operator import is_not
 from typing import Any
 
 import msgspec
@@ -17,6 +19,7 @@ MAX_DIGITS = 1000
 """Digits of the longest JSON number that is read."""
 _TEMPORAL = frozenset({Date, Time, DateTime, DaysDuration, MonthsDuration})
 _PLAIN = frozenset({type(None), bool, str})
+_UNCHANGED = frozenset({type(None), bool, str, int})
 
 
 def _number(text: str) -> Decimal:
@@ -79,17 +82,29 @@ def _shortest(value: Any) -> Any:
     if kind is Decimal:
         return _shortest_number(value)
     if kind is dict:
-        return {key: part if type(part) in _PLAIN else _shortest(part) for key, part in value.items()}
+        changed = None
+        for key, part in value.items():
+            if type(part) in _UNCHANGED:
+                continue
+            short = _shortest(part)
+            if short is not part:
+                changed = dict(value) if changed is None else changed
+                changed[key] = short
+        return value if changed is None else changed
     if kind is list:
-        return [_shortest(part) for part in value]
+        parts = [part if type(part) in _UNCHANGED else _shortest(part) for part in value]
+        return parts if any(map(is_not, parts, value)) else value
     return value
 
 
 def _shortest_number(number: Decimal) -> Decimal | int:
+    text = str(number)
+    if text[-1] in "123456789" and "E" not in text:
+        return number
     exponent = number.as_tuple().exponent
     if isinstance(exponent, str):
         raise FeelValueError("not_data", "a number that is not finite cannot be written as JSON")
-    if exponent < 0 and number % 1 or exponent < -MAX_DIGITS:
+    if (exponent < 0 and number % 1) or exponent < -MAX_DIGITS:
         return Decimal(plain(number)) if exponent > -20 else _stripped(number)
     return int(number) if number.adjusted() < 21 else _stripped(number)
 
@@ -141,7 +156,7 @@ def from_json(value: Any) -> Any:
 
 
 def _finite(number: float) -> str:
-    if number != number or number in (float("inf"), float("-inf")):
+    if not isfinite(number):
         raise FeelValueError("not_data", "a number that is not finite is no JSON")
     return repr(number)
 

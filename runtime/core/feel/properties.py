@@ -52,12 +52,22 @@ _TIME: dict[str, Callable[[Any], Any]] = {
     "time offset": _offset,
     "timezone": lambda t: t.zone,
 }
+
+
+def _of_date(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda moment: read(moment.date)
+
+
+def _of_time(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda moment: read(moment.time)
+
+
 PROPERTIES: dict[type, dict[str, Callable[[Any], Any]]] = {
     Date: _DATE,
     Time: _TIME,
     DateTime: {
-        **{name: (lambda dt, read=read: read(dt.date)) for name, read in _DATE.items()},
-        **{name: (lambda dt, read=read: read(dt.time)) for name, read in _TIME.items()},
+        **{name: _of_date(read) for name, read in _DATE.items()},
+        **{name: _of_time(read) for name, read in _TIME.items()},
         "time offset": _offset,
     },
     DaysDuration: {

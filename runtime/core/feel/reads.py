@@ -29,7 +29,22 @@ Routes = frozenset[Route]
 NONE: Routes = frozenset()
 
 _SAME_ELEMENTS = frozenset(
-    "sort reverse sublist append concatenate union remove flatten min max insert before distinct values".split()
+    [
+        "sort",
+        "reverse",
+        "sublist",
+        "append",
+        "concatenate",
+        "union",
+        "remove",
+        "flatten",
+        "min",
+        "max",
+        "insert",
+        "before",
+        "distinct",
+        "values",
+    ]
 )
 
 

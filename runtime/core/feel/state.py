@@ -49,7 +49,7 @@ class State:
 
     __slots__ = ("_clock", "_now", "depth", "size", "steps", "strict", "warnings")
 
-    def __init__(self, budget: Budget, strict: bool, clock: datetime | None = None) -> None:
+    def __init__(self, budget: Budget, strict: bool, clock: datetime | None = None) -> None:  # noqa: FBT001  # hot
         self.steps = budget.steps
         self.size = budget.size
         self.depth = budget.depth
@@ -71,6 +71,7 @@ class State:
 
     def warn(self, code: str, span: Span, message: str) -> Any:
         """Note why a part is null, and answer that null; raises FeelEvaluationError when the evaluation is strict."""
+        self.steps -= 10
         if self.strict:
             raise FeelEvaluationError(code, message, span)
         if self.warnings is None:

@@ -59,6 +59,7 @@ NAMED: dict[str, Type] = {
 
 
 def list_of(element: Type) -> Type:
+    """The type of lists of such elements."""
     return Type("list", (element,))
 
 

@@ -60,12 +60,12 @@ def _builtin(compiler: Compiler, node: Call, codes: list[Code], function: Builti
             message = f"{function.name} has no parameters {', '.join(node.names)}"
             return lambda frame: warn(frame, "unknown_parameter", node.span, message)
         codes = [_null if place is None else codes[place] for place in places]
-    call = function.call
+    call, base_cost = function.call, function.cost
 
     def run(frame: Frame) -> Any:
         state = frame[STATE]
         arguments = []
-        cost = 1
+        cost = base_cost
         for code in codes:
             argument = code(frame)
             arguments.append(argument)
@@ -151,7 +151,7 @@ def _external(compiler: Compiler, node: FunctionLiteral) -> Code:
     described = compiler.compile(node.body, None)
     count = len(node.parameters)
 
-    def run(frame: Frame) -> FunctionValue | None:
+    def run(frame: Frame) -> Any:
         found = external_function(described(frame))
         if found is None or not found.takes(count):
             return warn(frame, "external_function", node.span, "there is no such external function")

@@ -25,8 +25,11 @@ class Compiler:
         absent: Callable[[Node], bool],
         types: Mapping[str, Type],
     ) -> None:
-        """names: what the caller says may be read; absent: whether a name or path may be missing without a warning;
-        types: further types that may be named."""
+        """Prepare to compile `source`.
+
+        names: what the caller says may be read; absent: whether a name or path may be missing without a warning;
+        types: further types that may be named.
+        """
         self.source = source
         self.names = names
         self.absent = absent

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ..compare import ORDER, equal, keys_of, satisfies
@@ -65,7 +66,7 @@ def _domain(compiler: Compiler, iteration: Iteration, scope: Binding | None) -> 
     if iteration.end is not None:
         end = compiler.compile(iteration.end, scope)
 
-        def counted(frame: Frame) -> Iterable[Any] | None:
+        def counted(frame: Frame) -> Any:
             low, high = start(frame), end(frame)
             steps = _steps(low, high)
             if steps is None:
@@ -75,7 +76,7 @@ def _domain(compiler: Compiler, iteration: Iteration, scope: Binding | None) -> 
 
         return counted
 
-    def run(frame: Frame) -> Iterable[Any] | None:
+    def run(frame: Frame) -> Any:
         value = start(frame)
         if type(value) is list:
             return value
@@ -142,13 +143,13 @@ def build_for(compiler: Compiler, node: For, scope: Binding | None) -> Code:
     partial.is_partial = True
     _insert(inner, scope, partial)
     body, cost = compiler.compile(node.body, inner), compiler.weight(node.body)
-    place, single = partial.slot, domains[0]
+    place, single, loop = partial.slot, domains[0], _Loop(domains, body, cost)
 
     def run(frame: Frame) -> list[Any] | None:
         results: list[Any] = []
         frame[place] = results
         if len(domains) > 1:
-            return results if _nested(frame, domains, 0, body, cost, results) else None
+            return results if loop.run(frame, 0, results) else None
         slot, code = single
         elements = code(frame)
         if elements is None:
@@ -173,21 +174,33 @@ def _insert(inner: Binding | None, scope: Binding | None, partial: Binding) -> N
         inner.outer = partial
 
 
-def _nested(frame: Frame, domains: list[Domain], level: int, body: Code, cost: int, results: list[Any]) -> bool:
-    slot, code = domains[level]
-    elements = code(frame)
-    if elements is None:
-        return False
-    innermost = level == len(domains) - 1
-    frame[STATE].charge((cost if innermost else 2) * length(elements) + 1)
-    for element in elements:
-        frame[slot] = element
-        if innermost:
-            frame[STATE].grow(16)
-            results.append(body(frame))
-        elif not _nested(frame, domains, level + 1, body, cost, results):
+@dataclass(frozen=True, slots=True)
+class _Loop:
+    """Several domains inside one another around one body."""
+
+    domains: list[Domain]
+    body: Code
+    cost: int
+
+    def run(self, frame: Frame, level: int, results: list[Any]) -> bool:
+        """Add to `results` what the body is from the domain at `level` inward.
+
+        Answers False when a domain is no list.
+        """
+        slot, code = self.domains[level]
+        elements = code(frame)
+        if elements is None:
             return False
-    return True
+        innermost = level == len(self.domains) - 1
+        frame[STATE].charge((self.cost if innermost else 2) * length(elements) + 1)
+        for element in elements:
+            frame[slot] = element
+            if innermost:
+                frame[STATE].grow(16)
+                results.append(self.body(frame))
+            elif not self.run(frame, level + 1, results):
+                return False
+        return True
 
 
 @builds(Quantified)
@@ -196,7 +209,7 @@ def build_quantified(compiler: Compiler, node: Quantified, scope: Binding | None
     body, cost = compiler.compile(node.body, inner), compiler.weight(node.body)
     deciding = node.quantifier == "some"
 
-    def search(frame: Frame, level: int) -> bool | None:
+    def search(frame: Frame, level: int) -> Any:
         slot, code = domains[level]
         elements = code(frame)
         if elements is None:
@@ -261,7 +274,7 @@ def build_context(compiler: Compiler, node: ContextLiteral, scope: Binding | Non
 def build_range(compiler: Compiler, node: RangeLiteral, scope: Binding | None) -> Code:
     low, high = compiler.compile(node.low, scope), compiler.compile(node.high, scope)
 
-    def run(frame: Frame) -> Range | None:
+    def run(frame: Frame) -> Any:
         first, last = low(frame), high(frame)
         if first is not None and last is not None and keys_of(first, last) is None:
             message = f"a range cannot go from {in_words(first)} to {in_words(last)}"
@@ -322,7 +335,7 @@ def _test(compiler: Compiler, node: Node, subject: Binding, tested: Node | None)
     def run(frame: Frame) -> bool | None:
         value = frame[slot]
         test = code(frame)
-        if type(test) is bool and (own_answer or type(value) is not bool and tested is None):
+        if type(test) is bool and (own_answer or (type(value) is not bool and tested is None)):
             return test
         answer = satisfies(value, test)
         if answer is None:

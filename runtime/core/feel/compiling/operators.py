@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from decimal import DecimalException, InvalidOperation
+from decimal import Decimal, DecimalException, InvalidOperation
 from typing import Any
 
 from .. import arithmetic
@@ -31,17 +31,19 @@ _SIMPLE = frozenset({str, bool})
 @builds(Arithmetic)
 def build_arithmetic(compiler: Compiler, node: Arithmetic, scope: Binding | None) -> Code:
     left, right = compiler.compile(node.left, scope), compiler.compile(node.right, scope)
-    calculate, purpose = _ARITHMETIC[node.operator]
+    calculate = _ARITHMETIC[node.operator][0]
     on_ints = _ON_INTS.get(node.operator)
 
     def slow(frame: Frame, a: Any, b: Any) -> Any:
         try:
+            if calculate is arithmetic.power:
+                frame[STATE].charge(100 if type(b) is Decimal else 4)
             result = calculate(a, b)
         except (ArithmeticError, DecimalException) as error:
             code, message = _arithmetic_message(compiler, node, error)
             return warn(frame, code, node.span, message)
         if result is None:
-            return _mismatch(compiler, node, frame, a, b, purpose)
+            return _mismatch(compiler, node, frame, a, b)
         if type(result) is str:
             frame[STATE].grow(len(result))
         return result
@@ -69,7 +71,8 @@ def _arithmetic_message(compiler: Compiler, node: Arithmetic, error: Exception) 
     return "number_too_large", f"{compiler.text(node)} is too large for a number"
 
 
-def _mismatch(compiler: Compiler, node: Any, frame: Frame, a: Any, b: Any, purpose: str) -> None:
+def _mismatch(compiler: Compiler, node: Arithmetic, frame: Frame, a: Any, b: Any) -> Any:
+    purpose = _ARITHMETIC[node.operator][1]
     first, second = compiler.text(node.left), compiler.text(node.right)
     if a is None or b is None:
         culprit, place = (first, node.left) if a is None else (second, node.right)
@@ -105,7 +108,7 @@ def build_comparison(compiler: Compiler, node: Comparison, scope: Binding | None
     left, right = compiler.compile(node.left, scope), compiler.compile(node.right, scope)
     wanted = node.operator == "="
 
-    def run(frame: Frame) -> bool | None:
+    def run(frame: Frame) -> Any:
         a, b = left(frame), right(frame)
         if type(a) in _SIMPLE and type(a) is type(b):
             return (a == b) is wanted
@@ -123,7 +126,7 @@ def _order(compiler: Compiler, node: Comparison, scope: Binding | None) -> Code:
     left, right = compiler.compile(node.left, scope), compiler.compile(node.right, scope)
     order = _ORDER[node.operator]
 
-    def slow(frame: Frame, a: Any, b: Any) -> bool | None:
+    def slow(frame: Frame, a: Any, b: Any) -> Any:
         keys = keys_of(a, b)
         if keys is not None:
             return bool(order(*keys))
@@ -132,18 +135,18 @@ def _order(compiler: Compiler, node: Comparison, scope: Binding | None) -> Code:
     if isinstance(node.right, Literal) and type(node.right.value) in NUMBER_TYPES:
         constant = node.right.value
 
-        def against_constant(frame: Frame) -> bool | None:
+        def against_constant(frame: Frame) -> Any:
             a = left(frame)
             if type(a) in NUMBER_TYPES:
-                return order(a, constant)  # type: ignore[no-any-return]
+                return order(a, constant)
             return slow(frame, a, constant)
 
         return against_constant
 
-    def run(frame: Frame) -> bool | None:
+    def run(frame: Frame) -> Any:
         a, b = left(frame), right(frame)
         if type(a) in NUMBER_TYPES and type(b) in NUMBER_TYPES:
-            return order(a, b)  # type: ignore[no-any-return]
+            return order(a, b)
         return slow(frame, a, b)
 
     return run
@@ -152,7 +155,7 @@ def _order(compiler: Compiler, node: Comparison, scope: Binding | None) -> Code:
 _ORDERED = "a number, text, a date, a time or a duration"
 
 
-def not_ordered(compiler: Compiler, node: Any, frame: Frame, a: Any, b: Any) -> None:
+def not_ordered(compiler: Compiler, node: Any, frame: Frame, a: Any, b: Any) -> Any:
     """Warn that `a` and `b`, operands of the comparison `node`, have no order."""
     first, second = compiler.text(node.left), compiler.text(node.right)
     if a is None or b is None:
@@ -173,7 +176,7 @@ def build_logic(compiler: Compiler, node: Logic, scope: Binding | None) -> Code:
     parts = [(compiler.compile(operand, scope), operand) for operand in node.operands]
     deciding = node.operator == "or"
 
-    def run(frame: Frame) -> bool | None:
+    def run(frame: Frame) -> Any:
         unknown = False
         for code, operand in parts:
             value = code(frame)

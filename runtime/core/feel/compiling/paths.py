@@ -126,7 +126,7 @@ def build_path(compiler: Compiler, node: Path, scope: Binding | None) -> Code:
         message = f"{compiler.text(node.base)} is {in_words(value)} here, which has no {name}"
         return warn(frame, code, node.name_span, message)
 
-    def missing(frame: Frame, value: Mapping[str, Any]) -> None:
+    def missing(frame: Frame, value: Mapping[str, Any]) -> Any:
         message = f"{compiler.text(node.base)} has no {name} here{_suggestion(name, value)}"
         return warn(frame, "unknown_member", node.name_span, message)
 
@@ -186,7 +186,7 @@ def _position(frame: Frame, slot: int, inner: Code, items: list[Any]) -> Any:
     return answer if type(answer) in NUMBER_TYPES else None
 
 
-def _null_base(compiler: Compiler, node: Filter, frame: Frame) -> None:
+def _null_base(compiler: Compiler, node: Filter, frame: Frame) -> Any:
     if compiler.absent(node.base):
         return None
     message = f"{compiler.text(node.base)} is null here, and only a list can be filtered"

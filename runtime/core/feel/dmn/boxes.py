@@ -7,12 +7,12 @@ from typing import Any
 
 from ..errors import FeelSyntaxError, Span
 from ..expression import BUILTIN_NAMES, Expression
+from ..external import external_function
 from ..parsing.parser import parse_expression, parse_unary_tests
 from ..state import State, Trouble
 from ..types import Type
 from ..values import FunctionValue, Range, in_words, kind_of
 from .definitions import Definitions, conformed
-from ..external import external_function
 from .model import (
     Boxed,
     BoxedContext,
@@ -225,7 +225,7 @@ def _conditional(box: Conditional, language: Language, local: frozenset[str]) ->
     return run
 
 
-def _elements(state: State, value: Any) -> list[Any] | None:
+def _elements(state: State, value: Any) -> Any:
     if isinstance(value, list):
         state.charge(5 * len(value) + 1)
         return value

@@ -30,6 +30,13 @@ NOWHERE = Span(0, 0)
 class DecisionModel:
     """A compiled model; immutable, and safe to evaluate from several threads at once."""
 
+    model: Model
+    imported: dict[str, DecisionModel]
+    language: Language
+    _by_id: dict[str, Element]
+    _bodies: dict[str, Body]
+    _functions: dict[str, Maker]
+
     def __init__(self, model: Model, library: Iterable[Model] = ()) -> None:
         """library: the models that imports may mean, found by namespace."""
         known = {other.namespace: other for other in library if other.namespace != model.namespace}
@@ -37,12 +44,12 @@ class DecisionModel:
 
     def _build(self, model: Model, library: Mapping[str, Model], above: frozenset[str]) -> None:
         self.model = model
-        self.imported: dict[str, DecisionModel] = {}
+        self.imported = {}
         for reference in model.imports:
             other = library.get(reference.namespace)
             if other is not None and other.namespace not in above:
                 inner = DecisionModel.__new__(DecisionModel)
-                inner._build(other, library, above | {model.namespace})
+                inner._build(other, library, above | {model.namespace})  # noqa: SLF001  # its own class
                 self.imported[reference.name] = inner
         self._by_id = {element.id: element for element in model.elements}
         definitions = Definitions(
@@ -52,8 +59,8 @@ class DecisionModel:
         for prefix, inner in self.imported.items():
             types |= {f"{prefix}.{name}": type_ for name, type_ in inner.language.types.items()}
         self.language = Language(self._names(definitions), definitions, types)
-        self._bodies: dict[str, Body] = {}
-        self._functions: dict[str, Maker] = {}
+        self._bodies = {}
+        self._functions = {}
         for element in model.elements:
             self._compile(element)
 
@@ -105,7 +112,9 @@ class DecisionModel:
             if isinstance(element, Decision):
                 value = session.value_of(element)
             else:
-                value = session.serve(element, [session.given(name_) for name_ in self.parameters(element)], called=False)
+                value = session.serve(
+                    element, [session.given(name_) for name_ in self.parameters(element)], called=False
+                )
         except RecursionError:
             raise FeelLimitError("too_deep", "the decision goes deeper than one evaluation may") from None
         return Evaluation(value, tuple(state.warnings or ()))
@@ -182,7 +191,9 @@ class Session:
         if isinstance(element, KnowledgeModel):
             return self._knowledge(element)
         parameters = self._model.parameters(element)
-        return FunctionValue(element.name, parameters, lambda state, *arguments: self.serve(element, list(arguments), called=True))
+        return FunctionValue(
+            element.name, parameters, lambda state, *arguments: self.serve(element, list(arguments), called=True)
+        )
 
     def _input(self, element: InputData) -> Any:
         if element.name not in self._inputs:

@@ -6,7 +6,7 @@ Document types are refused, so no entity is ever expanded and nothing outside th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as Xml  # noqa: ICN001  # ET is a word of nobody
 
 from .model import (
     Aggregation,
@@ -76,7 +76,7 @@ def _depth(root: Xml.Element) -> int:
 
 
 def _local(element: Xml.Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return str(element.tag).rpartition("}")[2]
 
 
 def _all(parent: Xml.Element, name: str) -> Iterator[Xml.Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -176,7 +176,7 @@ def _collect(hits: _Hits) -> Any:
         return hits.state.warn(trouble.code, NOWHERE, str(trouble))
 
 
-_POLICIES = {
+_POLICIES: dict[HitPolicy, Callable[[_Hits], Any]] = {
     HitPolicy.UNIQUE: _unique,
     HitPolicy.ANY: _any,
     HitPolicy.FIRST: _first,

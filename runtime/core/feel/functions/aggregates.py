@@ -170,7 +170,7 @@ def mode(*arguments: Any) -> list[Number]:
     return sorted(number for number, count in counts.items() if count == most)
 
 
-def _decided(arguments: tuple[Any, ...], deciding: bool) -> bool | None:
+def _decided(arguments: tuple[Any, ...], *, deciding: bool) -> bool | None:
     elements = _elements(arguments)
     if any(element is deciding for element in elements):
         return deciding

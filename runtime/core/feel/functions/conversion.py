@@ -35,6 +35,7 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,
     "from: Any? -> string",
     "Any value as text; null stays null.",
     examples={"string(1.1)": '"1.1"', 'string(["a", 1])': '"[\\"a\\", 1]"', "string(null)": "null"},
+    cost=4,
 )
 def string(value: Any) -> str | None:
     return None if value is None else text_of(value)
@@ -46,10 +47,11 @@ def string(value: Any) -> str | None:
     "from: string or number; from: string, grouping separator: string?, decimal separator: string? -> number",
     "The number that a text writes, with the characters that group its digits and begin its fraction.",
     examples={'number("1 000,0", " ", ",")': "1000", 'number("1,000.5", ",", ".")': "1000.5", 'number("12.5")': "12.5"},
+    cost=5,
 )
-def number(value: Any, grouping: str | None = None, point: str | None = None) -> Number:
+def number(value: Any, grouping: str | None = None, point: str | None = None) -> Any:
     if not isinstance(value, str):
-        return value  # type: ignore[no-any-return]
+        return value
     if grouping not in (None, " ", ",", ".") or point not in (None, ".", ",") or (grouping and grouping == point):
         raise Trouble(
             "wrong_argument", "digits are grouped by a space, comma or point, and the fraction begins with another one"
@@ -86,6 +88,7 @@ def _date(year: Number, month: Number, day: Number) -> Date:
     "from: string or date or date and time; year: number, month: number, day: number -> date",
     "The date that a text writes, of a date and time, or of a year, month and day.",
     examples={'date("2026-11-23")': '@"2026-11-23"', "date(2026, 11, 23)": '@"2026-11-23"'},
+    cost=4,
 )
 def date(*parts: Any) -> Date:
     if len(parts) == 3:
@@ -96,7 +99,7 @@ def date(*parts: Any) -> Date:
         if found is None:
             raise _no_value(value, "date")
         return found
-    return value.date if isinstance(value, DateTime) else value  # type: ignore[no-any-return]
+    return value.date if isinstance(value, DateTime) else value
 
 
 def _time(hour: Number, minute: Number, second: Number, offset: Any) -> Time:
@@ -123,6 +126,7 @@ def _time(hour: Number, minute: Number, second: Number, offset: Any) -> Time:
     "hour: number, minute: number, second: number, offset?: days and time duration? -> time",
     "The time that a text writes, of a date and time, or of an hour, minute, second and offset from UTC.",
     examples={'time("23:59:00Z")': '@"23:59:00Z"', 'time(23, 59, 0, duration("PT1H"))': '@"23:59:00+01:00"'},
+    cost=6,
 )
 def time(*parts: Any) -> Time:
     if len(parts) > 1:
@@ -135,7 +139,7 @@ def time(*parts: Any) -> Time:
         return found
     if isinstance(value, DateTime):
         return value.time
-    return MIDNIGHT_UTC if isinstance(value, Date) else value  # type: ignore[no-any-return]
+    return MIDNIGHT_UTC if isinstance(value, Date) else value
 
 
 @builtin(
@@ -151,6 +155,7 @@ def time(*parts: Any) -> Time:
         'date and time("2026-11-23T10:30:00Z")': '@"2026-11-23T10:30:00Z"',
         'date and time(date("2026-11-23"), time("10:30:00"))': '@"2026-11-23T10:30:00"',
     },
+    cost=8,
 )
 def date_and_time(*parts: Any) -> DateTime:
     if len(parts) >= 6:
@@ -165,7 +170,7 @@ def date_and_time(*parts: Any) -> DateTime:
         if found is None:
             raise _no_value(value, "date and time")
         return found
-    return DateTime(value, MIDNIGHT_UTC) if isinstance(value, Date) else value  # type: ignore[no-any-return]
+    return DateTime(value, MIDNIGHT_UTC) if isinstance(value, Date) else value
 
 
 @builtin(
@@ -174,6 +179,7 @@ def date_and_time(*parts: Any) -> DateTime:
     "from: string or duration -> duration",
     "The duration that a text writes: days and time, or years and months.",
     examples={'duration("P2DT3H")': '@"P2DT3H"', 'duration("P1Y2M").years': "1"},
+    cost=6,
 )
 def duration(value: Any) -> Any:
     if not isinstance(value, str):
@@ -203,7 +209,7 @@ def years_and_months_duration(start: Any, end: Any) -> MonthsDuration:
 
 def _month_parts(value: Any) -> int:
     day = value.date if isinstance(value, DateTime) else value
-    return day.year * 12 + day.month  # type: ignore[no-any-return]
+    return day.year * 12 + day.month
 
 
 def _day_part(value: Any) -> tuple[int, int]:

@@ -161,7 +161,7 @@ def distinct(state: State, elements: list[Any]) -> list[Any]:
             known = (kind, element) in seen
             seen.add((kind, element))
         else:
-            state.charge(len(others))
+            state.charge(3 * len(others))
             known = any(equal(element, other) is True for other in others)
             if not known:
                 others.append(element)

@@ -145,6 +145,7 @@ def absolute(n: Any) -> Any:
     "dividend: number, divisor: number -> number",
     "What is left after dividing, with the sign of the divisor.",
     examples={"modulo(12, 5)": "2", "modulo(-12, 5)": "3", "modulo(10.1, 4.5)": "1.1"},
+    cost=4,
 )
 def modulo(dividend: Number, divisor: Number) -> Number:
     if divisor == 0:
@@ -161,6 +162,7 @@ def modulo(dividend: Number, divisor: Number) -> Number:
     "number: number -> number",
     "The square root; null for a negative number.",
     examples={"sqrt(16)": "4", "sqrt(-3)": "null"},
+    cost=8,
 )
 def sqrt(number: Number) -> Number:
     if number < 0:
@@ -174,6 +176,7 @@ def sqrt(number: Number) -> Number:
     "number: number -> number",
     "The natural logarithm; null for zero and below.",
     examples={"decimal(log(10), 8)": "2.30258509", "log(0)": "null"},
+    cost=50,
 )
 def log(number: Number) -> Number:
     if number <= 0:
@@ -187,6 +190,7 @@ def log(number: Number) -> Number:
     "number: number -> number",
     "Euler's number to the power of `number`.",
     examples={"decimal(exp(5), 8)": "148.41315910", "exp(0)": "1"},
+    cost=25,
 )
 def exp(number: Number) -> Number:
     return CONTEXT.exp(number)

@@ -170,9 +170,7 @@ _TABLE: tuple[tuple[str, str, str, Relation, dict[str, str]], ...] = (
         "overlaps after",
         _TWO_RANGES,
         "Whether the first begins inside the second and ends after it.",
-        lambda a, b: (
-            _share_a_point(a, b) and _starts_first(b, a, strictly=True) and _ends_last(a, b, strictly=False)
-        ),
+        lambda a, b: _share_a_point(a, b) and _starts_first(b, a, strictly=True) and _ends_last(a, b, strictly=False),
         {"overlaps after([3..8], [1..5])": "true"},
     ),
     (
@@ -236,6 +234,7 @@ for _name, _signatures, _sentence, _relation, _examples in _TABLE:
     "from: string -> range",
     "The range that a text writes, its endpoints literal values.",
     examples={'range("[1..5)")': "[1..5)", 'range("(2..4]").end included': "true"},
+    cost=60,
 )
 def range_of(text: str) -> Range:
     found = parse_range(text)

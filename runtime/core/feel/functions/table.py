@@ -71,6 +71,8 @@ class Builtin:
     """Pairs of an expression and the expression of its value."""
     function: Callable[..., Any]
     with_state: bool
+    cost: int
+    """Steps that one call costs, besides those for the length of its arguments."""
     value: FunctionValue = field(compare=False)
 
     def call(self, state: State, arguments: list[Any]) -> Any:
@@ -101,7 +103,11 @@ class Builtin:
             while places and places[-1] is None:
                 places.pop()
             given = [*places, *[None] * (len(own) - len(places))]
-            missing = [p for p, place in zip(signature.parameters, given, strict=True) if place is None and not (p.optional or p.nullable)]
+            missing = [
+                p
+                for p, place in zip(signature.parameters, given, strict=True)
+                if place is None and not (p.optional or p.nullable)
+            ]
             if not missing:
                 return places + [None] * (signature.required - len(places))
         return None
@@ -130,14 +136,22 @@ def _fit(function: str, argument: Any, parameter: Param) -> Any:
 BUILTINS: dict[str, Builtin] = {}
 
 
-def builtin(
-    name: str, group: str, signatures: str, sentence: str, *, examples: dict[str, str], state: bool = False
+def builtin(  # noqa: PLR0913  # a row of a table
+    name: str,
+    group: str,
+    signatures: str,
+    sentence: str,
+    *,
+    examples: dict[str, str],
+    state: bool = False,
+    cost: int = 1,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register the function below.
 
     signatures: `name: kind, other?: kind or kind -> kind`, several divided by `;`. A `?` after the name makes it
     optional, a `?` after the kind lets null through, `...` after the kind takes any number.
     state: whether the function takes the State of the evaluation first.
+    cost: steps of one call; a step is some 0.4 microseconds.
     """
 
     def register(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -160,6 +174,7 @@ def builtin(
             examples=tuple(examples.items()),
             function=function,
             with_state=state,
+            cost=cost,
             value=value,
         )
         return function

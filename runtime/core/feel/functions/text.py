@@ -156,12 +156,15 @@ def string_join(texts: list[Any], delimiter: str | None = None) -> str:
     return (delimiter or "").join(kept)
 
 
-def compiled(pattern: str, flags: str | None) -> Pattern:
+def compiled(state: State, pattern: str, flags: str | None) -> Pattern:
     """The pattern; raises Trouble when it is none."""
+    misses = compile_pattern.cache_info().misses
     try:
-        return compile_pattern(pattern, flags or "")
+        found = compile_pattern(pattern, flags or "")
+        state.charge(150 + 4 * len(pattern) if compile_pattern.cache_info().misses > misses else 2)
     except PatternError as error:
         raise Trouble("wrong_pattern", f"{pattern[:60]!r} is no pattern: {error}") from None
+    return found
 
 
 @builtin(
@@ -173,7 +176,7 @@ def compiled(pattern: str, flags: str | None) -> Pattern:
     state=True,
 )
 def matches(state: State, text: str, pattern: str, flags: str | None = None) -> bool:
-    return next(compiled(pattern, flags).find(text, state.charge), None) is not None
+    return next(compiled(state, pattern, flags).find(text, state.charge), None) is not None
 
 
 @builtin(
@@ -198,12 +201,13 @@ def replace(state: State, text: str, pattern: str, replacement: str, flags: str 
             part = piece if isinstance(piece, str) else _group(text, match, piece)
             state.grow(len(part))
             result.append(part)
+        state.charge(len(pieces) >> 1)
         at = match.end
     return "".join((*result, text[at:]))
 
 
 def _matching_something(state: State, pattern: str, flags: str | None) -> Pattern:
-    found = compiled(pattern, flags)
+    found = compiled(state, pattern, flags)
     if next(found.find("", state.charge), None) is not None:
         raise Trouble("wrong_pattern", f"{pattern[:60]!r} matches even an empty text")
     return found

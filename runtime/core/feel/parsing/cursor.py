@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..errors import FeelSyntaxError, Span
 from .lexer import END, KEYWORDS, NUMBER, SYMBOL, WORD, Token, tokenize
 from .names import NameTable
@@ -150,6 +152,6 @@ class Cursor:
 def joined(tokens: list[Token]) -> str:
     """The name that `tokens` write, with one space wherever there was space."""
     parts = [tokens[0].text]
-    for previous, token in zip(tokens, tokens[1:], strict=False):
+    for previous, token in pairwise(tokens):
         parts.append(" " + token.text if token.start > previous.end else token.text)
     return "".join(parts)

@@ -25,10 +25,30 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 
+_PASSED_OVER = frozenset({"space", "comment"})
 WORD, NUMBER, STRING, SYMBOL, END = "word", "number", "string", "symbol", "end"
 
 KEYWORDS = frozenset(
-    "and between else every external false for function if in instance null or return satisfies some then true".split()
+    [
+        "and",
+        "between",
+        "else",
+        "every",
+        "external",
+        "false",
+        "for",
+        "function",
+        "if",
+        "in",
+        "instance",
+        "null",
+        "or",
+        "return",
+        "satisfies",
+        "some",
+        "then",
+        "true",
+    ]
 )
 """Words that cannot begin a name; inside a longer known name they may stand."""
 
@@ -54,7 +74,7 @@ def tokenize(source: str) -> list[Token]:
             raise _stray(source, position)
         end = found.end()
         kind = found.lastgroup
-        if kind != "space" and kind != "comment":
+        if kind not in _PASSED_OVER:
             tokens.append(Token("symbol" if kind == "op" else str(kind), found.group(), position, end))
         position = end
     tokens.append(Token(END, "", length, length))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import islice
 
 from ..errors import FeelSyntaxError
 from .lexer import END, Token, tokenize
@@ -69,7 +70,7 @@ def _matches(pattern: Pattern, tokens: list[Token], at: int) -> bool:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name most like `name`, when one is like it at all."""
-    candidates = [key for _, key in zip(range(500), known, strict=False) if isinstance(key, str)]
+    candidates = list(islice(known, 500))
     found = get_close_matches(name, candidates, n=1, cutoff=0.6)
     if found:
         return found[0]

@@ -30,7 +30,33 @@ from .lexer import END, NUMBER, SYMBOL, WORD
 from .names import NameTable
 from .terms import TEST_OPERATORS, Terms
 
-_NO_OPERAND = frozenset(") ] , } and or then else return satisfies = != * / ** .. : in between < <= > >=".split())
+_NO_OPERAND = frozenset(
+    [
+        ")",
+        "]",
+        ",",
+        "}",
+        "and",
+        "or",
+        "then",
+        "else",
+        "return",
+        "satisfies",
+        "=",
+        "!=",
+        "*",
+        "/",
+        "**",
+        "..",
+        ":",
+        "in",
+        "between",
+        "<",
+        "<=",
+        ">",
+        ">=",
+    ]
+)
 """What cannot begin an expression: after `[` it shows that the bracket ends an open range."""
 
 

@@ -54,7 +54,7 @@ class Terms(Cursor):
             self.at += 1
             return Literal(Span(token.start, token.end), unescape(token.text))
         if token.kind == SYMBOL:
-            reader = _BY_SYMBOL.get(token.text)
+            reader = self._BY_SYMBOL.get(token.text)
             if reader is not None:
                 return reader(self)
         raise self.unexpected("a value")
@@ -67,7 +67,7 @@ class Terms(Cursor):
         if token.text in _CONSTANTS:
             self.at += 1
             return Literal(Span(token.start, token.end), _CONSTANTS[token.text])
-        reader = _BY_KEYWORD.get(token.text)
+        reader = self._BY_KEYWORD.get(token.text)
         if reader is None:
             raise self.unexpected("a value")
         self.enter()
@@ -256,19 +256,18 @@ class Terms(Cursor):
             inner.append(self.type_name())
         return TypeNode(self.span_from(start), kind, tuple(inner), tuple(members))
 
-
-_BY_SYMBOL = {
-    "[": Terms._list_or_range,
-    "(": Terms._parenthesis,
-    "]": Terms._open_range,
-    "{": Terms._context,
-    "@": Terms._at_literal,
-    **dict.fromkeys(TEST_OPERATORS, Terms._unary_test),
-}
-_BY_KEYWORD = {
-    "if": Terms._if,
-    "for": Terms._for,
-    "some": Terms._some,
-    "every": Terms._every,
-    "function": Terms._function,
-}
+    _BY_SYMBOL = {
+        "[": _list_or_range,
+        "(": _parenthesis,
+        "]": _open_range,
+        "{": _context,
+        "@": _at_literal,
+        **dict.fromkeys(TEST_OPERATORS, _unary_test),
+    }
+    _BY_KEYWORD = {
+        "if": _if,
+        "for": _for,
+        "some": _some,
+        "every": _every,
+        "function": _function,
+    }

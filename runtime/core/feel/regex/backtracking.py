@@ -72,7 +72,7 @@ class _Steps:
         text, charge, accepts = self.text, self.charge, self._test(part)
 
         def step(at: int, spans: Spans, following: Next) -> tuple[int, Spans] | None:
-            charge(1)
+            charge(3)
             return following(at + 1, spans) if at < len(text) and accepts(text[at]) else None
 
         return step
@@ -129,7 +129,7 @@ class _Steps:
 
         def step(at: int, spans: Spans, following: Next) -> tuple[int, Spans] | None:
             def run(count: int, place: int, found: Spans, before: int) -> tuple[int, Spans] | None:
-                self.charge(1)
+                self.charge(3)
                 if count >= part.least and (place == before or part.most == count):
                     return following(place, found)
                 if count >= part.least and part.reluctant:

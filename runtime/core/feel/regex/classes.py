@@ -11,7 +11,43 @@ Ranges = tuple[tuple[int, int], ...]
 """Sorted, inclusive, not overlapping, where a function says nothing else."""
 
 CATEGORIES = frozenset(
-    "L Lu Ll Lt Lm Lo M Mn Mc Me N Nd Nl No P Pc Pd Ps Pe Pi Pf Po Z Zs Zl Zp S Sm Sc Sk So C Cc Cf Co".split()
+    [
+        "L",
+        "Lu",
+        "Ll",
+        "Lt",
+        "Lm",
+        "Lo",
+        "M",
+        "Mn",
+        "Mc",
+        "Me",
+        "N",
+        "Nd",
+        "Nl",
+        "No",
+        "P",
+        "Pc",
+        "Pd",
+        "Ps",
+        "Pe",
+        "Pi",
+        "Pf",
+        "Po",
+        "Z",
+        "Zs",
+        "Zl",
+        "Zp",
+        "S",
+        "Sm",
+        "Sc",
+        "Sk",
+        "So",
+        "C",
+        "Cc",
+        "Cf",
+        "Co",
+    ]
 )
 """The categories of XML Schema that the linear engine knows too; Cn, the unassigned, is computed."""
 
@@ -191,7 +227,7 @@ BLOCKS: dict[str, tuple[int, int]] = {
 
 
 def block_or_category(name: str) -> CharacterClass | None:
-    """The class that `\\p{name}` is; None when there is none."""
+    """The class that a category escape of that name is; None when there is none."""
     if name in CATEGORIES:
         return CharacterClass(False, (), ((name, False),))
     if name == "Cn":

@@ -84,7 +84,7 @@ def _linear(part: Part, groups: int, flags: str) -> Pattern:
 def _found(compiled: Any, groups: int, subject: str, charge: Callable[[int], None]) -> Iterator[Match]:
     charge(1 + (len(subject) >> 5))
     for match in compiled.finditer(subject):
-        charge(1)
+        charge(6)
         yield Match(match.start(), match.end(), tuple(match.span(number) for number in range(1, groups + 1)))
 
 

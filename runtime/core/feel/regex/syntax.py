@@ -18,7 +18,7 @@ class Character:
 
 @dataclass(frozen=True, slots=True)
 class AnyCharacter:
-    """`.`"""
+    """Any character, which `.` writes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def is_leap(year: int) -> bool:
+    """Whether the year has a 29 February."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def month_length(year: int, month: int) -> int:
+    """Days of the month."""
     return 29 if month == 2 and is_leap(year) else _LENGTHS[month - 1]
 
 

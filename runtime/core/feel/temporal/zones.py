@@ -32,6 +32,6 @@ def offset_of(zone: str, day: int, seconds: int) -> int | None:
     year, month, of_month = calendar.date_of(day)
     if not _FIRST_YEAR < year < _LAST_YEAR:
         year = 2000 + year % 400 if year > 0 else 400 + year % 400
-    moment = datetime(year, month, of_month) + timedelta(seconds=seconds)
+    moment = datetime(year, month, of_month) + timedelta(seconds=seconds)  # noqa: DTZ001  # the zone is asked about a local time
     offset = info.utcoffset(moment)
     return None if offset is None else int(offset.total_seconds())

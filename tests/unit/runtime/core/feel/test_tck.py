@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as Xml  # noqa: ICN001
 
 import pytest
 
@@ -22,9 +22,7 @@ from runtime.core.feel.dmn import DecisionModel, Model, read_dmn
 from runtime.core.feel.numbers import NUMBER_TYPES
 from runtime.core.feel.temporal import parse_date, parse_date_time, parse_duration, parse_time
 
-HOW_TO_GET_IT = (
-    "the conformance suite is absent: clone https://github.com/dmn-tck/tck and set MILLRACE_FEEL_TCK to its folder TestCases"
-)
+HOW_TO_GET_IT = "the conformance suite is absent: clone https://github.com/dmn-tck/tck and set MILLRACE_FEEL_TCK to its folder TestCases"
 TOLERANCE = Decimal("1e-8")
 """The suite writes irrational results with some eight digits."""
 NS = re.compile(r"\{[^}]*\}")
@@ -62,7 +60,7 @@ def collect() -> list[Any]:
         return []
     cases = []
     for file in sorted(folder.rglob("*-test-*.xml")):
-        root = Xml.parse(file).getroot()
+        root = Xml.parse(file).getroot()  # noqa: S314  # files of the suite
         model = file.parent / (children(root, "modelName")[0].text or "").strip()
         for element in children(root, "testCase"):
             case = Case(

@@ -17,7 +17,7 @@ from channels.security.websocket import AllowedHostsOriginValidator
 from django.conf import settings
 from django.urls import path
 
-from builder.accounts.publishers import Publishers
+from builder.publishers import Publishers
 from runtime.api.publish import Limits, PublishEndpoint
 from runtime.consumers import LiveConsumer
 from runtime.flow.ingest import Ingest

@@ -10,22 +10,43 @@ from django.db import connection
 from psycopg.conninfo import make_conninfo
 
 from builder.accounts import services
+from builder.accounts.access import Role
 from builder.accounts.keys import key_mint
 from builder.accounts.models import ApiKey, User
-from builder.accounts.publishers import Publishers
+from builder.accounts.services.keys import NewKey
+from builder.publishers import Publishers
 from runtime.api.publish import Publisher
 from runtime.flow.ingest import StoreUnavailable
-from tests.integration.builder.accounts.kinds import MakeKey
+from runtime.models import Environment
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 FOR_EVER = 3600.0
 """Seconds a key is remembered here, so that nothing but an announcement makes it forgotten."""
 
+MakeKey = Callable[..., tuple[ApiKey, str]]
 
-def test_it_knows_a_key_by_its_secret(admin: User, make_key: MakeKey) -> None:
+
+@pytest.fixture
+def admin(db: None) -> User:
+    return services.user_create(username="ada", name="Ada", role=Role.ADMIN)
+
+
+@pytest.fixture
+def make_key(admin: User) -> MakeKey:
+    """An admin's key and its secret."""
+    environment = Environment.objects.get_or_create(slug="dev", defaults={"name": "Development"})[0]
+
+    def make(*scopes: str) -> tuple[ApiKey, str]:
+        new = NewKey(name="a key", environment_id=environment.id, scopes=frozenset(scopes))
+        return services.key_create(maker=admin, new=new)
+
+    return make
+
+
+def test_it_knows_a_key_by_its_secret(make_key: MakeKey) -> None:
     """P15, P16."""
-    key, secret = make_key(admin, "events:publish", "runs:read")
+    key, secret = make_key("events:publish", "runs:read")
 
     async def ask() -> list[Publisher | None]:
         async with listening() as publishers:
@@ -37,8 +58,8 @@ def test_it_knows_a_key_by_its_secret(admin: User, make_key: MakeKey) -> None:
 
 def test_it_drops_a_key_at_once_when_another_process_revokes_it(admin: User, make_key: MakeKey) -> None:
     """P18."""
-    key, secret = make_key(admin, "events:publish")
-    kept, other = make_key(admin, "events:publish")
+    key, secret = make_key("events:publish")
+    kept, other = make_key("events:publish")
 
     async def ask() -> None:
         async with listening() as publishers:
@@ -53,9 +74,9 @@ def test_it_drops_a_key_at_once_when_another_process_revokes_it(admin: User, mak
     asyncio.run(ask())
 
 
-def test_it_asks_again_after_a_while_where_nobody_was_told(admin: User, make_key: MakeKey) -> None:
+def test_it_asks_again_after_a_while_where_nobody_was_told(make_key: MakeKey) -> None:
     """P18: an announcement may be lost; what is remembered is never older than its time."""
-    key, secret = make_key(admin, "events:publish")
+    key, secret = make_key("events:publish")
 
     async def ask() -> None:
         async with listening(cache_seconds=0.2, signal_url="redis://127.0.0.1:1/0") as publishers:

@@ -22,6 +22,8 @@ LOGS_SQL = "SELECT environment_id, topic_id, id FROM topic_log"
 
 ERRORS_MAX = 20
 """Faults named in one answer; a thousand would not help."""
+MESSAGE_MAX = 300
+"""Characters of a fault's sentence: the validator quotes the value that is wrong, however large."""
 
 _VERSION_OF_SCHEMA = re.compile(r"/(\d{1,9})\Z")
 
@@ -131,7 +133,7 @@ def _violation(envelope: Envelope, known: KnownType, version: int, validator: An
     errors = []
     for error in validator.iter_errors(envelope.value):
         where = envelope.pointer + "".join(pointer_token(part) for part in error.instance_path)
-        errors.append({"pointer": where, "message": error.message})
+        errors.append({"pointer": where, "message": _brief(error.message)})
         if len(errors) == ERRORS_MAX:
             break
     title = f"The data breaks version {version} of the contract of “{known.name}”"
@@ -143,3 +145,11 @@ def _violation(envelope: Envelope, known: KnownType, version: int, validator: An
         source=envelope.source,
         ce_id=envelope.ce_id,
     )
+
+
+def _brief(message: str) -> str:
+    """The sentence, without the middle of what it quotes."""
+    if len(message) <= MESSAGE_MAX:
+        return message
+    half = MESSAGE_MAX // 2
+    return f"{message[:half]} … {message[-half:]}"

@@ -15,13 +15,11 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import unquote
 
-import orjson
-
 from runtime.core import strict_json
 from runtime.core.strict_json import JsonFault
 
 ATTRIBUTE_MAX = 1024
-"""Characters of one attribute."""
+"""Bytes of one attribute in UTF-8: keys and correlation ids are indexed, and an index entry has its bound."""
 EXTENSIONS_MAX = 32
 """Extension attributes of one event, those of the canonical model aside."""
 
@@ -175,13 +173,18 @@ def _envelope(
     extensions = _extensions(item, pointer, errors) if len(item) > 6 or not _KNOWN.issuperset(item) else None
     value, is_canonical = _data(item, pointer, errors, is_canonical=is_canonical)
     where = pointer if is_binary else pointer + "/data"
-    data = strict_json.encode(value, is_canonical=is_canonical)
+    # What is not canonical may hold what cannot be written: it is judged first.
+    data = strict_json.encode(value, is_canonical=True) if is_canonical else b""
+    unfit = strict_json.faults(value, data, is_canonical=is_canonical, pointer=where)
+    if not is_canonical and unfit is None:
+        data = strict_json.encode(value, is_canonical=False)
     if len(data) > event_bytes_max:
         raise EventRefused(_too_large(event_bytes_max, pointer, source, ce_id))
-    unfit = strict_json.faults(value, data, is_canonical=is_canonical, pointer=where)
     if unfit is None and isinstance(item, strict_json._Twice):  # noqa: SLF001 - the envelope's own keys
         unfit = JsonFault(
-            code="duplicate_key", pointer=f"{pointer}/{item.twice}", message=f"The key “{item.twice}” is there twice"
+            code="duplicate_key",
+            pointer=pointer + strict_json.pointer_token(item.twice),
+            message=f"The key “{strict_json.shown(item.twice)}” is there twice",
         )
     if unfit is not None:
         errors.append(_error(unfit.pointer, unfit.message))
@@ -259,10 +262,10 @@ def _optional(item: dict[str, Any], name: str, pointer: str, errors: list[dict[s
     where = f"{pointer}/{name}"
     if not isinstance(value, str) or not value:
         errors.append(_error(where, "must be a text that is not empty"))
-    elif len(value) > ATTRIBUTE_MAX:
-        errors.append(_error(where, f"is longer than {ATTRIBUTE_MAX:,} characters"))
     elif not _is_plain(value):
         errors.append(_error(where, "contains a control character or half a surrogate pair"))
+    elif len(value) > ATTRIBUTE_MAX or len(value.encode()) > ATTRIBUTE_MAX:
+        errors.append(_error(where, f"is longer than {ATTRIBUTE_MAX:,} bytes"))
     else:
         return value
     return None
@@ -318,7 +321,7 @@ def _header_text(raw: bytes) -> str:
 
 
 def _element_of_fault(body: bytes) -> int | None:
-    """Which element of a broken array cannot be read: the first that orjson refuses."""
+    """Which element of a broken array cannot be read."""
     decoder = json.JSONDecoder(parse_int=str, parse_float=str)
     try:
         text = body.decode()
@@ -327,9 +330,9 @@ def _element_of_fault(body: bytes) -> int | None:
         return None
     for index in range(len(body)):
         try:
-            start = _SPACE.match(text, position).end()  # type: ignore[union-attr] - it matches the empty text
+            space = _SPACE.match(text, position)
+            start = space.end() if space else position
             _, end = decoder.raw_decode(text, start)
-            orjson.loads(text[start:end])
         except (ValueError, RecursionError):
             return index
         comma = text.find(",", end)

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import orjson
@@ -32,6 +32,12 @@ class JsonFault(Exception):
     message: str
 
 
+class _Constant(str):
+    """NaN, Infinity or -Infinity where a value should be; the walk says where."""
+
+    __slots__ = ()
+
+
 class _Twice(dict[str, Any]):
     """An object that had a key twice; the walk over the value finds it and says where."""
 
@@ -49,8 +55,8 @@ class Parsed:
 def parse(raw: bytes) -> Parsed:
     """The value of a JSON text. Floats are Python floats where the text is canonical, else Decimals.
 
-    Depth, digits, duplicate keys and NUL are not judged here but by `faults`, so that a batch can be answered
-    event by event.
+    Depth, digits, duplicate keys, NUL, lone surrogates and NaN are not judged here but by `faults`, so that a batch
+    can be answered event by event.
 
     Raises:
         JsonFault: the text is no JSON at all (RFC 8259), or no text.
@@ -58,15 +64,32 @@ def parse(raw: bytes) -> Parsed:
     try:
         value = orjson.loads(raw)
     except orjson.JSONDecodeError as error:
-        raise _unreadable(raw, error) from None
-    if orjson.dumps(value) == raw and not _EXPONENT.search(raw):
-        return Parsed(value=value, is_canonical=True)
+        return Parsed(value=_exactly(raw, error), is_canonical=False)
     try:
-        text = raw.decode()
-        value = json.loads(text, parse_float=Decimal, parse_int=_integer, object_pairs_hook=_pairs)
+        is_canonical = orjson.dumps(value) == raw and not _EXPONENT.search(raw)
+    except TypeError:  # nested deeper than it writes
+        is_canonical = False
+    return Parsed(value=value if is_canonical else _exactly(raw), is_canonical=is_canonical)
+
+
+def _exactly(raw: bytes, refusal: orjson.JSONDecodeError | None = None) -> Any:
+    """The value by the standard library's scanner, whose grammar is a little wider: `faults` finds what that let in."""
+    try:
+        return json.loads(
+            raw.decode(),
+            parse_float=_decimal,
+            parse_int=_integer,
+            parse_constant=_Constant,
+            object_pairs_hook=_pairs,
+        )
     except RecursionError:
         raise JsonFault(code="too_deep", pointer="", message=f"Nested deeper than {DEPTH_MAX} levels") from None
-    return Parsed(value=value, is_canonical=False)
+    except UnicodeDecodeError:
+        raise JsonFault(code="not_utf8", pointer="", message="This is not UTF-8 text") from None
+    except ValueError:
+        where = f" at line {refusal.lineno}, column {refusal.colno}" if refusal else ""
+        message = f"This is not JSON: it cannot be read{where}"
+        raise JsonFault(code="not_json", pointer="", message=message) from None
 
 
 def encode(value: Any, *, is_canonical: bool) -> bytes:
@@ -89,11 +112,11 @@ def canonical(value: Any, *, is_canonical: bool) -> bytes:
 
 
 def faults(value: Any, raw: bytes, *, is_canonical: bool, pointer: str = "") -> JsonFault | None:
-    """The first reason why this value cannot be kept, or None.
+    """The first reason why this value cannot be kept, or None. Ask before `encode`, which writes what can be kept.
 
     Args:
         value: as `parse` gave it, or a part of it.
-        raw: its text as `encode` writes it; for the quick look.
+        raw: where it is canonical, its text as `encode` writes it, for the quick look; else anything.
         is_canonical: what `parse` said of the whole.
         pointer: the JSON pointer (RFC 6901) of the value in the request.
     """
@@ -104,7 +127,12 @@ def faults(value: Any, raw: bytes, *, is_canonical: bool, pointer: str = "") -> 
 
 def pointer_token(name: str | int) -> str:
     """One step of a JSON pointer, escaped (RFC 6901, section 3)."""
-    return "/" + str(name).replace("~", "~0").replace("/", "~1")
+    return "/" + shown(str(name)).replace("~", "~0").replace("/", "~1")
+
+
+def shown(text: str) -> str:
+    """The text, fit to be sent: half a surrogate pair becomes a question mark."""
+    return text if text.isascii() else text.encode(errors="replace").decode()
 
 
 def _walk(value: Any, pointer: str) -> Iterator[JsonFault]:
@@ -118,16 +146,22 @@ def _walk(value: Any, pointer: str) -> Iterator[JsonFault]:
                 continue
             if isinstance(item, _Twice):
                 where = here + pointer_token(item.twice)
-                yield JsonFault(code="duplicate_key", pointer=where, message=f"The key “{item.twice}” is there twice")
+                yield JsonFault(
+                    code="duplicate_key", pointer=where, message=f"The key “{shown(item.twice)}” is there twice"
+                )
             for name, inner in item.items():
                 if "\x00" in name:
                     yield JsonFault(code="nul", pointer=here, message="A key contains the character U+0000")
+                elif not name.isascii() and _is_surrogate(name):
+                    yield JsonFault(code="lone_surrogate", pointer=here, message="A key contains half a surrogate pair")
                 stack.append((inner, here + pointer_token(name), depth + 1))
         elif isinstance(item, list):
             if depth > DEPTH_MAX:
                 yield JsonFault(code="too_deep", pointer=here, message=f"Nested deeper than {DEPTH_MAX} levels")
                 continue
             stack.extend((inner, here + pointer_token(n), depth + 1) for n, inner in enumerate(item))
+        elif isinstance(item, _Constant):
+            yield JsonFault(code="not_a_number", pointer=here, message=f"{item} is no JSON number")
         elif isinstance(item, str):
             if "\x00" in item:
                 yield JsonFault(code="nul", pointer=here, message="A text contains the character U+0000")
@@ -161,6 +195,13 @@ def _integer(text: str) -> int | Decimal:
     return int(text) if len(text) <= 18 else Decimal(text)
 
 
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:  # an exponent of more than 18 digits
+        return Decimal("Infinity")
+
+
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) == len(pairs):
@@ -192,29 +233,3 @@ def _shortest(value: Any) -> Any:
     if isinstance(value, _Twice):
         return dict(value)
     raise TypeError(type(value).__name__)
-
-
-def _unreadable(raw: bytes, error: orjson.JSONDecodeError) -> JsonFault:
-    """What orjson refused, told apart by looking again with the standard library, whose grammar is wider."""
-    try:
-        json.loads(raw, parse_constant=_refuse_constant, parse_int=_integer, parse_float=Decimal)
-    except JsonFault as fault:
-        return fault
-    except RecursionError:
-        return JsonFault(code="too_deep", pointer="", message=f"Nested deeper than {DEPTH_MAX} levels")
-    except (ValueError, UnicodeDecodeError):
-        where = f"line {error.lineno}, column {error.colno}"
-        return JsonFault(code="not_json", pointer="", message=f"This is not JSON: it cannot be read at {where}")
-    try:
-        raw.decode()
-    except UnicodeDecodeError:
-        return JsonFault(code="not_utf8", pointer="", message="This is not UTF-8 text")
-    if rb"\ud" in raw.lower():
-        return JsonFault(code="lone_surrogate", pointer="", message="A text contains half a surrogate pair")
-    return JsonFault(
-        code="number_too_long", pointer="", message=f"A number of more than {DIGITS_MAX} digits when written out"
-    )
-
-
-def _refuse_constant(name: str) -> None:
-    raise JsonFault(code="not_a_number", pointer="", message=f"{name} is no JSON number")

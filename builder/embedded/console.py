@@ -43,11 +43,11 @@ class Console:
         """Tell the person something in our own voice."""
         self._print(sentence)
 
-    def lines(self, name: str, log: Path, lines: list[str]) -> None:
-        """Keep the lines of a process, and show those that matter."""
+    def lines(self, name: str, log: Path, lines: list[str], *, quiet: bool = False) -> None:
+        """Keep the lines of a process, and show those that matter; none of them when it is a quiet one."""
         self._keep(log, lines)
         for line in lines:
-            if self._verbose or worth_showing(line):
+            if self._verbose or (not quiet and worth_showing(line)):
                 self._print(f"{name:>10} | {line}")
 
     def _keep(self, log: Path, lines: list[str]) -> None:

@@ -120,6 +120,7 @@ def npm_program(name: str, node: Node, places: Places, *arguments: str, base: Ma
         environment={**base, "PATH": node.path, "CI": "true", "NO_COLOR": "1"},
         directory=SOURCES,
         log=places.logs / "frontend.log",
+        quiet=True,
     )
 
 

@@ -32,6 +32,8 @@ class Program:
     """Where its output is kept."""
     account: Account | None = None
     """Who it runs as; None for our own account."""
+    quiet: bool = False
+    """True: what it says is kept in `log` and shown only when it fails."""
     keeps_own_log: bool = False
     """True: its output goes straight into `log`, and outlives us. False: we read it and show what matters."""
     stop_signal: signal.Signals = signal.SIGTERM

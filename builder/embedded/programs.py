@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.embedded.environment import CHECKOUT
 from builder.embedded.places import Places
@@ -65,6 +65,8 @@ def worker_programs(around: Surroundings) -> list[Program]:
     return [
         around.program(
             f"worker-{number}",
+            # Root runs them in a container or to try them; the warning's only reason, pickled messages, is not ours.
+            *("-W", "ignore:You're running the worker with superuser privileges"),
             *("-m", "celery", "-A", "builder.celery", "--quiet", "worker", "-c", "1", "-Q", "execute"),
             *options,
             *("--loglevel", "WARNING", "-n", f"worker-{number}@%h"),
@@ -76,4 +78,4 @@ def worker_programs(around: Surroundings) -> list[Program]:
 
 def prepare_program(around: Surroundings, result: str) -> Program:
     """Brings the database to the version of the code, seeds it, and makes a sign-in link: one short process."""
-    return around.program("prepare", "manage.py", "prepare", "--result", result)
+    return replace(around.program("prepare", "manage.py", "prepare", "--result", result), quiet=True)

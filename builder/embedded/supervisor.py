@@ -162,7 +162,8 @@ class Supervisor:
         told = [line.decode("utf-8", "replace").rstrip("\r") for line in lines]
         if told:
             child.tail = [*child.tail, *told][-_TAIL_LINES:]
-            self._console.lines(child.program.name, child.program.log, told)
+            program = child.program
+            self._console.lines(program.name, program.log, told, quiet=program.quiet)
         return bool(data)
 
     def _drain(self, child: Child) -> None:

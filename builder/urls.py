@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import include, path, re_path
 from django.views.decorators.csrf import ensure_csrf_cookie
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 
 @ensure_csrf_cookie
@@ -20,9 +21,14 @@ def page(_request: HttpRequest) -> HttpResponse | FileResponse:
 urlpatterns = [
     path("api/v1/", include("builder.accounts.api.urls")),
     path("api/v1/", include("builder.automations.api.urls")),
+    path("api/v1/", include("builder.practice.api_urls")),
     path("api/v1/", include("runtime.api.urls")),
+    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("api/docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
     path("", include("builder.accounts.urls")),
     path("", include("runtime.api.operations_urls")),
     path("practice/", include("builder.practice.urls")),
     re_path(r"^(?!api/|assets/|signin/|metrics$|healthz$|readyz$|ws/|practice/).*$", page),
 ]
+handler404 = "runtime.api.problems.not_found"
+handler500 = "runtime.api.problems.server_error"

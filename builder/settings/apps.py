@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "channels",
     "rest_framework",
     "drf_spectacular",
+    "drf_spectacular_sidecar",
     "axes",
     "runtime",
     "builder.accounts",
@@ -54,3 +55,5 @@ FRONTEND_DIST = env.ROOT / "frontend" / "dist"
 WHITENOISE_ROOT = str(FRONTEND_DIST)
 WHITENOISE_INDEX_FILE = True
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_USE_FINDERS = True
+"""The documentation's own files come from its package: nothing is collected."""

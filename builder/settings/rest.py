@@ -23,4 +23,18 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SERVE_AUTHENTICATION": [],
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "RunState": "runtime.api.runs.RUN_STATES",
+        "DeadLetterState": "runtime.models.run.DeadLetterState",
+        "AutomationState": "builder.automations.api.automations.STATES",
+        "DeploymentState": "builder.automations.api.automations.DEPLOYED_STATES",
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "runtime.api.schema.describe_publish",
+        "runtime.api.schema.describe_problems",
+    ],
 }

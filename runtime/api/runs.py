@@ -19,6 +19,8 @@ from runtime.selectors.events import EventTrail, event_ids_of
 from runtime.selectors.runs import RunSummary, run_get, run_list
 from runtime.services.runs import run_cancel
 
+RUN_STATES = [state.value for state in RunState]
+
 
 class AutomationRefOut(serializers.Serializer):
     """An automation as a run names it."""
@@ -62,7 +64,7 @@ class RunOut(serializers.Serializer):
     automation = AutomationRefOut()
     version = serializers.IntegerField()
     environment = serializers.CharField()
-    state = serializers.ChoiceField(choices=[state.value for state in RunState])
+    state = serializers.ChoiceField(choices=RUN_STATES)
     reason = serializers.CharField(allow_null=True, help_text="Why it ended as it did, where that needs words.")
     waiting = WaitOut(allow_null=True)
     event = EventRefOut()
@@ -127,7 +129,7 @@ class RunQuery(PageQuery):
     """Which runs are listed."""
 
     automation = serializers.UUIDField(required=False)
-    state = serializers.ChoiceField(choices=[state.value for state in RunState], required=False)
+    state = serializers.ChoiceField(choices=RUN_STATES, required=False)
     event = serializers.UUIDField(required=False)
     correlation_id = serializers.CharField(required=False, max_length=1024)
     key = serializers.CharField(required=False, max_length=1024, help_text="Of the event.")

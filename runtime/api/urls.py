@@ -20,6 +20,7 @@ from runtime.api.dead_letters import (
     DeadLetterRedriveManyApi,
 )
 from runtime.api.events import EventApi, EventJourneyApi, EventListApi
+from runtime.api.overview import OverviewApi, StorageApi
 from runtime.api.runs import RunApi, RunCancelApi, RunListApi
 
 urlpatterns = [
@@ -33,6 +34,8 @@ urlpatterns = [
     path("events", EventListApi.as_view()),
     path("events/<uuid:event_id>", EventApi.as_view()),
     path("events/<uuid:event_id>/journey", EventJourneyApi.as_view()),
+    path("overview", OverviewApi.as_view()),
+    path("storage", StorageApi.as_view()),
     path("runs", RunListApi.as_view()),
     path("runs/<uuid:run_id>", RunApi.as_view()),
     path("runs/<uuid:run_id>/cancel", RunCancelApi.as_view()),

@@ -102,6 +102,15 @@ def delivery_get(*, delivery_id: uuid.UUID) -> Standing | None:
     return found[0] if found else None
 
 
+def delivery_oldest(*, environment_id: int) -> Standing | None:
+    """The delivery that has waited longest since it was routed, whatever for; None where nothing waits."""
+    parts = [f"({_hot_part(table)} ORDER BY id LIMIT 1)" for table in HOT if table != "lease"]
+    found = _fetch(
+        " UNION ALL ".join(parts) + " ORDER BY id LIMIT 1", {"environment": environment_id, "automation": None}
+    )
+    return found[0] if found else None
+
+
 def _columns(table: str) -> str:
     if table == "run":
         return f"{_CARRIED}, state, {_NO_WAIT}, {_END}"

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models.functions import Now
 
+from runtime.connections import road_cursor
 from runtime.core.errors import Conflict, NotFound
 from runtime.core.states import RunState, StepState
 from runtime.live import RELAY_WAKE
@@ -20,7 +21,6 @@ from runtime.models.run import DeadLetterState
 from runtime.queue import NewDelivery, placements
 from runtime.selectors.dead_letters import DeadLetterFilter, dead_letter_ids
 from runtime.selectors.programs import document_get, program_get_many
-from runtime.services.road import road_execute
 from runtime.services.wakeups import wakeup_after_commit
 
 BATCH = 500
@@ -149,8 +149,9 @@ def _redrive(ids: Sequence[uuid.UUID], *, by: str) -> list[uuid.UUID]:
                 is_bounded=program.is_paused or program.concurrency is not None,
             )
         )
-    for statement, parameters in placements(deliveries):
-        road_execute(statement, parameters)
+    with road_cursor(connection) as cursor:
+        for statement, parameters in placements(deliveries):
+            cursor.execute(statement, parameters, binary=True)
     wakeup_after_commit(channel=RELAY_WAKE)
     return taken
 

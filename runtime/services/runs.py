@@ -5,13 +5,13 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from runtime.connections import road_cursor
 from runtime.core.errors import Conflict, NotFound
 from runtime.core.states import RunState
 from runtime.live import RELAY_WAKE
 from runtime.models import Run
 from runtime.queue import promotions
 from runtime.selectors.deliveries import HOT, delivery_get
-from runtime.services.road import road_execute
 from runtime.services.wakeups import wakeup_after_commit
 
 CANCELLED_CLASS = "cancelled"
@@ -83,7 +83,8 @@ def _taken(run_id: uuid.UUID, reason: str) -> bool:
         return False
     subscription_id, key = row
     if key is not None:
-        for statement, values in promotions([(subscription_id, key, run_id.bytes)]):
-            road_execute(statement, values)
+        with road_cursor(connection) as cursor:
+            for statement, values in promotions([(subscription_id, key, run_id.bytes)]):
+                cursor.execute(statement, values, binary=True)
     wakeup_after_commit(channel=RELAY_WAKE)
     return True

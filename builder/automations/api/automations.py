@@ -22,10 +22,11 @@ from runtime.api.fields import CountsField, MomentField, ObjectField, author_of,
 from runtime.api.pagination import PageQuery, page_body
 from runtime.core.errors import NotAllowed
 
-STATES = ("live", "paused", "draft")
+STATES = (("live", "Live"), ("paused", "Paused"), ("draft", "Not published here"))
+DEPLOYED_STATES = STATES[:2]
 
 
-class TeamOut(serializers.Serializer):
+class OwnerOut(serializers.Serializer):
     """Who owns it."""
 
     id = serializers.IntegerField()
@@ -38,7 +39,7 @@ class AutomationOut(serializers.Serializer):
     id = serializers.UUIDField()
     name = serializers.CharField()
     description = serializers.CharField(allow_blank=True)
-    team = TeamOut(allow_null=True, help_text="Whose builders may change it; null: admins alone.")
+    team = OwnerOut(allow_null=True, help_text="Whose builders may change it; null: admins alone.")
     state = serializers.ChoiceField(choices=STATES)
     environment = serializers.CharField()
     live_version = serializers.IntegerField(allow_null=True)
@@ -70,7 +71,7 @@ class VersionOut(serializers.Serializer):
 class DeploymentOut(serializers.Serializer):
     """What is live or paused in an environment."""
 
-    state = serializers.ChoiceField(choices=("live", "paused"))
+    state = serializers.ChoiceField(choices=DEPLOYED_STATES)
     version = serializers.IntegerField()
     topic = serializers.CharField()
     types = serializers.ListField(child=serializers.CharField())

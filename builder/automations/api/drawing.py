@@ -2,6 +2,7 @@
 
 import uuid
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -10,7 +11,7 @@ from rest_framework.views import APIView
 
 from builder.automations.selectors import automation_view
 from builder.automations.services import problems_of
-from runtime.api.fields import AnyField, CountsField, ObjectField, body_of, environment_of
+from runtime.api.fields import AnyField, CountsField, body_of, environment_of
 from runtime.core.graph import document_schema
 from runtime.selectors.activity import automation_activity
 
@@ -88,7 +89,7 @@ class SchemaApi(APIView):
 
     permission = "automations:read"
 
-    @extend_schema(operation_id="automation_schema", responses=ObjectField())
+    @extend_schema(operation_id="automation_schema", responses=OpenApiTypes.OBJECT)
     def get(self, _request: Request) -> Response:
         """The JSON Schema of automation documents, with the forms of every step kind."""
         return Response(document_schema())

@@ -50,7 +50,7 @@ def worker_count(environment: Mapping[str, str] = os.environ) -> int:
 
 
 def web_program(around: Surroundings) -> Program:
-    """The page, REST, websockets and the publish endpoint, on daphne or, with WEB_SERVER=uvicorn, on uvicorn."""
+    """The page, REST, websockets and the publish endpoint; WEB_SERVER chooses what serves them."""
     return around.program("web", "-m", "builder.serve", "--host", around.host, "--port", str(around.port))
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from runtime.services.partitions import partitions_ensure
+
 _NO = frozenset({"0", "false", "no", "off"})
 
 
@@ -23,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *, result: Path | None, **_options: Any) -> None:
         """Run the steps in order; each does nothing where nothing is missing, so all may be repeated."""
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("partitions", verbosity=0, stdout=io.StringIO())
+        partitions_ensure()
         if os.environ.get("PILOT", "").lower() not in _NO:
             call_command("seed", verbosity=0, stdout=io.StringIO())
         text = json.dumps({"signin": _signin_path()})

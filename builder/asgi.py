@@ -3,6 +3,8 @@
 Server-neutral: daphne and uvicorn both serve it. What needs an event loop starts with the first request on it.
 """
 
+# ruff: noqa: E402 - Django is set up before anything that needs it is imported
+
 import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "builder.settings")

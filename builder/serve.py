@@ -35,7 +35,7 @@ def _serve_daphne(host: str, port: int) -> None:
 
     # Twisted reads the content type of every POST through the mail parser, a seventh of this process's time. The same
     # few texts come again and again, and the answer depends on nothing else.
-    http._parseContentType = functools.lru_cache(maxsize=64)(http._parseContentType)  # type: ignore[attr-defined] # noqa: SLF001
+    http._parseContentType = functools.lru_cache(maxsize=64)(http._parseContentType)  # noqa: SLF001
     _settle_memory()
     Server(
         application=application,

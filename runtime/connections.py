@@ -50,5 +50,5 @@ def road_cursor(django: BaseDatabaseWrapper) -> psycopg.Cursor[Any]:
     """
     django.ensure_connection()
     cursor: psycopg.Cursor[Any] = psycopg.Cursor(django.connection)
-    register(cursor)
+    register(cursor.adapters)
     return cursor

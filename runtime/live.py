@@ -169,7 +169,7 @@ class Listener:
         if time.monotonic() < self._retry_at:
             raise RedisError("not yet")
         client = redis.Redis.from_url(self._url, socket_connect_timeout=1.0)
-        pubsub = client.pubsub()
+        pubsub: Any = client.pubsub()  # type: ignore[no-untyped-call]
         pubsub.subscribe(*self._channels)
         self._pubsub = pubsub
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 import psycopg
-from psycopg.abc import AdaptContext, Buffer
-from psycopg.adapt import Dumper
+from psycopg.abc import Buffer
+from psycopg.adapt import AdaptersMap, Dumper
 from psycopg.pq import Format
 
 _NULL = b"\xff\xff\xff\xff"
@@ -157,11 +157,10 @@ _DUMPERS = [
 ]
 
 
-def register(context: AdaptContext) -> None:
-    """Teach the wrappers to a cursor or connection made before this module was imported, as Django's may be."""
-    adapters = context.adapters if context.adapters is not None else psycopg.adapters
+def register(adapters: AdaptersMap) -> None:
+    """Teach the wrappers to the adapters of a cursor or connection made before this module, as Django's may be."""
     for kind, dumper in _DUMPERS:
         adapters.register_dumper(kind, dumper)
 
 
-register(psycopg)  # type: ignore[arg-type] - the module has the global adapters under the same name
+register(psycopg.adapters)

@@ -64,7 +64,7 @@ def _program(row: tuple[Any, ...]) -> Program:
     try:
         plan = compile_plan(parse_document(document))
     except DocumentInvalid as error:
-        flaw = "; ".join(each.message for each in error.problems[:3]) or error.message
+        flaw = "; ".join(each.fault.message for each in error.problems[:3]) or error.message
     return Program(
         subscription_id=subscription_id,
         is_ordered=is_ordered,

@@ -137,7 +137,7 @@ class Relay:
         dispatcher = Dispatcher(
             connection=connection,
             epoch=epoch,
-            publish=lambda channel: int(self._client.publish(channel, b"")),  # type: ignore[arg-type]
+            publish=lambda channel: int(self._client.publish(channel, b"")),
             hint=self._hint,
             claim_max=settings.claim_max,
         )

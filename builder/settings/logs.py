@@ -1,10 +1,12 @@
 """Logs as one JSON object a line, with event, run and correlation ids wherever they are known."""
 
+from typing import Any
+
 import structlog
 
 from builder.settings import env
 
-_SHARED = [
+_SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,

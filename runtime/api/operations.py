@@ -41,7 +41,7 @@ def metrics(_request: HttpRequest) -> HttpResponse:
     """`/metrics`: what the processes of this machine counted, for Prometheus."""
     registry = CollectorRegistry()
     directory = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
-    MultiProcessCollector(registry, path=directory)
+    MultiProcessCollector(registry, path=directory)  # type: ignore[no-untyped-call]
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
 
 

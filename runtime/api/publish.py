@@ -7,7 +7,7 @@ committed, answered. Every refusal is a problem document (RFC 9457) that says wh
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import orjson
 
@@ -148,12 +148,12 @@ class PublishEndpoint:
 
 
 async def _answer_one(send: Send, envelope: Envelope | Fault, outcome: Accepted | Fault) -> None:
-    if isinstance(outcome, Fault) or isinstance(envelope, Fault):
-        fault = outcome if isinstance(outcome, Fault) else envelope
-        await _answer_fault(send, fault)  # type: ignore[arg-type] - one of the two is the fault
+    fault = _fault_of(envelope, outcome)
+    if fault is not None:
+        await _answer_fault(send, fault)
         return
-    status = 200 if outcome.is_duplicate else 202
-    await _answer(send, status, _told(envelope, outcome))
+    told = _told(envelope, cast("Accepted", outcome))
+    await _answer(send, 200 if told["status"] == "duplicate" else 202, told)
 
 
 async def _answer_batch(
@@ -162,26 +162,26 @@ async def _answer_batch(
     results: list[dict[str, Any]] = []
     counts = {"accepted": 0, "duplicate": 0, "rejected": 0}
     for index, (envelope, outcome) in enumerate(zip(envelopes, outcomes, strict=True)):
-        if isinstance(outcome, Accepted) and isinstance(envelope, Envelope):
-            results.append({"index": index, **_told(envelope, outcome)})
+        fault = _fault_of(envelope, outcome)
+        if fault is None:
+            results.append({"index": index, **_told(envelope, cast("Accepted", outcome))})
         else:
-            fault = outcome if isinstance(outcome, Fault) else envelope
-            metrics.EVENTS_REFUSED.labels(fault.code).inc()  # type: ignore[union-attr] - see above
-            results.append(
-                {
-                    "index": index,
-                    "id": fault.ce_id,
-                    "source": fault.source,
-                    "status": "rejected",
-                    "problem": _problem(fault),  # type: ignore[arg-type]
-                }
-            )
+            metrics.EVENTS_REFUSED.labels(fault.code).inc()
+            named = {"id": fault.ce_id, "source": fault.source}
+            results.append({"index": index, **named, "status": "rejected", "problem": _problem(fault)})
         counts[results[-1]["status"]] += 1
     status = 202 if not counts["rejected"] else 422 if counts["rejected"] == len(results) else 207
     await _answer(send, status, {"results": results, **counts})
 
 
-def _told(envelope: Envelope, outcome: Accepted) -> dict[str, Any]:
+def _fault_of(envelope: Envelope | Fault, outcome: Accepted | Fault) -> Fault | None:
+    if isinstance(outcome, Fault):
+        return outcome
+    return envelope if isinstance(envelope, Fault) else None
+
+
+def _told(envelope: Envelope | Fault, outcome: Accepted) -> dict[str, Any]:
+    """What the sender is told of an event that is in the store."""
     return {
         "id": envelope.ce_id,
         "source": envelope.source,

@@ -12,7 +12,7 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -52,6 +52,14 @@ class _Call:
     given: Any
     number: int
     began_us: int
+
+
+class _Tried(NamedTuple):
+    """What is journalled of a step beside its outcome."""
+
+    given: Any
+    began_us: int
+    attempt_count: int = 1
 
 
 @dataclass(kw_only=True, slots=True)
@@ -137,7 +145,7 @@ class Execution:
                 begun = begin(progress, ref)
                 outcome = begun.outcome
                 if type(outcome) is Done or type(outcome) is Failed or type(outcome) is Skipped:
-                    self._finish(progress, ref, outcome, begun.input, began_us, 1)
+                    self._finish(progress, ref, outcome, _Tried(begun.input, began_us))
                 elif outcome is None:
                     self._want(progress, ref, begun.input, wanted)
                 elif type(outcome) is Emit:
@@ -150,15 +158,8 @@ class Execution:
                     return []
         return wanted
 
-    def _finish(
-        self,
-        progress: Progress,
-        ref: StepRef,
-        outcome: Done | Failed | Skipped,
-        given: Any,
-        began_us: int,
-        attempt_count: int,
-    ) -> None:
+    def _finish(self, progress: Progress, ref: StepRef, outcome: Done | Failed | Skipped, tried: _Tried) -> None:
+        given, began_us, attempt_count = tried
         settled = progress.settle(ref, outcome)
         ended_us = time.time_ns() // 1000
         self._step_count += 1
@@ -186,15 +187,15 @@ class Execution:
     def _emit(self, progress: Progress, ref: StepRef, outcome: Emit, given: Any, began_us: int) -> None:
         made = self.emitter.make(outcome, claimed=self.claimed, idempotency_key=self._key(ref))
         if isinstance(made, Failed):
-            self._finish(progress, ref, made, given, began_us, 1)
+            self._finish(progress, ref, made, _Tried(given, began_us))
             return
         self._entry.emitted.append(made)
-        self._finish(progress, ref, Done(outcome.port, {"event_id": id_text(made.id)}), given, began_us, 1)
+        self._finish(progress, ref, Done(outcome.port, {"event_id": id_text(made.id)}), _Tried(given, began_us))
 
     def _wait(self, progress: Progress, ref: StepRef, outcome: Wait, given: Any, began_us: int) -> None:
         tries = self._tries(ref)
         if tries.is_delay and tries.is_due:
-            self._finish(progress, ref, Done(outcome.port), given, _us(tries.began_at) or began_us, 1)
+            self._finish(progress, ref, Done(outcome.port), _Tried(given, _us(tries.began_at) or began_us))
             return
         pause = _Pause(ref=ref, reason="delay", detail=outcome.reason)
         if tries.is_delay:
@@ -241,7 +242,7 @@ class Execution:
             if getattr(ref.step.compiled, "on_unknown", "retry") == "ask":
                 text = "Whether the call arrived is unknown, and the step says that a person decides."
                 failed = Failed("outcome_unknown", text, permanent=True, unknown=True)
-                self._finish(progress, ref, failed, given, unknown.began_us, tries.last_number)
+                self._finish(progress, ref, failed, _Tried(given, unknown.began_us, tries.last_number))
                 return
         if not tries.is_due:
             pause = _Pause(ref=ref, reason="retry", detail=f"Tries “{ref.step.name}” again")
@@ -310,7 +311,7 @@ class Execution:
                 self._pauses.append(_Pause(ref=ref, reason="retry", detail=detail, seconds=delay))
                 return
             row.state = "failed"
-        self._finish(progress, ref, outcome, call.given, call.began_us, call.number)
+        self._finish(progress, ref, outcome, _Tried(call.given, call.began_us, call.number))
 
     def _retry_delay(self, call: _Call, failed: Failed) -> float | None:
         """Seconds to the next attempt, or None where there is none."""

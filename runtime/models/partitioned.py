@@ -25,4 +25,4 @@ class CreatePartitionedModel(CreateModel):
         first = model._meta.pk.columns[0] if hasattr(model._meta.pk, "columns") else model._meta.pk.column  # noqa: SLF001
         sql, params = schema_editor.table_sql(model)
         schema_editor.execute(f"{sql} PARTITION BY RANGE ({first})", params or None)
-        schema_editor.deferred_sql.extend(schema_editor._model_indexes_sql(model))  # noqa: SLF001
+        schema_editor.deferred_sql.extend(schema_editor._model_indexes_sql(model))  # type: ignore[attr-defined] # noqa: SLF001

@@ -30,5 +30,6 @@ urlpatterns = [
     path("practice/", include("builder.practice.urls")),
     re_path(r"^(?!api/|assets/|signin/|metrics$|healthz$|readyz$|ws/|practice/).*$", page),
 ]
+handler400 = "runtime.api.problems.bad_request"
 handler404 = "runtime.api.problems.not_found"
 handler500 = "runtime.api.problems.server_error"

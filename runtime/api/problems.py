@@ -160,6 +160,11 @@ def not_found(_request: HttpRequest, exception: Exception | None = None) -> Json
     return _plain(NotFound("There is nothing at this address."))
 
 
+def bad_request(_request: HttpRequest, exception: Exception | None = None) -> JsonResponse:  # noqa: ARG001 - Django's signature
+    """Django's handler400, for requests that no view should see: a host that is not ours, too many fields."""
+    return _plain(RequestRefused())
+
+
 def server_error(_request: HttpRequest) -> JsonResponse:
     """Django's handler500, for what fails outside of a view."""
     return _plain(InternalError())

@@ -92,7 +92,8 @@ def delivery_list(*, wanted: DeliveryFilter, limit: int) -> list[Standing]:
     if wanted.state is None or wanted.state.is_final:
         parts.append(_history_part(wanted))
     parts = [f"({part} AND {_bounds(wanted)} ORDER BY id DESC LIMIT %(limit)s)" for part in parts]
-    return _fetch(" UNION ALL ".join(parts) + " ORDER BY id DESC LIMIT %(limit)s", _parameters(wanted, limit))
+    union = " UNION ALL ".join(parts)
+    return _fetch(f"SELECT * FROM ({union}) u ORDER BY id DESC LIMIT %(limit)s", _parameters(wanted, limit))
 
 
 def delivery_get(*, delivery_id: uuid.UUID) -> Standing | None:
@@ -105,9 +106,8 @@ def delivery_get(*, delivery_id: uuid.UUID) -> Standing | None:
 def delivery_oldest(*, environment_id: int) -> Standing | None:
     """The delivery that has waited longest since it was routed, whatever for; None where nothing waits."""
     parts = [f"({_hot_part(table)} ORDER BY id LIMIT 1)" for table in HOT if table != "lease"]
-    found = _fetch(
-        " UNION ALL ".join(parts) + " ORDER BY id LIMIT 1", {"environment": environment_id, "automation": None}
-    )
+    sql = f"SELECT * FROM ({' UNION ALL '.join(parts)}) u ORDER BY id LIMIT 1"
+    found = _fetch(sql, {"environment": environment_id, "automation": None})
     return found[0] if found else None
 
 

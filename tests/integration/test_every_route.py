@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 
 import pytest
+from asgiref.sync import async_to_sync
+from channels.testing import WebsocketCommunicator
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.urls import get_resolver
@@ -20,6 +22,7 @@ from builder.accounts.checks import OPEN_VIEWS, dotted
 from builder.accounts.models import User
 from builder.accounts.routes import Route, routes
 from builder.accounts.services.keys import NewKey
+from builder.asgi import application
 from runtime.core.errors import MillraceError
 from runtime.models import Environment
 
@@ -95,9 +98,15 @@ ROUTES: dict[str, str] = {
     "POST api/v1/dead-letters/<uuid:letter_id>/discard": "runs:write",
     "POST api/v1/dead-letters/redrive": "runs:write",
     "POST api/v1/dead-letters/discard": "runs:write",
+    "GET api/v1/overview": "runs:read",
+    "GET api/v1/storage": "runs:read",
+    "POST api/v1/samples": "events:publish",
 }
 
 PLAIN: dict[str, str] = {
+    "healthz": "for the machines that watch this one; nothing of anybody's data",
+    "readyz": "for the machines that watch this one; nothing of anybody's data",
+    "metrics": "for the machines that watch this one; nothing of anybody's data",
     "practice/erp/orders": "the pilot's pretended ERP: it keeps nothing and changes nothing",
     "practice/erp/reservations": "the pilot's pretended ERP: it keeps nothing and changes nothing",
     "signin/<str:token>": "the one-time link is itself what lets in",
@@ -237,3 +246,27 @@ def test_it_knows_every_permission_by_name() -> None:
     from builder.accounts.access import PERMISSIONS
 
     assert set(ADMITTED) == set(PERMISSIONS)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("who", ["nobody", *sorted(PEOPLE), "key runs:read"])
+def test_it_opens_the_live_news_to_people_alone(who: str, credentials: dict[str, User | str | None]) -> None:
+    """P5: the one websocket. Programs read over REST, and a page that is not signed in is told so by the close code."""
+    credential = credentials[who]
+    headers = [(b"origin", b"http://localhost")]
+    if isinstance(credential, User):
+        session = client_of(credential).cookies["sessionid"].value
+        headers.append((b"cookie", f"sessionid={session}".encode()))
+    elif credential is not None:
+        headers.append((b"authorization", f"Bearer {credential}".encode()))
+
+    async def close_code() -> int | None:
+        page = WebsocketCommunicator(application, "/ws/live", headers=headers)
+        assert await page.connect(timeout=10) == (True, None)
+        if who in PEOPLE:
+            assert await page.receive_nothing(timeout=0.2)
+            await page.disconnect()
+            return None
+        return int((await page.receive_output(timeout=10))["code"])
+
+    assert async_to_sync(close_code)() == (None if who in PEOPLE else 4401)

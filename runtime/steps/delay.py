@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from runtime.core.feel.temporal import Date, DateTime, DaysDuration
-from runtime.core.graph.inputs import compile_input, is_expression, typed_input, words
+from runtime.core.graph.inputs import as_data, compile_input, is_expression, typed_input, words
 from runtime.core.graph.kinds import Config, Effect, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Failed, Wait
 
@@ -50,9 +50,10 @@ class CompiledDelay:
         """Answer {"seconds": number} or {"until": text of the instant}; what cannot be read stays as it is."""
         value = self._given(scope)
         if self._name == "seconds":
-            return {"seconds": Decimal(value.nanos) / 1_000_000_000 if isinstance(value, DaysDuration) else value}
+            seconds = Decimal(value.nanos) / 1_000_000_000 if isinstance(value, DaysDuration) else as_data(value)
+            return {"seconds": seconds}
         instant = instant_of(value)
-        return {"until": value if instant is None else instant.isoformat()}
+        return {"until": as_data(value) if instant is None else instant.isoformat()}
 
     def decide(self, given: Mapping[str, Any], scope: Scope) -> Wait | Failed:
         """Wait, or fail where the time cannot be read."""

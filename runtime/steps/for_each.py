@@ -56,11 +56,11 @@ class CompiledForEach:
     __slots__ = ("_items", "_max_items", "collect", "parallel", "stops_on_error")
 
     def __init__(self, config: Config) -> None:
-        self._items = compile_input(config["items"]).getter
+        self._items = compile_input(config["items"]).data
         self._max_items: int = config.get("max_items", DEFAULT_MAX_ITEMS)
         self.parallel: int = config.get("parallel", 1)
         """Items under way at once."""
-        self.collect = compile_input(config["collect"]).getter if "collect" in config else None
+        self.collect = compile_input(config["collect"]).data if "collect" in config else None
         """Asked in the scope of each finished item; None keeps nothing."""
         self.stops_on_error: bool = config.get("on_item_error", "stop") == "stop"
 

@@ -98,10 +98,10 @@ class CompiledHttp:
 
     def __init__(self, config: Config) -> None:
         self._method: str = config["method"]
-        self._url = compile_input(config["url"]).getter
+        self._url = compile_input(config["url"]).data
         self._headers = _pairs(config.get("headers", ()))
         self._query = _pairs(config.get("query", ()))
-        self._body = compile_input(config["body"]).getter if config.get("body") is not None else None
+        self._body = compile_input(config["body"]).data if config.get("body") is not None else None
         self._success = _statuses(config.get("success", _DEFAULT_SUCCESS))
         self.on_unknown: str = config.get("on_unknown", "retry")
 
@@ -211,7 +211,7 @@ def _written(given: HttpInput, key: str, timeout_seconds: float) -> Request:
 
 
 def _pairs(config: Any) -> tuple[tuple[str, Any], ...]:
-    return tuple((pair["name"], compile_input(pair["value"]).getter) for pair in config)
+    return tuple((pair["name"], compile_input(pair["value"]).data) for pair in config)
 
 
 def _statuses(config: Any) -> frozenset[int]:

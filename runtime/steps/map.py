@@ -56,7 +56,7 @@ class CompiledMap:
 
     def __init__(self, config: Config) -> None:
         inputs = [compile_input(field["value"]) for field in config["fields"]]
-        named = [(field["name"], each.getter) for field, each in zip(config["fields"], inputs, strict=True)]
+        named = [(field["name"], each.data) for field, each in zip(config["fields"], inputs, strict=True)]
         self._flat = tuple((name, value) for name, value in named if "." not in name)
         self._nested = tuple((tuple(name.split(".")), value) for name, value in named if "." in name)
         self._keep_rest = bool(config.get("keep_rest", False))

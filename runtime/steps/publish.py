@@ -49,9 +49,9 @@ class CompiledPublish:
     def __init__(self, config: Config) -> None:
         self._topic: str = config["topic"]
         self._type: str = config["type"]
-        self._data = compile_input(config["data"]).getter
-        self._subject = compile_input(config.get("subject")).getter
-        self._key = compile_input(config.get("key")).getter
+        self._data = compile_input(config["data"]).data
+        self._subject = compile_input(config.get("subject")).data
+        self._key = compile_input(config.get("key")).data
 
     def resolve(self, scope: Scope) -> Mapping[str, Any]:
         """Answer topic, type, data, subject and key."""

@@ -31,7 +31,7 @@ class CompiledStop:
 
     def __init__(self, config: Config) -> None:
         self._succeeds = config["outcome"] == "succeeded"
-        self._message = compile_input(config.get("message")).getter
+        self._message = compile_input(config.get("message")).data
 
     def resolve(self, scope: Scope) -> Mapping[str, Any]:
         """Answer the message."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import is_not
 from typing import Any
 
-from runtime.core.feel import Expression, compile_expression
+from runtime.core.feel import Expression, compile_expression, to_json
 from runtime.core.graph.kinds import Scope
 
 MAX_EXPRESSION_LENGTH = 16_384
@@ -58,12 +59,47 @@ class Input:
         return self.literal if self.expression is None else self.expression.strict(scope)
 
     @property
+    def data(self) -> Callable[[Scope], Any]:
+        """The way to the value as data: what a step leaves or sends, the same live and read back from the journal."""
+        if self.expression is None:
+            return self.getter
+        strict = self.expression.strict
+        return lambda scope: as_data(strict(scope))
+
+    @property
     def getter(self) -> Callable[[Scope], Any]:
         """The shortest way to the value, for those who ask often."""
         if self.expression is not None:
             return self.expression.strict
         literal = self.literal
         return lambda _scope: literal
+
+
+_DATA = frozenset({type(None), bool, int, str, Decimal})
+
+
+def as_data(value: Any) -> Any:
+    """Answer a value as JSON has it: dates, times, durations and ranges as their text, numbers as they are.
+
+    Containers in which nothing changes are answered themselves, not copied.
+
+    Raises:
+        FeelValueError: a function is no data.
+    """
+    kind = type(value)
+    if kind in _DATA:
+        return value
+    if kind is dict:
+        changed = None
+        for name, part in value.items():
+            if type(part) not in _DATA and (made := as_data(part)) is not part:
+                changed = dict(value) if changed is None else changed
+                changed[name] = made
+        return value if changed is None else changed
+    if kind is list:
+        parts = [part if type(part) in _DATA else as_data(part) for part in value]
+        return parts if any(map(is_not, parts, value)) else value
+    return to_json(value)
 
 
 def is_expression(raw: object) -> bool:

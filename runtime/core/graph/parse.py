@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NoReturn
 
@@ -30,6 +31,8 @@ from runtime.core.graph.shape import Shape
 from runtime.core.retry import RetryPolicy
 
 Path = tuple[str | int, ...]
+_UNSTORABLE = re.compile("\0|[\ud800-\udfff]|\\\\(?:u0000|U000000)")
+_DEEPEST = 64
 
 
 def parse_document(raw: object, *, kinds: Kinds | None = None) -> Document:
@@ -78,6 +81,9 @@ class _Reader:
                     message="An automation is an object with format, name, trigger, nodes and edges.",
                 )
             ]
+        self.check_characters(self.raw, ())
+        if self.problems:
+            return None, self.problems  # the validator takes no such document
         self.check_schema()
         self.check_trigger()
         nodes = dict(self.sound("nodes"))
@@ -105,6 +111,21 @@ class _Reader:
             elif path:
                 self.broken.add((path[0],))
             self.report(_code(path), message, path)
+
+    def check_characters(self, value: object, path: Path, depth: int = 0) -> None:
+        """Report what the store cannot keep: U+0000 and lone surrogates, written out or as an expression's escape."""
+        if isinstance(value, str):
+            if _UNSTORABLE.search(value):
+                self.report("bad_character", "This text has a character that cannot be stored.", path)
+        elif depth > _DEEPEST:
+            self.report("too_deep", f"Nothing may be nested more than {_DEEPEST} deep.", path[:6])
+        elif isinstance(value, dict):
+            for name, each in value.items():
+                self.check_characters(name, (*path, name), depth)
+                self.check_characters(each, (*path, name), depth + 1)
+        elif isinstance(value, list):
+            for index, each in enumerate(value):
+                self.check_characters(each, (*path, index), depth + 1)
 
     def check_trigger(self) -> None:
         trigger = self.raw.get("trigger")

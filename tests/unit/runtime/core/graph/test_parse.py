@@ -278,3 +278,23 @@ def test_it_publishes_a_valid_schema() -> None:
 def test_it_speaks_plainly(step: dict[str, Any], sentence: str) -> None:
     """G1."""
     assert sentences(draw([step])) == [sentence]
+
+
+@pytest.mark.parametrize("text", ["a\0b", "\ud800", '"\\u0000"', '"\\U000000"'])
+def test_it_refuses_characters_that_cannot_be_stored(text: str) -> None:
+    """G38."""
+    assert ("bad_character", "m", "/config/fields/0/value/expression") in faults(
+        draw([put("m", n=text)], "trigger > m")
+    )
+    assert ("bad_character", "m", "/note") in faults(draw([{**put("m"), "note": text}]))
+
+
+def test_it_refuses_what_is_nested_too_deeply() -> None:
+    """G38."""
+    value: Any = 1
+    for _ in range(100):
+        value = [value]
+
+    assert "too_deep" in {
+        code for code, _, _ in faults(draw([node("m", "map", {"fields": [{"name": "a", "value": value}]})]))
+    }

@@ -33,7 +33,10 @@ def signin_link_create(*, user: User, minutes: int = LINK_MINUTES) -> NewLink:
     if not user.is_active:
         raise NotAllowed(f"{user.name} is deactivated and cannot sign in.")
     token = secrets.token_urlsafe(32)
-    expires_at = timezone.now() + timedelta(minutes=minutes)
+    now = timezone.now()
+    expires_at = now + timedelta(minutes=minutes)
+    # Nobody asks after a link that is long over: the table holds a day's worth.
+    SignInLink.objects.filter(expires_at__lt=now - timedelta(days=1)).delete()
     SignInLink.objects.create(hash=_token_hash(token), user=user, expires_at=expires_at)
     return NewLink(path=f"/signin/{token}", expires_at=expires_at)
 

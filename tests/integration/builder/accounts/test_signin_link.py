@@ -60,6 +60,15 @@ def test_it_lets_no_deactivated_person_in(builder: User, admin: User) -> None:
     assert APIClient().get(link.path).status_code == 410
 
 
+def test_it_forgets_links_that_are_long_over(builder: User) -> None:
+    """P12."""
+    with time_machine.travel(NOON, tick=False) as clock:
+        for _ in range(3):
+            services.signin_link_create(user=builder)
+            clock.shift(23 * 3600)
+    assert SignInLink.objects.count() == 2
+
+
 def test_it_keeps_no_token(builder: User) -> None:
     """P12."""
     token = services.signin_link_create(user=builder).path.removeprefix("/signin/")

@@ -24,9 +24,11 @@ SELECT id, subscription_id, event_id, key, position, rescues, intents, started_a
 FROM d ORDER BY seq
 """
 CLAIM_FRESH = CLAIM.format(suspects="rescues = 0")
-CLAIM_SUSPECT = CLAIM.format(suspects="rescues > 0")
-"""A delivery whose worker was lost may have killed it: it is taken alone, when nothing else is at risk."""
-
+CLAIM_ONCE_LOST = CLAIM.format(suspects="rescues = 1")
+CLAIM_SUSPECT = CLAIM.format(suspects="rescues > 1")
+SUSPECTS = """
+SELECT EXISTS (SELECT 1 FROM ready WHERE rescues = 1), EXISTS (SELECT 1 FROM ready WHERE rescues > 1)
+"""
 FINISHED = """
 SELECT run_id, node, path, state, port, output::text, error FROM step
 WHERE run_id = ANY(%b::uuid[]) AND run_id BETWEEN %b AND %b
@@ -36,9 +38,14 @@ SELECT run_id, node, path, number, state, started_at, retry_at, retry_at <= cloc
 WHERE run_id = ANY(%b::uuid[]) AND run_id BETWEEN %b AND %b ORDER BY run_id, node, path, number
 """
 BEAT = """
-UPDATE lease SET leased_until = clock_timestamp() + make_interval(secs => %s)
-WHERE id = ANY(%b::uuid[]) AND worker = %s RETURNING id
+WITH free AS MATERIALIZED (
+  -- A row that is being written right now is alive, and waiting for it could make a circle.
+  SELECT id FROM lease WHERE id = ANY(%b::uuid[]) AND worker = %s FOR UPDATE SKIP LOCKED),
+kept AS (
+  UPDATE lease SET leased_until = clock_timestamp() + make_interval(secs => %s) FROM free WHERE lease.id = free.id)
+SELECT id FROM lease WHERE id = ANY(%b::uuid[]) AND worker = %s
 """
+"""Keep leases alive; answers those that are still there, the row locked by a write included."""
 
 
 @dataclass(kw_only=True, slots=True)

@@ -13,7 +13,6 @@ import time
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import psycopg
 import redis.asyncio
@@ -21,28 +20,16 @@ import structlog
 from redis.exceptions import RedisError
 
 from connectors.call import HttpCaller
-from runtime.claims import (
-    ATTEMPTS,
-    BEAT,
-    CLAIM_FRESH,
-    CLAIM_SUSPECT,
-    FINISHED,
-    Claimed,
-    Intent,
-    finished_step,
-    tries_of,
-)
+from runtime.claimer import Claimer
+from runtime.claims import BEAT, Claimed
 from runtime.connections import connect
-from runtime.core.feel import loads
 from runtime.emission import Emitter
-from runtime.facts import EVENTS, rows_of
 from runtime.flow.execute import Execution
 from runtime.flow.settle import Settler, count
 from runtime.journal import Ended, Entry, Parked
 from runtime.live import WORKER_WAKE, RunNews, RunsNews, Wakeups
 from runtime.pgarrays import UuidArray
-from runtime.programs import Programs
-from runtime.recognition import LOGS_SQL, TYPES_SQL, Recognition
+from runtime.recognition import Recognition
 
 log = structlog.get_logger(__name__)
 
@@ -50,7 +37,6 @@ POLL_SECONDS = 0.25
 """How often an idle worker looks although nobody woke it: a wake-up may be lost."""
 LINGER_SECONDS = 5.0
 """How long an idle worker stays awake before it gives its place back to Celery."""
-CATALOGUE_SECONDS = 15.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,18 +57,17 @@ class Worker:
     def __init__(self, settings: WorkerSettings) -> None:
         self._settings = settings
         self.name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
-        self._programs = Programs()
         self._emitter = Emitter(Recognition((), {}))
         self._running: dict[bytes, asyncio.Task[None]] = {}
         self._claimed: dict[bytes, Claimed] = {}
-        self._suspects = 0
+        self._is_alone = False
+        """What is running has to run alone."""
         self._woken = asyncio.Event()
         self._wakeups = Wakeups(settings.signal_url)
         self._news = RunsNews(settings.signal_url)
         self._settler = Settler(dsn=settings.dsn, committed=self._committed)
         self._http: HttpCaller | None = None
-        self._connection: psycopg.AsyncConnection[Any] | None = None
-        self._catalogue_at = 0.0
+        self._claimer = Claimer(dsn=settings.dsn, name=self.name, lease_seconds=settings.lease_seconds)
         self._started = False
 
     async def drain(self) -> int:
@@ -104,11 +89,11 @@ class Worker:
         idle_since = time.monotonic()
         while True:
             now = time.monotonic()
-            claimed = 0
-            if now < until:
-                claimed = await self._claim_and_start()
-                taken += claimed
+            # Before the claim: a wake-up that comes during it must not be forgotten after it.
+            self._woken.clear()
+            claimed = await self._claim_and_start() if now < until else 0
             if claimed:
+                taken += claimed
                 idle_since = time.monotonic()
                 # Let what was claimed begin before the next claim.
                 await asyncio.sleep(0)
@@ -117,90 +102,29 @@ class Worker:
                 idle_since = now
             elif now >= until or now - idle_since > LINGER_SECONDS:
                 return taken
-            await self._rest()
-
-    async def _rest(self) -> None:
-        """Until somebody wakes this worker, a place becomes free, or it is time to look."""
-        self._woken.clear()
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._woken.wait(), POLL_SECONDS)
-
-    # Claiming
+            # Until somebody wakes this worker, a place becomes free, or it is time to look.
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), POLL_SECONDS)
 
     async def _claim_and_start(self) -> int:
         room = self._settings.claim_max * 2 - len(self._running)
-        if room < self._settings.claim_max // 2 or self._suspects:
+        if room < self._settings.claim_max // 2 or self._is_alone:
             return 0
         try:
-            claimed = await self._claim(min(room, self._settings.claim_max))
-        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-            log.warning("claim_store_unavailable", error=type(error).__name__)
-            await self._disconnect()
+            claimed = await self._claimer.claim(min(room, self._settings.claim_max), is_idle=not self._running)
+        except (psycopg.Error, LookupError) as error:
+            # Whatever was claimed and could not be read runs out by itself.
+            log.warning("claim_failed", error=type(error).__name__)
+            await self._claimer.disconnect()
             await asyncio.sleep(POLL_SECONDS)
             return 0
+        self._emitter.recognition = self._claimer.recognition
+        self._is_alone = any(each.rescues > 1 for each in claimed)
         loop = asyncio.get_running_loop()
         for each in claimed:
             self._claimed[each.id] = each
             self._running[each.id] = loop.create_task(self._execute(each))
         return len(claimed)
-
-    async def _claim(self, limit: int) -> list[Claimed]:
-        connection = await self._connected()
-        token = uuid.uuid4()
-        lease = [token, self.name, self._settings.lease_seconds]
-        rows: list[Any] = []
-        if not self._running:
-            cursor = await connection.execute(CLAIM_SUSPECT, [1, *lease], prepare=True)
-            rows = await cursor.fetchall()
-            self._suspects = len(rows)
-        if not rows:
-            cursor = await connection.execute(CLAIM_FRESH, [limit, *lease], prepare=True)
-            rows = await cursor.fetchall()
-        if not rows:
-            return []
-        await self._refresh_catalogue(connection)
-        ids = sorted({row[2].bytes for row in rows})
-        bounds = [uuid.UUID(bytes=ids[0]), uuid.UUID(bytes=ids[-1])]
-        cursor = await connection.execute(EVENTS, [UuidArray(ids), *bounds], binary=True, prepare=True)
-        events = {row.id: row for row in rows_of(await cursor.fetchall())}
-        claimed = [
-            Claimed(
-                id=row[0].bytes,
-                token=token.bytes,
-                event=events[row[2]],
-                position=row[4],
-                key=row[3],
-                program=await self._programs.get(connection, row[1]),
-                rescues=row[5],
-                started_at=row[8],
-                unknown={(i[0], i[1]): Intent(number=i[2], began_us=i[3]) for i in row[6] or ()},
-            )
-            for row in rows
-            if row[2] in events
-        ]
-        before = {row[0].bytes for row in rows if row[7]}
-        if before:
-            await self._recall(connection, [each for each in claimed if each.id in before])
-        return claimed
-
-    async def _recall(self, connection: psycopg.AsyncConnection[Any], claimed: Sequence[Claimed]) -> None:
-        """What the journal knows of deliveries that were worked on before."""
-        ids = sorted(each.id for each in claimed)
-        if not ids:
-            return
-        parameters = [UuidArray(ids), uuid.UUID(bytes=ids[0]), uuid.UUID(bytes=ids[-1])]
-        steps = await (await connection.execute(FINISHED, parameters, binary=True)).fetchall()
-        attempts = await (await connection.execute(ATTEMPTS, parameters, binary=True)).fetchall()
-        for each in claimed:
-            run_id = uuid.UUID(bytes=each.id)
-            each.finished = [finished_step(row, loads) for row in steps if row[0] == run_id]
-            each.tries = tries_of([row for row in attempts if row[0] == run_id])
-            recorded = {(row[1], row[2], row[3]) for row in attempts if row[0] == run_id}
-            each.unknown = {
-                place: intent
-                for place, intent in each.unknown.items()
-                if (place[0], place[1], intent.number) not in recorded
-            }
 
     async def _execute(self, claimed: Claimed) -> None:
         execution = Execution(claimed=claimed, write=self._settler.write, emitter=self._emitter, http=self._http)
@@ -214,8 +138,6 @@ class Worker:
         finally:
             self._running.pop(claimed.id, None)
             self._claimed.pop(claimed.id, None)
-            if claimed.rescues:
-                self._suspects = 0
             if len(self._running) <= self._settings.claim_max * 3 // 2:
                 self._woken.set()
 
@@ -225,25 +147,6 @@ class Worker:
         self._started = True
         self._settler.start()
         self._http = HttpCaller.from_setting(self._settings.egress_allow)
-
-    async def _connected(self) -> psycopg.AsyncConnection[Any]:
-        if self._connection is None or self._connection.closed:
-            self._connection = await connect(self._settings.dsn, name="claim")
-        return self._connection
-
-    async def _disconnect(self) -> None:
-        if self._connection is not None:
-            with contextlib.suppress(psycopg.Error):
-                await self._connection.close()
-            self._connection = None
-
-    async def _refresh_catalogue(self, connection: psycopg.AsyncConnection[Any]) -> None:
-        if time.monotonic() - self._catalogue_at < CATALOGUE_SECONDS:
-            return
-        types = await (await connection.execute(TYPES_SQL)).fetchall()
-        logs = await (await connection.execute(LOGS_SQL)).fetchall()
-        self._emitter.recognition = Recognition.from_rows(types, logs)
-        self._catalogue_at = time.monotonic()
 
     async def _beat(self) -> None:
         """Keep the leases; give up what was lost, so that a cancelled run stops in the middle of its call."""
@@ -255,7 +158,8 @@ class Worker:
                 continue
             try:
                 async with await connect(self._settings.dsn, name="beat") as connection:
-                    parameters = [self._settings.lease_seconds, UuidArray(ids), self.name]
+                    mine = UuidArray(ids)
+                    parameters = [mine, self.name, self._settings.lease_seconds, mine, self.name]
                     cursor = await connection.execute(BEAT, parameters)
                     held = {row[0].bytes for row in await cursor.fetchall()}
             except psycopg.Error as error:

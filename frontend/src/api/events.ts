@@ -41,6 +41,5 @@ export const eventTypeList = queryOptions({
 
 /** Sends sample orders through the real publish road. */
 export function samplesSend(): Promise<{ event_ids: string[] }> {
-  // @ts-expect-error not described yet
-  return body(api.POST("/api/v1/samples", { body: {} }));
+  return body(api.POST("/api/v1/samples", { body: { count: 10 } }));
 }

@@ -359,7 +359,11 @@ export interface paths {
          */
         get: operations["events_list"];
         put?: never;
-        post?: never;
+        /**
+         * Publish events
+         * @description CloudEvents 1.0 over HTTP in structured, batch or binary mode. A 2xx answer means that the event is committed. The same source and id with the same content is the same event; with another content it is a 409. An event that breaks its contract is a 422 that names each fault, and is not logged. A batch is answered event by event.
+         */
+        post: operations["events_publish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -435,6 +439,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Is it healthy, what needs me, what changed. */
+        get: operations["overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs": {
         parameters: {
             query?: never;
@@ -490,6 +511,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Send sample orders through the real ingest; two of them make the practice ERP fail for a while. */
+        post: operations["samples_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -520,6 +558,23 @@ export interface paths {
         put?: never;
         /** @description Set it; every other session of the person ends. */
         post: operations["session_password_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What each day of each table weighs, and when it goes. */
+        get: operations["storage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -812,6 +867,17 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @description How much there was. Null: not measured in time. */
+        CountsOut: {
+            accepted_24h: number | null;
+            /** @description Ended runs by state. */
+            runs_24h: {
+                [key: string]: number;
+            } | null;
+            dead_open: number;
+            live: number;
+            paused: number;
+        };
         /** @description Which open dead letters are decided about. What is left out does not matter. */
         DeadLetterFilterInRequest: {
             /** Format: uuid */
@@ -1082,6 +1148,28 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @description Open dead letters of one cause in one automation. */
+        FailureOut: {
+            error_class: string;
+            /** @description Of the newest. */
+            message: string;
+            readonly automation: components["schemas"]["AutomationRefOut"];
+            count: number;
+            /** Format: date-time */
+            last_at: string;
+            /**
+             * Format: uuid
+             * @description The newest.
+             */
+            run_id: string;
+        };
+        /**
+         * @description * `good` - good
+         *     * `attention` - attention
+         *     * `unknown` - unknown
+         * @enum {string}
+         */
+        HealthEnum: "good" | "attention" | "unknown";
         /** @description The way of one event. */
         JourneyOut: {
             event: components["schemas"]["EventOut"];
@@ -1153,6 +1241,13 @@ export interface components {
             items: components["schemas"]["KeyOut"][];
             next: string | null;
         };
+        /** @description What waits of one automation and no worker has begun. */
+        LagOut: {
+            readonly automation: components["schemas"]["AutomationRefOut"];
+            pending: number;
+            /** Format: double */
+            oldest_seconds: number;
+        };
         /** @description The newest run. */
         LatestRunOut: {
             /** Format: uuid */
@@ -1161,6 +1256,14 @@ export interface components {
             nodes: {
                 [key: string]: components["schemas"]["NodeInRunOut"];
             };
+        };
+        /** @description One minute. */
+        MinuteOut: {
+            /** Format: date-time */
+            at: string;
+            accepted: number;
+            succeeded: number;
+            failed: number;
         };
         /** @description What one node did in the last hour. */
         NodeActivityOut: {
@@ -1184,6 +1287,34 @@ export interface components {
          * @enum {string}
          */
         OrderingEnum: "none" | "key";
+        /** @description One environment at a glance. */
+        OverviewOut: {
+            sentence: string;
+            health: components["schemas"]["HealthEnum"];
+            counts: components["schemas"]["CountsOut"];
+            rates: components["schemas"]["RatesOut"];
+            lag: components["schemas"]["LagOut"][];
+            oldest_waiting: components["schemas"]["RunOut"] | null;
+            failures: components["schemas"]["FailureOut"][];
+            storage: components["schemas"]["StorageBriefOut"];
+            /**
+             * Format: date-time
+             * @description When the relay last measured the road.
+             */
+            measured_at: string | null;
+        };
+        /** @description One day of one table. */
+        PartitionOut: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            bytes: number;
+            /** @description As PostgreSQL last estimated it. */
+            rows: number;
+            /** Format: date-time */
+            drops_at: string;
+        };
         /** @description A new password of one's own. */
         PasswordInRequest: {
             /** @description Where asks_current_password says so */
@@ -1226,6 +1357,11 @@ export interface components {
             note: string;
             /** @description Its slug; default: that of the request. */
             environment?: string;
+        };
+        /** @description The last hour. */
+        RatesOut: {
+            /** @description Sixty, the oldest first. Null: not measured in time. */
+            minutes: components["schemas"]["MinuteOut"][] | null;
         };
         /** @description What to redrive. */
         RedriveInRequest: {
@@ -1316,6 +1452,17 @@ export interface components {
         RunPageOut: {
             items: components["schemas"]["RunOut"][];
             next: string | null;
+        };
+        /** @description How many orders. */
+        SamplesInRequest: {
+            /** @default 10 */
+            count: number;
+        };
+        /** @description What was sent. */
+        SamplesOut: {
+            event_ids: string[];
+            /** @description The same on all of them: what finds them again. */
+            correlation_id: string;
         };
         /**
          * @description * `automations:read` - automations:read
@@ -1460,6 +1607,30 @@ export interface components {
             idempotency_key: string;
             attempts: components["schemas"]["AttemptOut"][];
         };
+        /** @description What the data weighs, in short. */
+        StorageBriefOut: {
+            total_bytes: number;
+            retention_days: number;
+            /** Format: date-time */
+            next_drop_at: string | null;
+        };
+        /** @description What the data weighs, and when it goes. */
+        StorageOut: {
+            /** @description Of the whole database. */
+            total_bytes: number;
+            tables: components["schemas"]["TableOut"][];
+            retention_days: number;
+            /** Format: date-time */
+            next_drop_at: string | null;
+        };
+        /** @description One table of the history. */
+        TableOut: {
+            name: string;
+            title: string;
+            bytes: number;
+            rows: number;
+            partitions: components["schemas"]["PartitionOut"][];
+        };
         /** @description A team's name. */
         TeamInRequest: {
             name: string;
@@ -1553,6 +1724,78 @@ export interface components {
              */
             until: string | null;
         };
+        /** @description A CloudEvents 1.0 envelope in the JSON format. Further attributes are kept as extensions. */
+        CloudEvent: {
+            /** @constant */
+            specversion: "1.0";
+            /** @description With source it names the event: the same again is the same event. */
+            id: string;
+            /** Format: uri-reference */
+            source: string;
+            /** @description An event type of the catalogue. */
+            type: string;
+            subject?: string;
+            /** Format: date-time */
+            time?: string;
+            datacontenttype?: string;
+            /** @description Ending in /<number>: the contract version to be judged by. */
+            dataschema?: string;
+            /** @description What ordering goes by; default: the subject. */
+            partitionkey?: string;
+            correlationid?: string;
+            causationid?: string;
+            traceparent?: string;
+            actor?: string;
+            intent?: string;
+            outcome?: string;
+            /** @description What the contract of the type says. */
+            data: unknown;
+        };
+        PublishAnswer: {
+            id: string;
+            source: string;
+            /**
+             * Format: uuid
+             * @description Ours.
+             */
+            event_id: string;
+            /** @enum {unknown} */
+            status: "accepted" | "duplicate";
+        };
+        PublishBatchAnswer: {
+            results: {
+                index: number;
+                id?: string | null;
+                source?: string | null;
+                /** @enum {unknown} */
+                status: "accepted" | "duplicate" | "rejected";
+                /** Format: uuid */
+                event_id?: string;
+                problem?: components["schemas"]["Problem"];
+            }[];
+            accepted: number;
+            duplicate: number;
+            rejected: number;
+        };
+        /** @description What went wrong (RFC 9457). */
+        Problem: {
+            /** @description urn:millrace:problem:<code> */
+            type: string;
+            title: string;
+            status: number;
+            /** @description A sentence for a person. */
+            detail: string;
+            /** @description Stable, for programs. */
+            code: string;
+            errors: {
+                /** @description JSON pointer into what was sent. */
+                pointer: string;
+                message: string;
+                code?: string;
+            }[];
+            /** @description The id of this occurrence: quote it when you report it. */
+            instance?: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1579,6 +1822,15 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1611,6 +1863,15 @@ export interface operations {
                     "application/json": components["schemas"]["AutomationPageOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     automations_create: {
@@ -1632,6 +1893,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AutomationDetailOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1664,6 +1934,15 @@ export interface operations {
                     "application/json": components["schemas"]["AutomationDetailOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     automations_activity: {
@@ -1683,6 +1962,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActivityOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1710,6 +1998,15 @@ export interface operations {
                     "application/json": components["schemas"]["DraftDetailOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     automations_pause: {
@@ -1733,6 +2030,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeploymentOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1760,6 +2066,15 @@ export interface operations {
                     "application/json": components["schemas"]["DeploymentOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     automations_resume: {
@@ -1785,6 +2100,15 @@ export interface operations {
                     "application/json": components["schemas"]["DeploymentOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     automations_check: {
@@ -1806,6 +2130,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemListOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1842,6 +2175,15 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetterPageOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     dead_letters_get: {
@@ -1861,6 +2203,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadLetterOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1888,6 +2239,15 @@ export interface operations {
                     "application/json": components["schemas"]["DeadLetterOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     dead_letters_redrive_one: {
@@ -1907,6 +2267,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeadLetterOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1932,6 +2301,15 @@ export interface operations {
                     "application/json": components["schemas"]["DiscardOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     dead_letters_redrive: {
@@ -1955,6 +2333,15 @@ export interface operations {
                     "application/json": components["schemas"]["RedriveOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     domains_list: {
@@ -1972,6 +2359,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DomainListOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1997,6 +2393,15 @@ export interface operations {
                     "application/json": components["schemas"]["DomainOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     environments_list: {
@@ -2016,6 +2421,15 @@ export interface operations {
                     "application/json": components["schemas"]["EnvironmentListOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     event_types_list: {
@@ -2033,6 +2447,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EventTypeListOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2058,6 +2481,15 @@ export interface operations {
                     "application/json": components["schemas"]["EventTypeOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     event_types_get: {
@@ -2079,6 +2511,15 @@ export interface operations {
                     "application/json": components["schemas"]["EventTypeDetailOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     contracts_list: {
@@ -2098,6 +2539,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContractListOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2123,6 +2573,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContractOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2157,6 +2616,77 @@ export interface operations {
                     "application/json": components["schemas"]["EventPageOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/cloudevents+json": components["schemas"]["CloudEvent"];
+                "application/cloudevents-batch+json": components["schemas"]["CloudEvent"][];
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description It was there already: the first answer again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishAnswer"];
+                };
+            };
+            /** @description Committed. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishAnswer"] | components["schemas"]["PublishBatchAnswer"];
+                };
+            };
+            /** @description Some of the batch were refused. */
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishBatchAnswer"];
+                };
+            };
+            /** @description All of the batch were refused; of a single event, a problem document. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishBatchAnswer"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     events_get: {
@@ -2178,6 +2708,15 @@ export interface operations {
                     "application/json": components["schemas"]["EventDetailOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     events_journey: {
@@ -2197,6 +2736,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JourneyOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2223,6 +2771,15 @@ export interface operations {
                     "application/json": components["schemas"]["KeyPageOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     keys_create: {
@@ -2246,6 +2803,15 @@ export interface operations {
                     "application/json": components["schemas"]["KeyCreatedOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     keys_revoke: {
@@ -2265,6 +2831,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -2309,6 +2912,15 @@ export interface operations {
                     "application/json": components["schemas"]["RunPageOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     runs_get: {
@@ -2328,6 +2940,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunDetailOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2355,6 +2976,47 @@ export interface operations {
                     "application/json": components["schemas"]["RunOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    samples_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SamplesInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SamplesOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     session_read: {
@@ -2372,6 +3034,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2397,6 +3068,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     session_close: {
@@ -2414,6 +3094,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -2436,6 +3125,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    storage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -2461,6 +3187,15 @@ export interface operations {
                     "application/json": components["schemas"]["TeamPageOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     teams_create: {
@@ -2484,6 +3219,15 @@ export interface operations {
                     "application/json": components["schemas"]["TeamOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     teams_delete: {
@@ -2503,6 +3247,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -2529,6 +3282,15 @@ export interface operations {
                     "application/json": components["schemas"]["TeamOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     teams_member_add: {
@@ -2549,6 +3311,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -2571,6 +3342,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     topics_list: {
@@ -2588,6 +3368,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TopicListOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2613,6 +3402,15 @@ export interface operations {
                     "application/json": components["schemas"]["TopicOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     topics_get: {
@@ -2632,6 +3430,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TopicOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2658,6 +3465,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserPageOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     users_create: {
@@ -2679,6 +3495,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2706,6 +3531,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserOut"];
                 };
             };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     users_signin_link: {
@@ -2729,6 +3563,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInLinkOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -35,46 +35,7 @@ export type Scope = ApiKey["scopes"][number];
 export type User = Schemas["UserOut"];
 export type Team = Schemas["TeamOut"] & { members: { id: number; username: string; name: string }[] };
 
-type AutomationRef = Schemas["AutomationRefOut"];
-
-export type FailureGroup = {
-  error_class: string;
-  message: string;
-  automation: AutomationRef;
-  count: number;
-  last_at: string;
-  run_id: string;
-};
-
-export type OldestWaiting = {
-  run_id: string;
-  automation: AutomationRef;
-  state: string;
-  why: string;
-  until: string | null;
-  since: string;
-};
-
-export type Minute = { at: string; accepted: number; succeeded: number; failed: number };
-
-export type Overview = {
-  sentence: string;
-  health: "good" | "attention" | "unknown";
-  counts: { accepted_24h: number; runs_24h: Record<string, number>; dead_open: number };
-  rates: { minutes: Minute[] };
-  lag: { automation: AutomationRef; pending: number; oldest_seconds: number | null }[];
-  oldest_waiting: OldestWaiting | null;
-  failures: FailureGroup[];
-  storage: { total_bytes: number; retention_days: number; next_drop_at: string | null };
-};
-
-export type Storage = {
-  total_bytes: number;
-  retention_days: number;
-  tables: {
-    name: string;
-    bytes: number;
-    rows: number;
-    partitions: { from: string; to: string; bytes: number; drops_at: string | null }[];
-  }[];
-};
+export type Overview = Schemas["OverviewOut"];
+export type Minute = Schemas["MinuteOut"];
+export type FailureGroup = Schemas["FailureOut"];
+export type StorageTable = Schemas["TableOut"];

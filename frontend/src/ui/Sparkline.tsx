@@ -1,6 +1,6 @@
 import styles from "./Sparkline.module.css";
 
-type Props = { values: number[]; label: string; tone?: string };
+type Props = { values: number[]; label: string; tone?: string | undefined };
 
 const WIDTH = 132;
 const HEIGHT = 34;

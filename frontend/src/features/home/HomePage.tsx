@@ -49,13 +49,13 @@ export function HomePage() {
       <Tiles data={data} />
       <div className={styles.halves}>
         <div className={styles.column}>
-          <RateCard minutes={data.rates.minutes} />
+          <RateCard minutes={data.rates.minutes ?? []} />
           <CurlCard />
         </div>
         <div className={styles.column}>
           <FailureCard failures={data.failures} />
           <OldestWaitingCard oldest={data.oldest_waiting} />
-          <LagCard lag={data.lag} />
+          <LagCard lag={data.lag} live={data.counts.live} />
         </div>
       </div>
       <StorageLine storage={data.storage} />

@@ -6,11 +6,11 @@ import { formatDuration } from "../../ui/format/formatDuration";
 import styles from "./FailureCard.module.css";
 
 /** How far each automation is behind its topic. */
-export function LagCard({ lag }: { lag: Overview["lag"] }) {
+export function LagCard({ lag, live }: { lag: Overview["lag"]; live: number }) {
   return (
     <Card title="Keeping up" flush>
       {lag.length === 0 ? (
-        <p className={styles.none}>No automation is live here.</p>
+        <p className={styles.none}>{live === 0 ? "No automation is live here." : words(live)}</p>
       ) : (
         <ul className={styles.list}>
           {lag.map(({ automation, pending, oldest_seconds }) => (
@@ -18,9 +18,8 @@ export function LagCard({ lag }: { lag: Overview["lag"] }) {
               <div className={styles.words}>
                 <Link to={`/automations/${automation.id}`}>{automation.name.slice(0, 120)}</Link>
               </div>
-              <span className="num" style={{ fontSize: 12 }}>
-                {pending === 0 ? "keeps up" : `${formatCount(pending)} pending`}
-                {pending > 0 && oldest_seconds ? `, oldest ${formatDuration(oldest_seconds * 1000)}` : ""}
+              <span className={styles.figure}>
+                {formatCount(pending)} pending, oldest {formatDuration(oldest_seconds * 1000)}
               </span>
             </li>
           ))}
@@ -28,4 +27,10 @@ export function LagCard({ lag }: { lag: Overview["lag"] }) {
       )}
     </Card>
   );
+}
+
+function words(live: number): string {
+  return live === 1
+    ? "The one live automation keeps up."
+    : `All ${live} live automations keep up: nothing waits for a worker.`;
 }

@@ -1,12 +1,15 @@
 import { Link } from "react-router";
-import type { OldestWaiting } from "../../api/types";
+import type { RunSummary } from "../../api/types";
+import { shortReason } from "../../graph/runSentence";
 import { Card } from "../../ui/Card";
 import { RelativeTime } from "../../ui/RelativeTime";
 import { StateBadge } from "../../ui/StateBadge";
+import { useNow } from "../../ui/useNow";
 import styles from "./FailureCard.module.css";
 
 /** What has been waiting longest, why, and until when. */
-export function OldestWaitingCard({ oldest }: { oldest: OldestWaiting | null }) {
+export function OldestWaitingCard({ oldest }: { oldest: RunSummary | null }) {
+  const now = useNow();
   return (
     <Card title="Waiting longest" flush>
       {oldest === null ? (
@@ -15,15 +18,9 @@ export function OldestWaitingCard({ oldest }: { oldest: OldestWaiting | null }) 
         <ul className={styles.list}>
           <li>
             <div className={styles.words}>
-              <Link to={`/runs/${oldest.run_id}`}>{oldest.automation.name.slice(0, 120)}</Link>
+              <Link to={`/runs/${oldest.id}`}>{oldest.automation.name.slice(0, 120)}</Link>
               <span>
-                {oldest.why}
-                {oldest.until ? (
-                  <>
-                    , goes on <RelativeTime at={oldest.until} />
-                  </>
-                ) : null}
-                ; since <RelativeTime at={oldest.since} />
+                {shortReason(oldest, now)}. Since <RelativeTime at={oldest.created_at} />
               </span>
             </div>
             <StateBadge state={oldest.state} />

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { storage } from "../../api/overview";
-import type { Storage } from "../../api/types";
+import type { StorageTable } from "../../api/types";
 import { Card } from "../../ui/Card";
 import { type Column, DataTable } from "../../ui/DataTable";
 import { dayOf } from "../../ui/format/exactTime";
@@ -10,10 +10,10 @@ import { ProblemNote } from "../../ui/ProblemNote";
 import { Skeleton } from "../../ui/Skeleton";
 import styles from "./SettingsPage.module.css";
 
-type TableRow = Storage["tables"][number] & { id: string; share: number };
+type TableRow = StorageTable & { id: string; share: number };
 
 const COLUMNS: Column<TableRow>[] = [
-  { id: "name", title: "What", cell: (row) => tableWords(row.name) },
+  { id: "name", title: "What", cell: (row) => row.title },
   {
     id: "share",
     title: "Share",
@@ -73,19 +73,6 @@ export function StoragePanel() {
       </Card>
     </>
   );
-}
-
-const WORDS: Record<string, string> = {
-  event: "Events",
-  run: "Runs",
-  step: "Steps with input and output",
-  attempt: "Tries of steps",
-  log: "Log",
-};
-
-function tableWords(name: string): string {
-  const bare = name.replace(/^runtime_/, "");
-  return WORDS[bare] ?? bare.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase());
 }
 
 function nextDrop(row: TableRow): string {

@@ -22,6 +22,7 @@ from runtime.core.graph.outcomes import Done, Emit, Failed, Outcome, Skipped, Sp
 from runtime.core.graph.parse import parse_document, read_document
 from runtime.core.graph.plan import Plan, PlanStep, compile_plan
 from runtime.core.graph.problem import Problem, Severity
+from runtime.core.graph.problems import check_document, find_problems
 from runtime.core.graph.progress import Failure, FinishedStep, Progress, RunOutcome, Settled
 from runtime.core.graph.schema import document_schema
 from runtime.core.graph.turn import Begun, begin
@@ -76,8 +77,10 @@ __all__ = [
     "Trigger",
     "Wait",
     "begin",
+    "check_document",
     "compile_plan",
     "document_schema",
+    "find_problems",
     "parse_document",
     "read_document",
     "registered_kinds",

@@ -20,6 +20,18 @@ EVENT_FIELDS = (
     "id", "source", "type", "subject", "time", "key", "correlationid", "causationid", "actor", "intent", "outcome",
     "topic", "offset",
 )  # fmt: skip
+# What a step or an arrow that is still broken could explain.
+_ASKS_FOR_THE_WHOLE = frozenset(
+    {
+        "unreachable",
+        "nothing_follows",
+        "no_error_branch",
+        "unknown_step",
+        "step_not_before",
+        "inside_for_each",
+        "outside_for_each",
+    }
+)
 Path = tuple[str | int, ...]
 
 
@@ -34,22 +46,26 @@ def check_document(raw: object, *, data_schema: Schema | None = None, kinds: Kin
     document, problems = read_document(raw, kinds=kinds)
     if document is None:
         return problems
-    found = find_problems(document, data_schema=data_schema, kinds=kinds)
-    return [*problems, *(_pointed(each, raw) for each in found)]
+    return [*problems, *find_problems(document, raw=raw, data_schema=data_schema, kinds=kinds)]
 
 
 def find_problems(
-    document: Document, *, data_schema: Schema | None = None, kinds: Kinds | None = None
+    document: Document, *, raw: Any = None, data_schema: Schema | None = None, kinds: Kinds | None = None
 ) -> list[Problem]:
     """Answer what is probably wrong with a document whose form is right.
 
     Args:
-        document: as `parse_document` answers it.
+        document: as `parse_document` or `read_document` answers it.
+        raw: the JSON it was read from, where it may have broken steps: then nothing is said that these could explain.
         data_schema: JSON Schema of the event's data; None when it is not known, then no field of it is judged.
         kinds: the step kinds it may use; by default those installed.
     """
     known = kinds or registered_kinds()
-    return list(_Search(document, data_schema, known).problems())
+    found = _Search(document, data_schema, known).problems()
+    if not isinstance(raw, dict):
+        return list(found)
+    is_whole = (len(document.nodes), len(document.edges)) == (_count(raw, "nodes"), _count(raw, "edges"))
+    return [_pointed(each, raw) for each in found if is_whole or each.code not in _ASKS_FOR_THE_WHOLE]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,6 +78,11 @@ class _Site:
     expression: Expression
     inside: tuple[str, ...]
     """The for-eachs around the place, innermost first."""
+
+
+def _count(raw: Mapping[str, Any], name: str) -> int:
+    members = raw.get(name)
+    return len(members) if isinstance(members, list) else -1
 
 
 def _pointed(problem: Problem, raw: Any) -> Problem:
@@ -147,7 +168,7 @@ class _Search:
         if is_expression(condition):
             yield _Site(node=None, field="/filter", expression=_compiled(condition), inside=())
         for node in self.document.nodes:
-            if node.disabled or node.id not in self.shape.reachable:
+            if node.disabled:
                 continue
             around = self.around(node.id)
             if is_expression(node.run_if):
@@ -172,9 +193,14 @@ class _Search:
         members = {route[-1] for route in routes if len(route) > 1}
         for route in routes:
             found = self.read(site, route)
+            if found is not None and found[0] == "step_not_before" and not self.is_wired(site):
+                continue  # it hangs in the air as yet, and is reported for that
             if found is not None and not (len(route) == 1 and route[0] in members):
                 code, message = found
                 yield self.problem(code, message, TRIGGER if site.node is None else site.node.id, site.field)
+
+    def is_wired(self, site: _Site) -> bool:
+        return site.node is None or site.node.id in self.shape.reachable
 
     def read(self, site: _Site, route: tuple[str, ...]) -> tuple[str, str] | None:
         """Answer code and sentence of what is wrong with reading a path, or None."""

@@ -150,6 +150,14 @@ def test_it_reports_steps_that_nothing_reaches() -> None:
     assert found([put("a")]) == [("nothing_follows", "trigger", "")]
 
 
+def test_it_judges_the_fields_of_a_step_that_hangs_in_the_air() -> None:
+    """G36: while it is being drawn."""
+    assert found([put("a"), put("b", n="amout", m="steps.a")], "trigger > a") == [
+        ("unreachable", "b", ""),
+        ("unknown_field", "b", "/config/fields/0/value"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("topic", "event_type", "trigger", "expected"),
     [
@@ -181,6 +189,15 @@ def test_it_reports_expressions_buried_in_literals() -> None:
     step = node("m", "map", {"fields": [{"name": "a", "value": {"b": [fx("amount")], "c": 1}}]})
 
     assert found([step], "trigger > m") == [("literal_expression", "m", "/config/fields/0/value/b/0")]
+
+
+def test_it_says_nothing_that_a_broken_step_could_explain() -> None:
+    """G36."""
+    steps = [node("f", "filter", {}), put("a", n="steps.f"), put("b", n="steps.a.n"), put("c", n="amout")]
+    raw = draw(steps, "trigger > f", "f.pass > a", "a > b", "b > c")
+
+    problems = check_document(raw, data_schema=CONTRACT)
+    assert [(each.code, each.node) for each in problems] == [("bad_config", "f"), ("unknown_field", "c")]
 
 
 def test_it_checks_a_half_finished_document() -> None:

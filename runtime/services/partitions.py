@@ -5,6 +5,7 @@ Bounds are UUIDv7 floors of midnights (UTC): the id carries the time.
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -15,6 +16,28 @@ from runtime.core.ids import uuid7_floor, uuid7_time
 
 HISTORY = ("event", "log_entry", "run", "step", "attempt")
 """The partitioned tables."""
+
+BITE = 5000
+"""Rows taken at once where a whole day cannot go: small enough to hold no lock for long."""
+
+_THIN_TOPIC = """
+WITH gone AS (
+  DELETE FROM log_entry WHERE event_id IN (
+    SELECT e.event_id FROM log_entry e JOIN topic_log l ON l.id = e.log_id
+    WHERE l.topic_id = %s AND e.event_id < %s LIMIT %s)
+  RETURNING event_id)
+DELETE FROM event WHERE id IN (SELECT event_id FROM gone)
+"""
+_THIN_AUTOMATION = """
+WITH gone AS (
+  DELETE FROM run WHERE id IN (
+    SELECT r.id FROM run r WHERE r.automation_id = %s AND r.environment_id = %s AND r.id < %s
+      AND NOT EXISTS (SELECT 1 FROM dead_letter d WHERE d.id = r.id AND d.state = 'open') LIMIT %s)
+  RETURNING id),
+s AS (DELETE FROM step WHERE run_id IN (SELECT id FROM gone)),
+a AS (DELETE FROM attempt WHERE run_id IN (SELECT id FROM gone))
+SELECT id FROM gone
+"""
 
 _LOCK = 0x6D696C6C  # one maker of partitions at a time, in any process
 
@@ -91,6 +114,8 @@ def partitions_prune(*, now: datetime | None = None) -> PartitionsPruned:
     dropped: list[str] = []
     kept: list[Kept] = []
     with connection.cursor() as cursor:
+        # A reader that holds a day for long must not make the whole road wait behind this: better an hour later.
+        cursor.execute("SET lock_timeout = '5s'")
         events_days = _longest(cursor, "topic")
         runs_days = max(_longest(cursor, "deployment"), 1)
         oldest = _oldest_needed(cursor)
@@ -105,8 +130,40 @@ def partitions_prune(*, now: datetime | None = None) -> PartitionsPruned:
                 continue
             cursor.execute(f"DROP TABLE {name}")
             dropped.append(name)
+        _thin_topics(cursor, now, oldest, days=events_days)
+        _thin_automations(cursor, now, days=runs_days)
         _forget_keys(cursor, now - timedelta(days=events_days + 1))
+        cursor.execute("RESET lock_timeout")
     return PartitionsPruned(dropped=tuple(dropped), kept=tuple(kept))
+
+
+def _thin_topics(cursor: CursorWrapper, now: datetime, oldest: datetime | None, *, days: int) -> None:
+    """Take the events of topics that are kept for less than the day they share, in small bites."""
+    cursor.execute("SELECT id, COALESCE(retention_days, %s) FROM topic", [settings.RETENTION_DAYS])
+    for topic_id, kept_days in cursor.fetchall():
+        if kept_days >= days:
+            continue
+        before = now - timedelta(days=kept_days + 1)
+        _in_bites(cursor, _THIN_TOPIC, [topic_id, uuid7_floor(min(before, oldest or before)), BITE])
+
+
+def _thin_automations(cursor: CursorWrapper, now: datetime, *, days: int) -> None:
+    """Take the runs of automations that are kept for less than the day they share, in small bites."""
+    cursor.execute(
+        "SELECT environment_id, automation_id, max(COALESCE(retention_days, %s)) FROM deployment GROUP BY 1, 2",
+        [settings.RETENTION_DAYS],
+    )
+    for environment_id, automation_id, kept_days in cursor.fetchall():
+        if kept_days < days:
+            floor = uuid7_floor(now - timedelta(days=kept_days + 1))
+            _in_bites(cursor, _THIN_AUTOMATION, [automation_id, environment_id, floor, BITE])
+
+
+def _in_bites(cursor: CursorWrapper, statement: str, parameters: list[Any]) -> None:
+    while True:
+        cursor.execute(statement, parameters)
+        if cursor.rowcount < BITE:
+            return
 
 
 def _longest(cursor: CursorWrapper, table: str) -> int:
@@ -133,9 +190,8 @@ def _oldest_needed(cursor: CursorWrapper) -> datetime | None:
 def _forget_keys(cursor: CursorWrapper, before: datetime) -> None:
     """Forget the keys of events that are gone, in small bites: the table is not partitioned (E2 holds over days)."""
     floor = uuid7_floor(before)
-    while True:
-        cursor.execute(
-            "DELETE FROM event_key WHERE key IN (SELECT key FROM event_key WHERE event_id < %s LIMIT 5000)", [floor]
-        )
-        if cursor.rowcount < 5000:
-            return
+    _in_bites(
+        cursor,
+        "DELETE FROM event_key WHERE key IN (SELECT key FROM event_key WHERE event_id < %s LIMIT %s)",
+        [floor, BITE],
+    )

@@ -9,7 +9,15 @@ from typing import Any
 
 from builder.automations.contract_fields import Doubt, Place, path_doubt
 from runtime.core.feel import FeelSyntaxError, compile_expression
-from runtime.core.graph import TRIGGER, Document, Problem, Severity, read_document, registered_kinds
+from runtime.core.graph import (
+    TRIGGER,
+    Document,
+    Problem,
+    Severity,
+    find_problems,
+    read_document,
+    registered_kinds,
+)
 from runtime.core.graph.inputs import Placed, expressions_in, is_expression
 from runtime.core.graph.problem import did_you_mean, pointer_of
 from runtime.selectors.catalogue import contracts_newest, event_type_list
@@ -30,6 +38,7 @@ def document_problems(raw: object) -> list[Problem]:
     topics = _topics()
     return [
         *problems,
+        *find_problems(document, raw=raw),
         *_trigger_problems(document, topics),
         *_publish_problems(document, topics, index_of),
         *_field_problems(document, topics, index_of),

@@ -44,7 +44,7 @@ class Step(models.Model):
     run_id = models.UUIDField()
     node = models.TextField()
     path = models.TextField()
-    """'' at the top; `lines[3]` inside the fourth item of the for-each `lines`."""
+    """'' at the top; `lines[3]` inside the third item of the for-each `lines`, counted from 1 as `index` is."""
     state = models.CharField(max_length=10)
     """`runtime.core.states.StepState`."""
     port = models.TextField(null=True)

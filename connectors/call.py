@@ -191,7 +191,7 @@ def _failure(error: Exception, url: URL, request: Request, *, connected: bool) -
         cause = getattr(cause, "os_error", None) or cause.__cause__
     where = url.raw_host
     if isinstance(error, aiohttp.ConnectionTimeoutError):
-        return NotConnected(f"{where} did not accept a connection in time.")
+        return NotConnected(f"No connection to {where} could be had in time.")
     if isinstance(error, TimeoutError):
         return CallTimedOut(f"{where} did not answer within {request.timeout_seconds:g} seconds.")
     if isinstance(error, aiohttp.ClientConnectorDNSError):

@@ -22,6 +22,7 @@ _KEEP_ALIVE_SECONDS = 20
 # Resolved addresses are used again for as long: a burst of calls asks once.
 _RESOLVED_SECONDS = 5
 _CONNECT_SECONDS = 10
+_CONNECT_SHARE = 0.9
 
 
 class RefusedAddress(OSError):
@@ -109,6 +110,7 @@ def open_session(policy: EgressPolicy) -> aiohttp.ClientSession:
         socket_factory=checked_socket,
         ttl_dns_cache=_RESOLVED_SECONDS,
         limit=policy.pool_size,
+        limit_per_host=policy.pool_size_per_host,
         keepalive_timeout=_KEEP_ALIVE_SECONDS,
     )
     return aiohttp.ClientSession(
@@ -123,5 +125,11 @@ def open_session(policy: EgressPolicy) -> aiohttp.ClientSession:
 
 
 def timeout_of(seconds: float) -> aiohttp.ClientTimeout:
-    """Answer the bounds of a call that may take this long in all."""
-    return aiohttp.ClientTimeout(total=seconds, sock_connect=min(seconds, _CONNECT_SECONDS))
+    """Answer the bounds of a call that may take this long in all.
+
+    The bound for getting a connection is the shorter one: a call that waited in vain for a free connection was never
+    sent, and must not count as one whose outcome is unknown.
+    """
+    return aiohttp.ClientTimeout(
+        total=seconds, connect=seconds * _CONNECT_SHARE, sock_connect=min(seconds * _CONNECT_SHARE, _CONNECT_SECONDS)
+    )

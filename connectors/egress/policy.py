@@ -10,7 +10,8 @@ from connectors.egress.addresses import Address, Network, literal_address, refus
 from connectors.sdk.errors import EgressRefused
 
 MAX_ANSWER_BYTES = 1_048_576
-POOL_SIZE = 100
+POOL_SIZE = 256
+POOL_SIZE_PER_HOST = 64
 
 # "Bad ports" of the Fetch standard (section 2.9): services that a forged HTTP request could be made to speak to.
 BAD_PORTS = frozenset(
@@ -33,6 +34,8 @@ class EgressPolicy:
     max_answer_bytes: int = MAX_ANSWER_BYTES
     pool_size: int = POOL_SIZE
     """Connections at once, all hosts together."""
+    pool_size_per_host: int = POOL_SIZE_PER_HOST
+    """Connections at once to one host, so that a slow one does not take them all."""
     bad_ports: frozenset[int] = field(default=BAD_PORTS)
 
     @classmethod

@@ -284,6 +284,20 @@ async def test_it_gives_up_in_time(world: World, caller: HttpCaller) -> None:
     assert caught.value.unknown
 
 
+async def test_it_knows_that_a_call_which_waited_for_a_connection_was_not_sent(world: World) -> None:
+    """X10."""
+    async with HttpCaller.from_setting(["127.0.0.1"], pool_size=1) as caller:
+        first = asyncio.ensure_future(caller.send(post(world.url("/slow"), seconds=2)))
+        while not world.seen:
+            await asyncio.sleep(0.01)
+        with pytest.raises(NotConnected) as caught:
+            await caller.send(post(world.url("/echo"), seconds=0.1))
+        first.cancel()
+
+    assert not caught.value.unknown
+    assert len(world.seen) == 1
+
+
 async def test_it_says_when_the_answer_broke_off(world: World, caller: HttpCaller) -> None:
     """X10."""
     with pytest.raises(ConnectionLost) as caught:

@@ -164,6 +164,10 @@ class Entry:
     """Subscription and key whose next delivery is promoted when this one has ended."""
 
 
+class EntryRefused(Exception):
+    """The store cannot hold this entry, with or without its inputs and outputs: its run has to end another way."""
+
+
 def write_parameters(entries: list[Entry]) -> list[object]:
     """The parameters of WRITE for these entries."""
     staying = [entry for entry in entries if entry.leaving is None]

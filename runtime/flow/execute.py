@@ -8,6 +8,7 @@ The run is a coroutine; hundreds share one event loop, and the settler commits w
 """
 
 import asyncio
+import contextlib
 import random
 import time
 from collections.abc import Awaitable, Callable
@@ -15,17 +16,20 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import orjson
+import structlog
 
 from runtime import metrics
 from runtime.claims import Claimed, Tries
 from runtime.core.feel import dumps
-from runtime.core.graph import Done, Emit, Failed, Progress, RunOutcome, Skipped, Spread, StepRef, Wait, begin
+from runtime.core.graph import Done, Emit, Failed, Progress, RunOutcome, Skipped, StepRef, Wait, begin
 from runtime.core.retry import Again, decide
 from runtime.core.states import RunState
 from runtime.emission import Emitter
 from runtime.facts import fact_of
-from runtime.journal import AttemptRow, Ended, Entry, Parked, StepRow
+from runtime.journal import AttemptRow, Ended, Entry, EntryRefused, Parked, StepRow
 from runtime.outbox import id_text
+
+log = structlog.get_logger(__name__)
 
 STEPS_MAX = 20_000
 """Steps of one run, items of for-eachs included, over which it is ended: a bound on what one event can cost."""
@@ -107,9 +111,21 @@ class Execution:
             return await self._run()
         except LeaseLost:
             return None
+        except Exception as error:
+            log.exception("run_broke", run_id=id_text(self.claimed.id), event_id=str(self.claimed.event.id))
+            await self._give_up(error)
+            return None
         finally:
             for task in self._calls:
                 task.cancel()
+
+    async def _give_up(self, error: Exception) -> None:
+        """End a run that cannot be journalled as it went: what was not written yet is left out."""
+        self._entry = Entry(run_id=self.claimed.id, token=self.claimed.token, delivery=self.claimed)
+        refused = isinstance(error, EntryRefused)
+        why = "The store cannot hold what this run gave" if refused else "The run broke; this is a fault of Millrace"
+        with contextlib.suppress(LeaseLost, EntryRefused):
+            await self._die("unstorable" if refused else "internal_error", why, None)
 
     async def _run(self) -> RunState:
         claimed = self.claimed
@@ -152,8 +168,6 @@ class Execution:
                     self._emit(progress, ref, outcome, begun.input, began_us)
                 elif type(outcome) is Wait:
                     self._wait(progress, ref, outcome, begun.input, began_us)
-                elif type(outcome) is Spread:
-                    continue
                 if self._step_count > STEPS_MAX:
                     return []
         return wanted
@@ -270,8 +284,6 @@ class Execution:
         compiled: Any = step.compiled
         try:
             return await compiled.perform(call.given, context)
-        except asyncio.CancelledError:
-            raise
         except Exception as error:  # noqa: BLE001 - a fault of ours must not take the other runs with it
             text = "The step broke inside Millrace; this is a fault of ours."
             return Failed("internal_error", text, permanent=True, detail={"exception": type(error).__name__})
@@ -315,16 +327,14 @@ class Execution:
 
     def _retry_delay(self, call: _Call, failed: Failed) -> float | None:
         """Seconds to the next attempt, or None where there is none."""
-        if failed.permanent:
-            return None
-        if failed.unknown and getattr(call.ref.step.compiled, "on_unknown", "retry") == "ask":
+        asks = getattr(call.ref.step.compiled, "on_unknown", "retry") == "ask"
+        if failed.permanent or (failed.unknown and asks):
             return None
         tries = self._tries(call.ref)
-        began_us = _us(tries.began_at) or call.began_us
         verdict = decide(
             call.ref.step.retry,
             attempt=tries.count + 1,
-            age_seconds=(time.time_ns() // 1000 - began_us) / 1e6,
+            age_seconds=(time.time_ns() // 1000 - (_us(tries.began_at) or call.began_us)) / 1e6,
             random=random.random,
             retry_after=failed.retry_after,
         )
@@ -382,8 +392,7 @@ class Execution:
 
     def _key(self, ref: StepRef) -> str:
         """The step's idempotency key: from run and step, never from the attempt (S2)."""
-        key = f"{id_text(self.claimed.id)}:{ref.id}"
-        return f"{key}:{ref.path}" if ref.path else key
+        return f"{id_text(self.claimed.id)}:{ref.id}" + (f":{ref.path}" if ref.path else "")
 
 
 def _us(instant: Any) -> int | None:

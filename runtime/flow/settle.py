@@ -20,7 +20,7 @@ import structlog
 
 from runtime import metrics
 from runtime.connections import connect
-from runtime.journal import WRITE, Ended, Entry, Parked, write_parameters
+from runtime.journal import WRITE, Ended, Entry, EntryRefused, Parked, write_parameters
 from runtime.outbox import INSERT, insert_parameters
 from runtime.queue import promotions
 
@@ -28,6 +28,8 @@ log = structlog.get_logger(__name__)
 
 GROUP_MAX = 500
 """Entries in one commit."""
+_OVER_A_LIMIT = (psycopg.errors.ProgramLimitExceeded, psycopg.errors.StatementTooComplex)
+"""A value's own fault, although psycopg counts them among the faults of the server."""
 
 
 async def settle_group(connection: psycopg.AsyncConnection[Any], entries: Sequence[Entry]) -> set[bytes]:
@@ -92,6 +94,9 @@ class Settler:
         """Commit an entry; answer whether its lease was held. With False nothing of it was written (D4).
 
         The database being away is waited out: the lease decides whether that took too long.
+
+        Raises:
+            EntryRefused: the store cannot hold it; nothing of it was written.
         """
         done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._queue.put_nowait((entry, done))
@@ -117,6 +122,8 @@ class Settler:
                         with contextlib.suppress(psycopg.Error):
                             await connection.close()
                     connection = None
+                    # Whoever was answered has gone on: what it wrote then must not be undone.
+                    group = [each for each in group if not each[1].done()]
                     await asyncio.sleep(0.3)
 
     async def _commit(
@@ -125,12 +132,20 @@ class Settler:
         entries = [entry for entry, _ in group]
         try:
             held = await settle_group(connection, entries)
-        except (psycopg.DataError, psycopg.IntegrityError) as error:
+        except Exception as error:
+            if _is_away(error):
+                raise
             if len(group) > 1:
+                # One entry that the store cannot hold must not stop its neighbours.
                 for each in group:
                     await self._commit(connection, [each])
                 return
-            held = await self._commit_again(connection, entries[0], error)
+            try:
+                held = await self._commit_again(connection, entries[0], error)
+            except EntryRefused as refusal:
+                if not group[0][1].done():
+                    group[0][1].set_exception(refusal)
+                return
         for entry, done in group:
             if entry.run_id not in held:
                 metrics.STALE_WRITES.inc()
@@ -139,14 +154,17 @@ class Settler:
         self.committed(entries, held)
 
     async def _commit_again(
-        self, connection: psycopg.AsyncConnection[Any], entry: Entry, error: psycopg.Error
+        self, connection: psycopg.AsyncConnection[Any], entry: Entry, error: Exception
     ) -> set[bytes]:
         """An entry that the store refuses by itself.
 
         A unique violation is this worker's own commit whose answer was lost, so the steps are there: go on without
         them. Anything else is a value that the store cannot hold: keep the step, without its input and output.
+
+        Raises:
+            EntryRefused: that was not it.
         """
-        log.warning("settle_entry_refused", sqlstate=error.sqlstate, run_id=entry.run_id.hex())
+        log.warning("settle_entry_refused", error=type(error).__name__, run_id=entry.run_id.hex())
         if isinstance(error, psycopg.errors.UniqueViolation):
             entry.steps, entry.attempts, entry.emitted = [], [], []
         else:
@@ -155,10 +173,16 @@ class Settler:
                 step.error = step.error and b'{"class": "unstorable", "message": "The store cannot hold this value."}'
         try:
             return await settle_group(connection, [entry])
-        except (psycopg.DataError, psycopg.IntegrityError) as again:
-            # The lease runs out by itself, and too many of those make a dead letter: nothing is silently lost.
-            log.error("settle_entry_abandoned", sqlstate=again.sqlstate, run_id=entry.run_id.hex())
-            return set()
+        except Exception as again:
+            if _is_away(again):
+                raise
+            log.error("settle_entry_abandoned", error=type(again).__name__, run_id=entry.run_id.hex())
+            raise EntryRefused from again
+
+
+def _is_away(error: Exception) -> bool:
+    """Whether it is the database that is away, or the connection, and not the entry that is wrong."""
+    return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError) and not isinstance(error, _OVER_A_LIMIT)
 
 
 def count(entries: Sequence[Entry], held: set[bytes]) -> None:

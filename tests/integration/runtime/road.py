@@ -11,7 +11,9 @@ import orjson
 import psycopg
 from django.db import connection
 
-from runtime.api.publish import Limits, Publisher, PublishEndpoint
+from runtime.api.publish import Limits, PublishEndpoint, Publisher
+from runtime.claimer import Claimer
+from runtime.claims import Claimed
 from runtime.connections import connect_sync
 from runtime.core.ids import uuid7
 from runtime.flow.ingest import Ingest
@@ -52,7 +54,7 @@ class Road:
     def rows(self, statement: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
         """What the database has."""
         with psycopg.connect(self.dsn, autocommit=True) as line:
-            cursor = line.execute(statement, parameters or None)  # type: ignore[call-overload]
+            cursor = line.execute(statement, parameters or None)
             return cursor.fetchall() if cursor.description else []
 
     def one(self, statement: str, parameters: Sequence[Any] = ()) -> Any:
@@ -133,6 +135,18 @@ class Road:
                 total += count
         return total
 
+    def claim(self, limit: int = 50, *, name: str = "w", seconds: int = 30) -> list[Claimed]:
+        """Take deliveries as a worker would, and leave them there."""
+
+        async def go() -> list[Claimed]:
+            claimer = Claimer(dsn=self.dsn, name=name, lease_seconds=seconds)
+            try:
+                return await claimer.claim(limit, is_idle=True)
+            finally:
+                await claimer.disconnect()
+
+        return asyncio.run(go())
+
     def worker(self, **settings: Any) -> Worker:
         """A worker; make it on the loop that it runs on."""
         values = {"claim_max": 50, "lease_seconds": 30, "drain_seconds": 60, **settings}
@@ -199,7 +213,7 @@ async def drained(make: Callable[[], Worker]) -> int:
 async def closed(worker: Worker) -> None:
     """Close a worker's connections."""
     await worker._settler.stop()
-    await worker._disconnect()
+    await worker._claimer.disconnect()
     if worker._http is not None:
         await worker._http.close()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from runtime.core.feel import compile_expression
-from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, Edge, Node, OnError
+from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, Node, OnError
 from runtime.core.graph.inputs import Input, compile_input, expressions_in
 from runtime.core.graph.kinds import CompiledStep, Effect, Kinds, Scope, StepKind, kind_of, registered_kinds
 from runtime.core.graph.problem import pointer_of
@@ -114,7 +114,6 @@ class Region:
     """Runnable at once when the region is entered."""
     counters: tuple[int, ...]
     """Arrows still unresolved into each step, by slot."""
-    steps: tuple[PlanStep, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,60 +143,49 @@ def compile_plan(document: Document, *, kinds: Kinds | None = None) -> Plan:
     shape = Shape.of(document, known)
     reachable = [node for node in document.nodes if node.id in shape.reachable]
     steps = {node.id: PlanStep(node, kind_of(known, node.kind)) for node in reachable}
-    edges = [edge for edge in document.edges if edge.source == TRIGGER or edge.source in steps]
+    arrows: dict[tuple[str, str], list[PlanStep]] = {}
+    for edge in document.edges:
+        if edge.source == TRIGGER or edge.source in steps:
+            target = steps[edge.target]
+            target.incoming += 1
+            arrows.setdefault((edge.source, edge.source_port), []).append(target)
     regions: dict[str | None, list[PlanStep]] = {None: []}
     for step in steps.values():
         inside = regions.setdefault(shape.region_of[step.id], [])
         step.slot = len(inside)
         inside.append(step)
+    entries: dict[str | None, list[PlanStep]] = {None: arrows.pop((TRIGGER, "out"), [])}
+    entries |= {each: arrows.pop((each, port), []) for each, port in shape.body_ports.items() if each in steps}
+    _wire(steps, arrows)
+    made = {each: _region(regions.get(each, []), targets) for each, targets in entries.items()}
     for step in steps.values():
-        _wire(step, edges, steps, shape)
-    for step in steps.values():
-        _shorten(step)
-    top = _region(regions[None], edges, steps, (TRIGGER, "out"))
-    for step in steps.values():
-        if step.id in shape.body_ports:
-            step.body = _region(regions.get(step.id, []), edges, steps, (step.id, shape.body_ports[step.id]))
+        step.body = made.get(step.id)
     condition = document.trigger.filter
     return Plan(
         name=document.name,
-        top=top,
+        top=made[None],
         steps=steps,
         filter=None if condition is None else compile_input(condition).getter,
         document=document,
     )
 
 
-def _wire(step: PlanStep, edges: Iterable[Edge], steps: Mapping[str, PlanStep], shape: Shape) -> None:
-    outs: dict[str, list[PlanStep]] = {}
-    body_port = shape.body_ports.get(step.id)
-    for edge in edges:
-        if edge.source == step.id and edge.source_port != body_port:
-            outs.setdefault(edge.source_port, []).append(steps[edge.target])
-        if edge.target == step.id:
-            step.incoming += 1
-    step.has_error_arrow = ERROR_PORT in outs
-    step.outs = tuple((port, tuple(targets)) for port, targets in outs.items())
+def _wire(steps: Mapping[str, PlanStep], arrows: Mapping[tuple[str, str], list[PlanStep]]) -> None:
+    for (source, port), targets in arrows.items():
+        step = steps[source]
+        step.outs = (*step.outs, (port, tuple(targets)))
+        step.has_error_arrow = step.has_error_arrow or port == ERROR_PORT
+    for step in steps.values():
+        if len(step.outs) == 1:
+            port, (target, *others) = step.outs[0]
+            if not others and target.incoming == 1:
+                step.sole_target = (port, target)
 
 
-def _shorten(step: PlanStep) -> None:
-    if len(step.outs) == 1:
-        port, targets = step.outs[0]
-        if len(targets) == 1 and targets[0].incoming == 1:
-            step.sole_target = (port, targets[0])
-
-
-def _region(
-    inside: list[PlanStep], edges: Iterable[Edge], steps: Mapping[str, PlanStep], start: tuple[str, str]
-) -> Region:
-    """Make the region whose entries are the targets of `start`: arrows from there are resolved by entering."""
+def _region(inside: Iterable[PlanStep], targets: Iterable[PlanStep]) -> Region:
+    """Make the region that is entered at these targets: entering resolves one arrow into each."""
     counters = [step.incoming for step in inside]
-    entries: list[PlanStep] = []
-    for edge in edges:
-        if (edge.source, edge.source_port) == start:
-            target = steps[edge.target]
-            counters[target.slot] -= 1
-            # A step that is also reached from inside waits for those arrows, and has been taken by this one.
-            if target not in entries:
-                entries.append(target)
-    return Region(entries=tuple(entries), counters=tuple(counters), steps=tuple(inside))
+    for target in targets:
+        counters[target.slot] -= 1
+    # A step that is also reached from inside is an entry too: entering takes an arrow into it, and it waits for the others.
+    return Region(entries=tuple(dict.fromkeys(targets)), counters=tuple(counters))

@@ -28,6 +28,7 @@ class World:
 
     def __init__(self) -> None:
         self.port = 0
+        self.reached = asyncio.Event()
         self.peers: set[object] = set()
         self.seen: list[tuple[str, str, dict[str, str], bytes]] = []
 
@@ -37,6 +38,7 @@ class World:
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         """Do what the path says."""
+        self.reached.set()
         self.peers.add(request.transport.get_extra_info("peername") if request.transport else None)
         self.seen.append((request.method, request.path, dict(request.headers), await request.read()))
         found: Callable[[web.Request], Awaitable[web.StreamResponse]] = getattr(self, request.path.strip("/"))
@@ -288,8 +290,7 @@ async def test_it_knows_that_a_call_which_waited_for_a_connection_was_not_sent(w
     """X10."""
     async with HttpCaller.from_setting(["127.0.0.1"], pool_size=1) as caller:
         first = asyncio.ensure_future(caller.send(post(world.url("/slow"), seconds=2)))
-        while not world.seen:
-            await asyncio.sleep(0.01)
+        await world.reached.wait()
         with pytest.raises(NotConnected) as caught:
             await caller.send(post(world.url("/echo"), seconds=0.1))
         first.cancel()

@@ -20,6 +20,7 @@ from runtime.api.dead_letters import (
     DeadLetterRedriveManyApi,
 )
 from runtime.api.events import EventApi, EventJourneyApi, EventListApi
+from runtime.api.expressions import ExpressionAnalyseApi, ExpressionEvaluateApi
 from runtime.api.overview import OverviewApi, StorageApi
 from runtime.api.runs import RunApi, RunCancelApi, RunListApi
 
@@ -34,6 +35,8 @@ urlpatterns = [
     path("events", EventListApi.as_view()),
     path("events/<uuid:event_id>", EventApi.as_view()),
     path("events/<uuid:event_id>/journey", EventJourneyApi.as_view()),
+    path("expressions/evaluate", ExpressionEvaluateApi.as_view()),
+    path("expressions/analyse", ExpressionAnalyseApi.as_view()),
     path("overview", OverviewApi.as_view()),
     path("storage", StorageApi.as_view()),
     path("runs", RunListApi.as_view()),

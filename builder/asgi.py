@@ -36,6 +36,7 @@ class Application:
     def __init__(self) -> None:
         self._publish: PublishEndpoint | None = None
         self._ingest: Ingest | None = None
+        self._publishers: Publishers | None = None
 
     async def __call__(self, scope, receive, send) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 - ASGI
         """Answer one connection."""
@@ -59,7 +60,7 @@ class Application:
                 pending_max=settings.INGEST_PENDING_MAX,
                 backlog_max=settings.BACKLOG_MAX,
             )
-            publishers = Publishers(
+            self._publishers = publishers = Publishers(
                 dsn=settings.DATABASE_URL,
                 signal_url=settings.SIGNAL_URL,
                 cache_seconds=settings.API_KEY_CACHE_SECONDS,
@@ -83,6 +84,8 @@ class Application:
             message = await receive()
             if message["type"] == "lifespan.shutdown" and self._ingest is not None:
                 await self._ingest.stop()
+                if self._publishers is not None:
+                    await self._publishers.stop()
             await send({"type": message["type"] + ".complete"})
             if message["type"] == "lifespan.shutdown":
                 return

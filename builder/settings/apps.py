@@ -52,6 +52,8 @@ TEMPLATES = [
 
 STATIC_URL = "/assets/"
 FRONTEND_DIST = env.ROOT / "frontend" / "dist"
+# Whitenoise warns of a directory that is not there; before the page is built there is none.
+FRONTEND_DIST.mkdir(parents=True, exist_ok=True)
 WHITENOISE_ROOT = str(FRONTEND_DIST)
 WHITENOISE_INDEX_FILE = True
 WHITENOISE_AUTOREFRESH = DEBUG

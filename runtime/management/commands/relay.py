@@ -6,6 +6,7 @@ from typing import Any
 import celery
 import structlog
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import Error, close_old_connections
 
@@ -52,6 +53,7 @@ def _housekeep() -> None:
     try:
         made = partitions_ensure()
         pruned = partitions_prune()
+        call_command("clearsessions")
     except Error as error:
         log.error("housekeeping_failed", error=type(error).__name__)
         return

@@ -78,7 +78,7 @@ def environment_make(profile: str) -> None:
 def _lacks_node() -> bool:
     """Whether the page has to be built and nothing here can build it."""
     packaged = any(VENV.glob(f"lib/python*/site-packages/{frontend.PACKAGE}/bin/node"))
-    return not (packaged or frontend.node_on_system() or frontend.page_is_built())
+    return not (packaged or frontend.node_on_system() or frontend.page_is_built(frontend.page_fingerprint()))
 
 
 def _python_works(python: Path) -> bool:

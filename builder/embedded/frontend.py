@@ -79,7 +79,7 @@ def source_files() -> Iterator[Path]:
     """Every file the page is built from."""
     for directory, below, files in os.walk(SOURCES):
         below[:] = [name for name in below if name not in _NOT_SOURCES]
-        yield from (Path(directory) / name for name in files)
+        yield from (Path(directory) / name for name in files if not name.endswith(".tsbuildinfo"))
 
 
 def page_fingerprint() -> str:
@@ -92,14 +92,14 @@ def packages_fingerprint() -> str:
     return fingerprint(SOURCES / name for name in ("package.json", "package-lock.json", ".npmrc"))
 
 
-def page_is_built() -> bool:
-    """Whether the built page is that of the present sources."""
-    return (BUILT / "index.html").is_file() and stamp_matches(_BUILT_STAMP, page_fingerprint())
+def page_is_built(sources: str) -> bool:
+    """Whether the built page is that of the sources with this fingerprint."""
+    return (BUILT / "index.html").is_file() and stamp_matches(_BUILT_STAMP, sources)
 
 
-def page_built() -> None:
-    """Note that the page was built from the present sources."""
-    stamp_set(_BUILT_STAMP, page_fingerprint())
+def page_built(sources: str) -> None:
+    """Note that the page was built from the sources with this fingerprint, taken before the build began."""
+    stamp_set(_BUILT_STAMP, sources)
 
 
 def packages_are_installed() -> bool:

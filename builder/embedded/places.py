@@ -46,6 +46,16 @@ class Places:
         return self.home / "status.json"
 
     @property
+    def prepared(self) -> Path:
+        """A stamp: what the embedded database was last prepared from."""
+        return self.home / "prepared"
+
+    @property
+    def port(self) -> Path:
+        """The port of the last start, taken again when it is free: links and bookmarks stay right."""
+        return self.home / "port"
+
+    @property
     def lock(self) -> Path:
         """Held by the one supervisor of this home."""
         return self.home / "supervisor.lock"

@@ -31,8 +31,8 @@ def port_answers(host: str, port: int) -> bool:
         return False
 
 
-def port_choose(environment: Mapping[str, str], host: str) -> int:
-    """The port asked for by WEB_PORT, else the first free one from the default on.
+def port_choose(environment: Mapping[str, str], host: str, *, last: int = PORT_DEFAULT) -> int:
+    """The port asked for by WEB_PORT, else that of the last start, else the first free one after it.
 
     Raises:
         PortTaken: WEB_PORT is no port, or is in use; the message offers a free one.
@@ -40,7 +40,7 @@ def port_choose(environment: Mapping[str, str], host: str) -> int:
     asked = environment.get("WEB_PORT", "")
     if asked and not (asked.isdigit() and 0 < int(asked) < 65536):
         raise PortTaken(f"WEB_PORT must be a port between 1 and 65535, not {asked!r}.")
-    wanted = int(asked) if asked else PORT_DEFAULT
+    wanted = int(asked) if asked else last
     if port_is_free(host, wanted):
         return wanted
     free = next(

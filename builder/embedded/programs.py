@@ -4,10 +4,13 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
 
 from builder.embedded.environment import CHECKOUT
 from builder.embedded.places import Places
 from builder.embedded.processes import Program
+from builder.embedded.stamps import fingerprint
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,6 +79,20 @@ def worker_programs(around: Surroundings) -> list[Program]:
     ]
 
 
-def prepare_program(around: Surroundings, result: str) -> Program:
+def prepare_program(around: Surroundings, result: Path, *, link_only: bool) -> Program:
     """Brings the database to the version of the code, seeds it, and makes a sign-in link: one short process."""
-    return replace(around.program("prepare", "manage.py", "prepare", "--result", result), quiet=True)
+    options = ("--link-only",) if link_only else ()
+    return replace(around.program("prepare", "manage.py", "prepare", "--result", str(result), *options), quiet=True)
+
+
+def prepared_fingerprint(around: Surroundings) -> str:
+    """What the content of a prepared database depends on: migrations, the code that seeds and what it is told, the day."""
+    parts = (
+        "builder/**/migrations/*.py",
+        "runtime/**/migrations/*.py",
+        "connectors/**/migrations/*.py",
+        "builder/practice/**/*.py",
+        "builder/*/services/seed.py",
+    )
+    sources = (path for part in parts for path in CHECKOUT.glob(part))
+    return fingerprint(sources, also=f"{datetime.now(UTC):%F} {around.port} {around.environment.get('PILOT', '')}")

@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.embedded import frontend, residue
@@ -16,16 +16,18 @@ from builder.embedded.database import database_prepare
 from builder.embedded.environment import embedded_environment, home_of, needs_broker, needs_database
 from builder.embedded.errors import EmbeddedError, StartInterrupted
 from builder.embedded.places import Places, places_make, places_of
-from builder.embedded.ports import port_answers, port_choose
+from builder.embedded.ports import PORT_DEFAULT, port_answers, port_choose
 from builder.embedded.processes import Child, Program
 from builder.embedded.programs import (
     Surroundings,
     prepare_program,
+    prepared_fingerprint,
     process_environment,
     relay_program,
     web_program,
     worker_programs,
 )
+from builder.embedded.stamps import stamp_matches, stamp_set
 from builder.embedded.supervisor import Supervisor
 
 _DATABASE_SECONDS = 600
@@ -65,6 +67,18 @@ def _already_running(console: Console, places: Places) -> int:
     return 0
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preparing:
+    """The process that prepares the database, on its way."""
+
+    child: Child
+    result: Path
+    """Where it writes the sign-in link's path."""
+    link_only: bool
+    """True when the tables are known to be right: then nobody needs to wait for it."""
+    fingerprint: str
+
+
 class Stack:
     """One run of the stack."""
 
@@ -74,6 +88,7 @@ class Stack:
         self._account = account
         self._base = environment
         self._status = residue.Status(supervisor=os.getpid())
+        self._page_sources = ""
         self._supervisor = Supervisor(console, on_change=self._processes_changed)
 
     def run(self, *, servers_only: bool) -> int:
@@ -108,7 +123,7 @@ class Stack:
     def _start(self) -> None:
         began = time.monotonic()
         host = self._base.get("WEB_HOST") or "127.0.0.1"
-        port = port_choose(self._base, host)
+        port = self._port(host)
         parts = embedded_environment(self._places.home, self._base)
         around = Surroundings(
             places=self._places,
@@ -118,10 +133,23 @@ class Stack:
         )
         building = self._page_begin()
         self._start_servers()
-        signin = self._prepare(around)
+        preparing = self._prepare_begin(around)
+        if not preparing.link_only:
+            self._supervisor.finish(preparing.child, seconds=_STEP_SECONDS)
         self._page_finish(building)
         self._start_product(around)
+        signin = self._prepare_finish(preparing)
         self._tell(around, signin, seconds=time.monotonic() - began)
+
+    def _port(self, host: str) -> int:
+        """The port to serve on, remembered for the next start."""
+        kept = self._places.port.read_text() if self._places.port.exists() else ""
+        last = int(kept) if kept.isdigit() else PORT_DEFAULT
+        port = port_choose(self._base, host, last=last)
+        if port != last and not self._base.get("WEB_PORT"):
+            self._console.say(f"Port {last} is in use by another program; taking {port}. WEB_PORT chooses another.")
+        self._places.port.write_text(str(port))
+        return port
 
     def _start_servers(self) -> None:
         """The embedded database and broker, each unless a real one is named."""
@@ -130,6 +158,7 @@ class Stack:
             database = database_prepare(self._places, self._account, environment=self._base)
             if database.created:
                 self._console.say("Made a new database.")
+                self._places.prepared.unlink(missing_ok=True)
             log_rotate(database.program().log)
             self._supervisor.start(database.program())
             waits.append(("The database", database.ready, _DATABASE_SECONDS))
@@ -141,18 +170,28 @@ class Stack:
         for what, ready, seconds in waits:
             self._supervisor.wait_until(ready, seconds=seconds, what=what)
 
-    def _prepare(self, around: Surroundings) -> str:
-        """Migrate, seed, and make a sign-in link. Returns the link's path."""
+    def _prepare_begin(self, around: Surroundings) -> Preparing:
+        """Migrate, seed, and make a sign-in link; the link alone when nothing that the rest depends on has changed."""
+        wanted = prepared_fingerprint(around)
+        # A real server may have been emptied or restored since; the embedded one only together with its home.
+        link_only = needs_database(self._base) and stamp_matches(self._places.prepared, wanted)
         result = self._places.home / "prepared.json"
         result.unlink(missing_ok=True)
-        self._supervisor.run_once(prepare_program(around, str(result)), seconds=_STEP_SECONDS)
-        found = json.loads(result.read_text())
-        result.unlink()
+        child = self._supervisor.begin(prepare_program(around, result, link_only=link_only))
+        return Preparing(child=child, result=result, link_only=link_only, fingerprint=wanted)
+
+    def _prepare_finish(self, preparing: Preparing) -> str:
+        """Wait for its end. Returns the path of the sign-in link."""
+        self._supervisor.finish(preparing.child, seconds=_STEP_SECONDS)
+        found = json.loads(preparing.result.read_text())
+        preparing.result.unlink()
+        stamp_set(self._places.prepared, preparing.fingerprint)
         return str(found.get("signin", ""))
 
     def _page_begin(self) -> Child | None:
         """Begin to build the page, beside the start of the servers, unless it is built."""
-        if frontend.page_is_built():
+        self._page_sources = frontend.page_fingerprint()
+        if frontend.page_is_built(self._page_sources):
             return None
         node = frontend.node_find()
         if frontend.packages_are_installed():
@@ -169,7 +208,7 @@ class Stack:
             self._console.say("Building the page ...")
             build = self._npm("page", frontend.node_find(), "run", "build")
             self._supervisor.run_once(build, seconds=_STEP_SECONDS)
-        frontend.page_built()
+        frontend.page_built(self._page_sources)
 
     def _npm(self, name: str, node: frontend.Node, *arguments: str) -> Program:
         return frontend.npm_program(name, node, self._places, *arguments, base=self._base)

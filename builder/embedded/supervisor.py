@@ -29,6 +29,7 @@ class Supervisor:
         self._console = console
         self._on_change = on_change
         self._children: list[Child] = []
+        self._passing: list[Child] = []
         self._selector = selectors.DefaultSelector()
         self._listen_to_signals()
 
@@ -54,6 +55,7 @@ class Supervisor:
     def begin(self, program: Program) -> Child:
         """Run a program that ends by itself; `finish` waits for it."""
         child = child_start(program)
+        self._passing.append(child)
         self._watch(child)
         return child
 
@@ -62,13 +64,18 @@ class Supervisor:
         try:
             self.wait_until(lambda: not child.alive(), seconds=seconds, what=child.program.name)
         finally:
-            if child.alive():
-                child.kill_group()
-                child.process.wait()
-            self._drain(child)
+            self._end(child)
         if child.process.returncode:
             last = "\n".join(child.tail)
             raise ServerFailed(f"{child.program.name} failed:\n{last}")
+
+    def _end(self, child: Child) -> None:
+        if child.alive():
+            child.kill_group()
+            child.process.wait()
+        self._drain(child)
+        if child in self._passing:
+            self._passing.remove(child)
 
     def wait_until(self, condition: Callable[[], bool], *, seconds: float, what: str) -> None:
         """Keep the loop turning until `condition` holds.
@@ -116,6 +123,8 @@ class Supervisor:
     def stop(self) -> None:
         """Stop every process, the last started first; a second request to stop ends them at once."""
         hurried = self.stop_requests > 1
+        for child in [*self._passing]:
+            self._end(child)
         for child in reversed(self._children):
             child.restart_at = None
             child.send(child.program.stop_signal)

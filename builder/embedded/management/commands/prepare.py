@@ -21,19 +21,24 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--result", type=Path, help="write the link's path as JSON to this file, not to stdout")
+        parser.add_argument("--link-only", action="store_true", help="the rest was done before and nothing changed")
 
-    def handle(self, *, result: Path | None, **_options: Any) -> None:
+    def handle(self, *, result: Path | None, link_only: bool, **_options: Any) -> None:
         """Run the steps in order; each does nothing where nothing is missing, so all may be repeated."""
-        call_command("migrate", interactive=False, verbosity=0)
-        partitions_ensure()
-        if os.environ.get("PILOT", "").lower() not in _NO:
-            call_command("seed", verbosity=0, stdout=io.StringIO())
+        if not link_only:
+            self._bring_up_to_date()
         text = json.dumps({"signin": _signin_path()})
         if result is None:
             self.stdout.write(text)
             return
         result.touch(mode=0o600)
         result.write_text(text)
+
+    def _bring_up_to_date(self) -> None:
+        call_command("migrate", interactive=False, verbosity=0)
+        partitions_ensure()
+        if os.environ.get("PILOT", "").lower() not in _NO:
+            call_command("seed", verbosity=0, stdout=io.StringIO())
 
 
 def _signin_path() -> str:

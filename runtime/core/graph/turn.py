@@ -55,6 +55,9 @@ def begin(progress: Progress, ref: StepRef) -> Begun:
         outcome = step.compiled.decide(given, scope)
     except FeelError as error:
         return Begun(given, _expression_failed(progress, ref, scope, error))
+    except Exception as error:  # noqa: BLE001 (a fault of ours must end this step, not the worker's other runs)
+        text = "The step broke inside Millrace; this is a fault of ours."
+        return Begun(given, Failed("internal_error", text, permanent=True, detail={"exception": type(error).__name__}))
     if isinstance(outcome, Spread):
         progress.spread(ref, outcome)
     return Begun(given, outcome)

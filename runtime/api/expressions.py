@@ -45,12 +45,16 @@ class ExpressionEvaluateIn(serializers.Serializer):
     """An expression and the data it reads."""
 
     expression = serializers.CharField(max_length=MAX_SOURCE, trim_whitespace=False)
-    data = ObjectField(default=dict, help_text="Values by name, as the expression reads them.")
     dialect = serializers.ChoiceField(
         choices=[dialect.value for dialect in Dialect],
         default=Dialect.EXPRESSION.value,
         help_text="`unary_tests` for a cell of a decision table, whose data has the value under test as `?`.",
     )
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        """`data` is the name of the field, and taken on the class."""
+        words = "Values by name, as the expression reads them."
+        return {**super().get_fields(), "data": ObjectField(default=dict, help_text=words)}
 
 
 class ExpressionEvaluateOut(serializers.Serializer):

@@ -180,7 +180,8 @@ def test_it_fails_only_as_predicted_where_types_are_wrong(text: str, order: dict
     """An error of analysis at the top of an expression is met by every strict evaluation that reaches it."""
     analysis = analyse(text, SCHEMA)
     whole = [p for p in analysis.problems if p.severity is Severity.ERROR and p.span == (0, len(text))]
-    if not whole or whole[0].code != "wrong_operands":
+    # `between` is false without a look at its upper bound when the value is below the lower one.
+    if not whole or whole[0].code != "wrong_operands" or " between " in text:
         return
     with pytest.raises(FeelEvaluationError):
         compile_expression(text, optional=optional_paths(SCHEMA)).strict(order)

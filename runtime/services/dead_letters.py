@@ -7,6 +7,7 @@ import re
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
@@ -135,7 +136,7 @@ def _redrive(ids: Sequence[uuid.UUID], *, by: str) -> list[uuid.UUID]:
     programs = program_get_many(subscription_ids=[letter.subscription_id for letter in letters])
     documents = {each: document_get(version_id=each) for each in {program.version_id for program in programs.values()}}
     _forget_failures({letter.id: documents[programs[letter.subscription_id].version_id] for letter in letters})
-    Run.objects.filter(id__in=taken).delete()
+    begun = _take_runs(taken)
     deliveries = []
     for letter in letters:
         program = programs[letter.subscription_id]
@@ -152,8 +153,27 @@ def _redrive(ids: Sequence[uuid.UUID], *, by: str) -> list[uuid.UUID]:
     with road_cursor(connection) as cursor:
         for statement, parameters in placements(deliveries):
             cursor.execute(statement, parameters, binary=True)
+    _mark_begun(begun)
     wakeup_after_commit(channel=RELAY_WAKE)
     return taken
+
+
+def _take_runs(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, datetime]:
+    """Take the ends of these runs out of the history; answer when a worker first took those that one took."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM run WHERE id = ANY(%s) RETURNING id, started_at", [list(ids)])
+        return {run_id: started_at for run_id, started_at in cursor.fetchall() if started_at is not None}
+
+
+def _mark_begun(begun: Mapping[uuid.UUID, datetime]) -> None:
+    """Say when these were first taken: a worker looks for finished steps only where a delivery was begun before (S1)."""
+    with connection.cursor() as cursor:
+        for table in ("ready", "held", "key_queue"):
+            cursor.execute(
+                f"UPDATE {table} SET started_at = b.started_at FROM unnest(%s::uuid[], %s::timestamptz[])"
+                f" AS b(id, started_at) WHERE {table}.id = b.id",
+                [list(begun), list(begun.values())],
+            )
 
 
 def _forget_failures(documents: Mapping[uuid.UUID, dict[str, Any]]) -> None:

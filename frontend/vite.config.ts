@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 // The web process the pages talk to while developing: `make run` starts one on port 8000.
 const backend = process.env.MILLRACE_WEB ?? "http://127.0.0.1:8000";
 
+// The Host header stays the page's own: the backend compares it with Origin before it takes a write.
+const forward = { target: backend, changeOrigin: false };
+
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -16,10 +19,9 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      "/api": backend,
-      "/signin": backend,
-      "/practice": backend,
-      "/ws": { target: backend, ws: true },
+      "/api": forward,
+      "/signin": forward,
+      "/ws": { ...forward, ws: true },
     },
   },
   test: { include: ["src/**/*.test.ts"], environment: "node" },

@@ -7,24 +7,22 @@ type Context = { csrfToken: string; environment: string };
 /** What every request carries; set once the session is known and whenever the environment changes. */
 export const context: Context = { csrfToken: "", environment: "" };
 
-/** Names the environment in the address, as every answer about events and runs belongs to one; shows the CSRF token. */
+/** Shows the CSRF token. */
 const carry: Middleware = {
   onRequest({ request }) {
-    const address = new URL(request.url);
-    if (context.environment && !address.searchParams.has("environment")) {
-      address.searchParams.set("environment", context.environment);
-    }
-    const carried = new Request(address, request);
-    if (request.method !== "GET") carried.headers.set("X-CSRFToken", context.csrfToken);
-    return carried;
+    if (request.method !== "GET") request.headers.set("X-CSRFToken", context.csrfToken);
+    return request;
   },
 };
 
-/** The REST interface, typed by its own description. */
+/** The REST interface, typed by its own description. The environment goes into every address. */
 export const api = createClient<paths>({
   baseUrl: window.location.origin,
   credentials: "same-origin",
-  querySerializer: (query) => new URLSearchParams(filled(query as Filters)).toString(),
+  querySerializer: (query) => {
+    const filters: Filters = { environment: context.environment, ...(query as Filters) };
+    return new URLSearchParams(filled(filters)).toString();
+  },
 });
 api.use(carry);
 

@@ -4,6 +4,7 @@ export function previewWords(json: string): string {
     .replace(/^\s*\{/, "")
     .replace(/\}\s*$/, "")
     .replace(/"((?:[^"\\]|\\.)*)"\s*:\s*/g, "$1 ")
+    .replace(/""/g, "–")
     .replace(/"/g, "")
     .replace(/,\s*/g, ", ");
 }

@@ -15,7 +15,8 @@ type StepLike = { node: string; name: string; path: string; attempt_count: numbe
 
 /** Why a run is where it is, in a few words; "" when its state says all. `now` in epoch milliseconds. */
 export function shortReason(run: RunLike, now: number): string {
-  if (run.waiting) return `${stripped(run.waiting.why)}${until(run.waiting.until, now)}`;
+  if (run.waiting)
+    return `${stripped(run.waiting.why)}${run.waiting.until ? `, until${moment(run.waiting.until, now)}` : ""}`;
   if (run.error) return run.error.message;
   return run.reason ?? "";
 }
@@ -51,7 +52,7 @@ export function runSentence(run: RunLike, steps: StepLike[], now: number): strin
 }
 
 function waitingSentence(run: RunLike, steps: StepLike[], now: number): string {
-  const when = until(run.waiting?.until ?? null, now);
+  const when = at(run.waiting?.until ?? null, now);
   if (run.error) return `${failedAt(run, steps)}; next try${when || " soon"}.`;
   const why = stripped(run.waiting?.why ?? wordsOf(run.state).gloss);
   return `${why}${when ? `; goes on${when}` : ""}.`;
@@ -65,9 +66,12 @@ function failedAt(run: RunLike, steps: StepLike[]): string {
   return `Failed${name ? ` at ${name}` : ""}${tries}: ${stripped(run.error.message)}`;
 }
 
-function until(moment: string | null, now: number): string {
-  if (!moment) return "";
-  return ` at ${clockTime(moment)} (${relativeTime(moment, now)})`;
+function at(when: string | null, now: number): string {
+  return when ? ` at${moment(when, now)}` : "";
+}
+
+function moment(when: string, now: number): string {
+  return ` ${clockTime(when)} (${relativeTime(when, now)})`;
 }
 
 function took(run: RunLike): string {

@@ -43,6 +43,19 @@ describe("layTimeline", () => {
     ]);
   });
 
+  it("draws a delay as a wait until its end", () => {
+    const step = {
+      node: "a",
+      path: "",
+      state: "succeeded",
+      started_at: at(0),
+      ended_at: at(20),
+      attempts: [attempt(1, 0, 0, "waiting")],
+    };
+    const bars = layTimeline([step], 99_000).rows[0]?.bars ?? [];
+    expect(bars[1]).toMatchObject({ kind: "wait", left: 0, width: 100 });
+  });
+
   it("lets an open wait reach until now", () => {
     const step = {
       node: "a",

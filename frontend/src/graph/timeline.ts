@@ -46,14 +46,21 @@ function barsOf(step: StepLike, now: number, place: Place): Bar[] {
     if (resumes === null || resumes <= end) return [work];
     return [
       work,
-      { kind: "wait", state: "waiting", label: "waits for the next try", ...place(end, resumes) },
+      {
+        kind: "wait",
+        state: "waiting",
+        label: next || attempt.state !== "waiting" ? "waits for the next try" : "waits for its time",
+        ...place(end, resumes),
+      },
     ];
   });
 }
 
-/** A step still waiting has a wait that reaches until now; a finished one has none. */
+/** The wait behind the last attempt: until now for a step that still waits, until its end for a delay. */
 function waitEnd(step: StepLike, attempt: AttemptLike, now: number): number | null {
-  return step.state === "waiting" && attempt.ended_at !== null ? now : null;
+  if (attempt.ended_at === null) return null;
+  if (step.state === "waiting") return now;
+  return attempt.state === "waiting" ? time(step.ended_at, now) : null;
 }
 
 function endsOf(step: StepLike, now: number): number[] {

@@ -55,11 +55,13 @@ export function StoragePanel() {
         <div className={styles.figures}>
           <div>
             <strong>{formatBytes(data.total_bytes)}</strong>
-            <span>weighs all of it</span>
+            <span>is the weight of the whole database</span>
           </div>
           <div>
             <strong>{data.retention_days} days</strong>
-            <span>are events, runs and steps kept, unless a topic or an automation says otherwise</span>
+            <span>
+              is how long events, runs and steps are kept, unless a topic or an automation says otherwise
+            </span>
           </div>
         </div>
       </Card>

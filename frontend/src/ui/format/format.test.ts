@@ -7,6 +7,7 @@ import { relativeTime } from "./relativeTime";
 
 describe("formatDuration", () => {
   it.each([
+    [0, "< 0.1 ms"],
     [0.42, "0.4 ms"],
     [18.4, "18 ms"],
     [999.6, "1.0 s"],

@@ -1,7 +1,8 @@
 /** Says a length of time in words people use: "18 ms", "3.2 s", "4 min 12 s", "2 h 5 min", "3 days". */
 export function formatDuration(milliseconds: number): string {
   const ms = Math.max(0, milliseconds);
-  if (ms < 1) return `${ms.toFixed(1)} ms`;
+  if (ms < 0.05) return "< 0.1 ms";
+  if (ms < 0.95) return `${ms.toFixed(1)} ms`;
   if (ms < 999.5) return `${Math.round(ms)} ms`;
   const seconds = ms / 1000;
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`;

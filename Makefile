@@ -17,7 +17,7 @@ TESTS = tests/unit tests/architecture tests/integration
 # Further arguments for pytest: `make test ARGS="-k trace -x"`.
 ARGS =
 
-.PHONY: help run test check static format trace reset bench bench-feel chaos e2e
+.PHONY: help run test check static style types layers schema page format trace reset bench bench-feel chaos e2e
 
 help: ## Print this help
 	@echo "Millrace: make TARGET"
@@ -34,12 +34,22 @@ ifneq ($(strip $(TESTS)),)
 	$(PYTEST) $(TESTS) -m "not bench and not chaos" $(ARGS)
 endif
 
-static: ## The part of check that runs no tests
+static: style types layers schema page ## The part of check that runs no Python tests
+
+style:
 	$(DEV) python -m ruff format --check .
 	$(DEV) python -m ruff check .
+
+types:
 	$(DEV) python -m mypy
+
+layers:
 	$(DEV) lint-imports --no-cache
+
+schema:
 	$(DEV) python manage.py spectacular --validate --fail-on-warn --file /dev/null
+
+page:
 	$(DEV) python -m builder.embedded.frontend check
 
 format: ## Put code into shape

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import psycopg
+import structlog
 
 from runtime.core.errors import DocumentInvalid
 from runtime.core.graph import Plan, compile_plan, parse_document
+
+log = structlog.get_logger(__name__)
 
 _FIND = """
 SELECT s.id, s.is_ordered, d.environment_id, d.automation_id, v.id, v.document
@@ -65,6 +68,10 @@ def _program(row: tuple[Any, ...]) -> Program:
         plan = compile_plan(parse_document(document))
     except DocumentInvalid as error:
         flaw = "; ".join(each.fault.message for each in error.problems[:3]) or error.message
+    except Exception as error:
+        # One version that breaks the reader must not stop the deliveries of all others.
+        log.exception("version_unreadable", version_id=str(version_id))
+        flaw = f"it breaks Millrace's reader ({type(error).__name__})."
     return Program(
         subscription_id=subscription_id,
         is_ordered=is_ordered,

@@ -5,6 +5,7 @@ What needs Django is imported inside the fixtures: this file is read before Djan
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ import pytest
 from tests.bench.sink import SinkThread
 
 if TYPE_CHECKING:
+    from pytest_django import DjangoDbBlocker
+
     from tests.integration.runtime.road import Road
 
 # What the first migration puts there, and emptying the tables between two tests takes away.
@@ -27,7 +30,17 @@ _LEAVE = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname =
 
 
 @pytest.fixture
-def road(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Road]:
+def always_there(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Asked for before `transactional_db`, so that it puts the rows back after that has emptied the tables."""
+    from django.db import connection
+
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(_ALWAYS_THERE)
+
+
+@pytest.fixture
+def road(always_there: None, transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Road]:
     """The road with nothing on it."""
     from django.conf import settings
     from django.db import connection
@@ -35,12 +48,12 @@ def road(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ro
     from runtime.services.partitions import partitions_ensure
     from tests.integration.runtime.road import Road, catalogue, dsn_of_tests
 
-    with connection.cursor() as cursor:
-        cursor.execute(_ALWAYS_THERE)
     partitions_ensure()
     # A worker with nothing to do returns at once.
     monkeypatch.setattr("runtime.worker.LINGER_SECONDS", 0.0)
     yield Road(dsn=dsn_of_tests(), signal_url=settings.SIGNAL_URL, environment=catalogue())
+    # What a loop left open complains when it is collected, and Python 3.11 breaks when that happens while it parses.
+    gc.collect()
     with connection.cursor() as cursor:
         cursor.execute(_LEAVE)
 

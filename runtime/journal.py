@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Protocol
 
 from runtime.core.states import RunState
+from runtime.facts import EventRow
 from runtime.outbox import NewEvent
 from runtime.pgarrays import Float8Array, Int2Array, Int4Array, Int8Array, JsonbArray, TextArray, TimeArray, UuidArray
 from runtime.programs import Program
@@ -139,6 +140,7 @@ class Delivery(Protocol):
     def event_id(self) -> bytes:
         """Of the event delivered."""
 
+    event: EventRow
     key: str | None
     position: int
     started_at: datetime

@@ -20,8 +20,9 @@ import structlog
 
 from runtime import metrics
 from runtime.connections import connect
+from runtime.core.states import RunState
 from runtime.journal import WRITE, Ended, Entry, EntryRefused, Parked, write_parameters
-from runtime.outbox import INSERT, insert_parameters
+from runtime.outbox import INSERT, id_text, insert_parameters
 from runtime.queue import promotions
 
 log = structlog.get_logger(__name__)
@@ -196,5 +197,20 @@ def count(entries: Sequence[Entry], held: set[bytes]) -> None:
             metrics.RUNS_ENDED.labels(leaving.state).inc()
             accepted_ms = int.from_bytes(entry.delivery.event_id[:6], "big")
             metrics.END_TO_END_SECONDS.observe(max(now_ms - accepted_ms, 0) / 1000)
+            if leaving.state is RunState.DEAD:
+                _log_dead(entry, leaving)
         elif isinstance(leaving, Parked):
             metrics.RUNS_WAITING.labels(leaving.reason).inc()
+
+
+def _log_dead(entry: Entry, end: Ended) -> None:
+    event = entry.delivery.event
+    log.warning(
+        "delivery_dead",
+        run_id=id_text(entry.run_id),
+        event_id=str(event.id),
+        correlation_id=event.correlation_id,
+        automation_id=id_text(entry.delivery.program.automation_id),
+        node=end.error_node,
+        error_class=end.error_class,
+    )

@@ -55,7 +55,8 @@ def compile_table(table: DecisionTable, language: Language, local: frozenset[str
     def run(state: State, scope: Scope) -> Any:
         values = [read(state, scope) for read in columns.inputs]
         state.charge(1 + len(columns.rules) * (1 + len(values)))
-        matching = [outputs for tests, outputs in columns.rules if _matches(state, scope, tests, values)]
+        under_test = dict(scope)
+        matching = [outputs for tests, outputs in columns.rules if _matches(state, under_test, tests, values)]
         if not matching:
             return _no_match(table, columns, state, scope)
         return _POLICIES[table.hit_policy](_Hits(table, columns, state, scope, matching))
@@ -88,10 +89,13 @@ def _input(clause: InputClause, language: Language, local: frozenset[str]) -> Bo
     return run
 
 
-def _matches(state: State, scope: Scope, tests: tuple[Body | None, ...], values: Sequence[Any]) -> bool:
-    return all(
-        test is None or test(state, {**scope, "?": value}) is True for test, value in zip(tests, values, strict=False)
-    )
+def _matches(state: State, scope: dict[str, Any], tests: tuple[Body | None, ...], values: Sequence[Any]) -> bool:
+    for test, value in zip(tests, values, strict=False):
+        if test is not None:
+            scope["?"] = value
+            if test(state, scope) is not True:
+                return False
+    return True
 
 
 def _no_match(table: DecisionTable, columns: Columns, state: State, scope: Scope) -> Any:

@@ -74,5 +74,5 @@ KIND = StepKind(
     through=PASS,
     summary=lambda config: words(config.get("condition")) or "no condition yet",
     compile=CompiledFilter,
-    output_schema=lambda _config: {"type": "boolean"},
+    output_schema=lambda _config, _infer: {"type": "boolean"},
 )

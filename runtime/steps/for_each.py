@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from runtime.core.graph.inputs import any_input, compile_input, typed_input, words
-from runtime.core.graph.kinds import Config, Effect, Port, Scope, StepKind
+from runtime.core.graph.kinds import Config, Effect, Infer, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Failed, Spread
 
 EACH, DONE = "each", "done"
@@ -99,6 +99,25 @@ def _summary(config: Config) -> str:
     return f"for each of {items}" + (f", {parallel} at a time" if parallel != 1 else "")
 
 
+def _output_schema(config: Config, infer: Infer) -> Mapping[str, Any]:
+    item = infer("collect", config["collect"]) if "collect" in config else {}
+    # A failed item leaves null, where failing items are only counted.
+    if item and config.get("on_item_error") == "collect":
+        item = {"anyOf": [{"type": "null"}, item]}
+    error: dict[str, Any] = {"type": "object", "required": ["class", "index", "message"]}
+    error["properties"] = {"index": {"type": "integer"}, "class": {"type": "string"}, "message": {"type": "string"}}
+    return {
+        "type": "object",
+        "required": ["items", "count", "failed", "errors"],
+        "properties": {
+            "items": {"type": "array", "items": item},
+            "count": {"type": "integer"},
+            "failed": {"type": "integer"},
+            "errors": {"type": "array", "items": error},
+        },
+    }
+
+
 KIND = StepKind(
     kind="for_each",
     title="For each",
@@ -110,14 +129,5 @@ KIND = StepKind(
     summary=_summary,
     compile=CompiledForEach,
     body_port=EACH,
-    output_schema=lambda _config: {
-        "type": "object",
-        "required": ["items", "count", "failed", "errors"],
-        "properties": {
-            "items": {"type": "array"},
-            "count": {"type": "integer"},
-            "failed": {"type": "integer"},
-            "errors": {"type": "array", "items": {"type": "object"}},
-        },
-    },
+    output_schema=_output_schema,
 )

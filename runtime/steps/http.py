@@ -279,7 +279,7 @@ KIND = StepKind(
     summary=_summary,
     compile=CompiledHttp,
     check=_check,
-    output_schema=lambda _config: {
+    output_schema=lambda _config, _infer: {
         "type": "object",
         "required": ["status", "headers", "body"],
         "properties": {"status": {"type": "integer"}, "headers": {"type": "object"}, "body": {}},

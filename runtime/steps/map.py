@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from runtime.core.graph.inputs import any_input, compile_input, is_expression
-from runtime.core.graph.kinds import Config, Effect, Flaw, Port, Scope, StepKind
+from runtime.core.graph.inputs import any_input, compile_input
+from runtime.core.graph.kinds import Config, Effect, Flaw, Infer, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done
 from runtime.core.graph.reads import Reads
 
@@ -109,25 +109,24 @@ def _summary(config: Config) -> str:
     return shown if rest <= 0 else f"{shown} and {rest} more"
 
 
-def _output_schema(config: Config) -> Mapping[str, Any]:
-    """Answer the names; types only of literals, as expressions are typed by their analysis."""
-    properties: dict[str, Any] = {}
+def _output_schema(config: Config, infer: Infer) -> Mapping[str, Any]:
+    made: dict[str, Any] = {"type": "object", "properties": {}, "required": []}
     for field in config["fields"]:
-        inner, *rest = str(field["name"]).split(".")
-        at = properties
-        for name in rest:
-            at = at.setdefault(inner, {"type": "object", "properties": {}}).setdefault("properties", {})
-            inner = name
-        at[inner] = {} if is_expression(field["value"]) else _type_of(field["value"])
-    closed = not config.get("keep_rest", False)
-    return {"type": "object", "properties": properties, "additionalProperties": not closed}
+        *outer, name = str(field["name"]).split(".")
+        at = made
+        for each in outer:
+            _require(at, each)
+            at = at["properties"].setdefault(each, {"type": "object", "properties": {}, "required": []})
+        _require(at, name)
+        at["properties"][name] = dict(infer("fields", field["value"]))
+    # What is kept from the event's data is not listed.
+    made["additionalProperties"] = bool(config.get("keep_rest", False))
+    return made
 
 
-def _type_of(literal: object) -> Mapping[str, str]:
-    for types, name in (((bool,), "boolean"), ((int, float), "number"), ((str,), "string"), ((list,), "array")):
-        if isinstance(literal, types):
-            return {"type": name}
-    return {}
+def _require(schema: dict[str, Any], name: str) -> None:
+    if name not in schema["required"]:
+        schema["required"].append(name)
 
 
 KIND = StepKind(

@@ -83,7 +83,7 @@ KIND = StepKind(
     through="out",
     summary=lambda config: f"publish {config['type']}" if config.get("type") else "no event type yet",
     compile=CompiledPublish,
-    output_schema=lambda _config: {
+    output_schema=lambda _config, _infer: {
         "type": "object",
         "required": ["event_id"],
         "properties": {"event_id": {"type": "string", "format": "uuid"}},

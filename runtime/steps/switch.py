@@ -113,7 +113,7 @@ KIND = StepKind(
     compile=CompiledSwitch,
     check=_check,
     many_ports=True,
-    output_schema=lambda _config: {
+    output_schema=lambda _config, _infer: {
         "type": "object",
         "required": ["matched"],
         "properties": {"matched": {"type": "array", "items": {"type": "string"}}},

@@ -157,13 +157,15 @@ class Placed:
 
     path: tuple[str | int, ...]
     text: str
+    wants: str = "any"
+    """JSON type of the literal that could stand there."""
 
 
 def expressions_in(schema: Mapping[str, Any], config: object, path: tuple[str | int, ...] = ()) -> Iterator[Placed]:
     """Find the expressions of a config: wherever its schema has an input that is written as one."""
     if "input" in schema.get("x-ui", {}):
         if is_expression(config):
-            yield Placed(path, config["expression"])  # type: ignore[index]
+            yield Placed(path, config["expression"], str(schema["x-ui"]["input"]))  # type: ignore[index]
         return
     if isinstance(config, Mapping):
         for name, each in schema.get("properties", {}).items():

@@ -105,9 +105,13 @@ def no_flaws(config: Config) -> Iterable[Flaw]:
     return ()
 
 
-def no_schema(config: Config) -> Mapping[str, Any] | None:
+Infer = Callable[[str, object], Mapping[str, Any]]
+"""Answers the JSON Schema of an input: the config's member it stands in, and the input."""
+
+
+def no_schema(config: Config, infer: Infer) -> Mapping[str, Any] | None:
     """Know nothing of the output."""
-    del config
+    del config, infer
     return None
 
 
@@ -128,7 +132,7 @@ class StepKind:
     """The one line on the card. It must bear half-finished configs."""
     compile: Callable[[Config], CompiledStep]
     check: Callable[[Config], Iterable[Flaw]] = no_flaws
-    output_schema: Callable[[Config], Mapping[str, Any] | None] = no_schema
+    output_schema: Callable[[Config, Infer], Mapping[str, Any] | None] = no_schema
     many_ports: bool = False
     """Whether `Done.port` may name several ports."""
     body_port: str | None = None

@@ -33,6 +33,8 @@ class Problem:
     severity: Severity = Severity.ERROR
     pointer: str = ""
     """JSON pointer into the whole document."""
+    span: tuple[int, int] | None = None
+    """Characters of the expression at fault, from and up to; None: all of the field."""
 
     @property
     def fault(self) -> Fault:
@@ -40,14 +42,17 @@ class Problem:
         return Fault(pointer=self.pointer, message=self.message, code=self.code)
 
     def as_dict(self) -> dict[str, object]:
-        """Answer plain JSON: severity, node, field, message, code."""
-        return {
+        """Answer plain JSON: severity, node, field, message, code, and span where a part of an expression is at fault."""
+        answer: dict[str, object] = {
             "severity": self.severity.value,
             "node": self.node,
             "field": self.field,
             "message": self.message,
             "code": self.code,
         }
+        if self.span is not None:
+            answer["span"] = list(self.span)
+        return answer
 
 
 def pointer_of(path: Iterable[str | int]) -> str:

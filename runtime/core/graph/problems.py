@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from runtime.core.feel import Expression, compile_expression
 from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, Node, OnError
-from runtime.core.graph.fields import Schema, Unknown, element, look_up
-from runtime.core.graph.inputs import expressions_in, is_expression
-from runtime.core.graph.kinds import Effect, Kinds, StepKind, kind_of, registered_kinds
+from runtime.core.graph.inputs import is_expression
+from runtime.core.graph.kinds import Effect, Kinds, registered_kinds
 from runtime.core.graph.parse import read_document
-from runtime.core.graph.problem import Problem, Severity, did_you_mean, pointer_of
+from runtime.core.graph.problem import Problem, Severity, pointer_of
 from runtime.core.graph.reads import paths_of
-from runtime.core.graph.shape import Shape
+from runtime.core.graph.scopes import Schema, Scopes
+from runtime.core.graph.sites import Drawing, Site
 
-EVENT_FIELDS = (
-    "id", "source", "type", "subject", "time", "key", "correlationid", "causationid", "actor", "intent", "outcome",
-    "topic", "offset",
-)  # fmt: skip
 # What a step or an arrow that is still broken could explain.
 _ASKS_FOR_THE_WHOLE = frozenset(
     {
@@ -32,6 +27,8 @@ _ASKS_FOR_THE_WHOLE = frozenset(
         "outside_for_each",
     }
 )
+_UNKNOWN = frozenset({"unknown_name", "unknown_member", "no_members"})
+_WANTED: Mapping[str, tuple[str, str]] = {"boolean": ("boolean", "true or false"), "array": ("list", "a list")}
 Path = tuple[str | int, ...]
 
 
@@ -61,23 +58,12 @@ def find_problems(
         kinds: the step kinds it may use; by default those installed.
     """
     known = kinds or registered_kinds()
-    found = _Search(document, data_schema, known).problems()
+    drawing = Drawing(document, known)
+    found = _Search(drawing, Scopes(drawing, data_schema)).problems()
     if not isinstance(raw, dict):
         return list(found)
     is_whole = (len(document.nodes), len(document.edges)) == (_count(raw, "nodes"), _count(raw, "edges"))
     return [_pointed(each, raw) for each in found if is_whole or each.code not in _ASKS_FOR_THE_WHOLE]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Site:
-    """An expression, where it stands, and who reads it."""
-
-    node: Node | None
-    """None is the trigger."""
-    field: str
-    expression: Expression
-    inside: tuple[str, ...]
-    """The for-eachs around the place, innermost first."""
 
 
 def _count(raw: Mapping[str, Any], name: str) -> int:
@@ -95,15 +81,14 @@ def _pointed(problem: Problem, raw: Any) -> Problem:
 
 
 class _Search:
-    """One search through one document."""
+    """One search through one drawing."""
 
-    def __init__(self, document: Document, data_schema: Schema | None, kinds: Kinds) -> None:
-        self.document = document
-        self.data_schema = data_schema
-        self.kinds = kinds
-        self.shape = Shape.of(document, kinds)
-        self.nodes = {node.id: node for node in document.nodes}
-        self.index = {node.id: index for index, node in enumerate(document.nodes)}
+    def __init__(self, drawing: Drawing, scopes: Scopes) -> None:
+        self.drawing = drawing
+        self.document = drawing.document
+        self.shape = drawing.shape
+        self.scopes = scopes
+        self.index = {node.id: index for index, node in enumerate(self.document.nodes)}
 
     def problems(self) -> Iterator[Problem]:
         yield from self.unreached()
@@ -111,17 +96,15 @@ class _Search:
         yield from self.circles_of_events()
         for node in self.document.nodes:
             yield from self.literal_expressions(node)
-        for site in self.sites():
-            yield from self.reads(site)
+        for site in self.drawing.sites():
+            yield from self.reading(site)
+            yield from self.analysed(site)
 
     def problem(
         self, code: str, message: str, node: str, field: str = "", severity: Severity = Severity.ERROR
     ) -> Problem:
         pointer = "/trigger" if node == TRIGGER else f"/nodes/{self.index[node]}"
         return Problem(code=code, message=message, node=node, field=field, severity=severity, pointer=pointer + field)
-
-    def kind(self, node: Node) -> StepKind:
-        return kind_of(self.kinds, node.kind)
 
     # The graph
 
@@ -147,7 +130,11 @@ class _Search:
         for node in self.document.nodes:
             topic, kind = node.config.get("topic"), node.config.get("type")
             same_topic = trigger.topic is None or topic == trigger.topic
-            if self.kind(node).effect is Effect.EMIT and same_topic and (not trigger.types or kind in trigger.types):
+            if (
+                self.drawing.kind(node).effect is Effect.EMIT
+                and same_topic
+                and (not trigger.types or kind in trigger.types)
+            ):
                 guarded = trigger.filter is not None
                 text = (
                     f'The step "{node.id}" publishes {kind} to {topic}, which starts this same automation again. '
@@ -157,126 +144,46 @@ class _Search:
                 yield self.problem("event_circle", text, node.id, "/config/topic", severity)
 
     def literal_expressions(self, node: Node) -> Iterator[Problem]:
-        for path in _nested(self.kind(node).config_schema, node.config, ("config",)):
+        for path in _nested(self.drawing.kind(node).config_schema, node.config, ("config",)):
             text = "An expression inside a literal value is not evaluated: make the whole value one expression."
             yield self.problem("literal_expression", text, node.id, pointer_of(path), Severity.WARNING)
 
     # The expressions
 
-    def sites(self) -> Iterator[_Site]:
-        condition = self.document.trigger.filter
-        if is_expression(condition):
-            yield _Site(node=None, field="/filter", expression=_compiled(condition), inside=())
-        for node in self.document.nodes:
-            if node.disabled:
-                continue
-            around = self.around(node.id)
-            if is_expression(node.run_if):
-                yield _Site(node=node, field="/run_if", expression=_compiled(node.run_if), inside=around)
-            for placed in expressions_in(self.kind(node).config_schema, node.config, ("config",)):
-                # What to collect is asked in the scope of the item.
-                inside = (node.id, *around) if placed.path == ("config", "collect") else around
-                compiled = compile_expression(placed.text)
-                yield _Site(node=node, field=pointer_of(placed.path), expression=compiled, inside=inside)
+    def reading(self, site: Site) -> Iterator[Problem]:
+        """Report names that are not there yet, or not there at all, by where the expression stands."""
+        heads = {route[0] for route in paths_of(site.expression)}
+        for name in sorted(heads & {"item", "index"} if not site.inside else ()):
+            yield self.problem("outside_for_each", f'"{name}" is known only inside a for-each.', site.owner, site.field)
+        is_wired = site.node is None or site.node.id in self.shape.reachable
+        for step in sorted({route[1] for route in paths_of(site.expression) if route[0] == "steps" and len(route) > 1}):
+            fault = self.drawing.fault_of_reading(site, step)
+            # A step that hangs in the air as yet is reported for that.
+            if fault is not None and (is_wired or fault[0] != "step_not_before"):
+                yield self.problem(*fault, site.owner, site.field)
 
-    def around(self, node: str) -> tuple[str, ...]:
-        found: list[str] = []
-        at = self.shape.region_of.get(node)
-        while at is not None:
-            found.append(at)
-            at = self.shape.region_of.get(at)
-        return tuple(found)
-
-    def reads(self, site: _Site) -> Iterator[Problem]:
-        routes = sorted(paths_of(site.expression))
-        # A bare name inside a filter may be a member of the filtered list: both readings are listed.
-        members = {route[-1] for route in routes if len(route) > 1}
-        for route in routes:
-            found = self.read(site, route)
-            if found is not None and found[0] == "step_not_before" and not self.is_wired(site):
-                continue  # it hangs in the air as yet, and is reported for that
-            if found is not None and not (len(route) == 1 and route[0] in members):
-                code, message = found
-                yield self.problem(code, message, TRIGGER if site.node is None else site.node.id, site.field)
-
-    def is_wired(self, site: _Site) -> bool:
-        return site.node is None or site.node.id in self.shape.reachable
-
-    def read(self, site: _Site, route: tuple[str, ...]) -> tuple[str, str] | None:
-        """Answer code and sentence of what is wrong with reading a path, or None."""
-        head, *rest = route
-        match head:
-            case "event":
-                if rest and rest[0] not in EVENT_FIELDS:
-                    return "unknown_field", f'"event" has no field "{rest[0]}".{did_you_mean(rest[0], EVENT_FIELDS)}'
-                return None
-            case "steps":
-                return self.read_step(site, rest) if rest else None
-            case "item" | "index" if not site.inside:
-                return "outside_for_each", f'"{head}" is known only inside a for-each.'
-            case "item":
-                return self.read_item(site, rest)
-            case "index":
-                return None
-        if self.data_schema is None:
-            return None
-        found = look_up(self.data_schema, rest if head == "data" else route)
-        return ("unknown_field", found.message) if isinstance(found, Unknown) else None
-
-    def read_step(self, site: _Site, rest: list[str]) -> tuple[str, str] | None:
-        name, *path = rest
-        node = self.nodes.get(name)
-        if node is None:
-            return "unknown_step", f'There is no step "{name}".{did_you_mean(name, self.nodes)}'
-        if site.node is None:
-            return "step_not_before", "The trigger's filter is asked before any step runs."
-        around = self.around(name)
-        if around and around[0] not in site.inside:
-            text = f'The step "{name}" runs once for each item of "{around[0]}": outside, read what "{around[0]}" collects.'
-            return "inside_for_each", text
-        collecting = site.inside[:1] == (site.node.id,)
-        before = self.shape.before.get(site.node.id, frozenset())
-        if name in site.inside or (name not in before and not (collecting and around[:1] == (site.node.id,))):
-            return (
-                "step_not_before",
-                f'The step "{name}" is not done before this one, so its output cannot be read here.',
+    def analysed(self, site: Site) -> Iterator[Problem]:
+        """Report what the expression's own analysis finds, and a value of a type that cannot stand here."""
+        analysis = self.scopes.analysis(site)
+        for found in analysis.problems:
+            if found.code == "may_be_null" and not self.scopes.is_known:
+                continue  # without a contract anything may
+            problem = self.problem(
+                "unknown_field" if found.code in _UNKNOWN else found.code,
+                _as_sentence(found.message),
+                site.owner,
+                site.field,
+                Severity(found.severity.value),
             )
-        schema = self.kind(node).output_schema(node.config)
-        if schema is None or not path or path[0] == "error":
-            return None
-        found = look_up(schema, path, what=f'The output of "{name}"')
-        return ("unknown_field", found.message) if isinstance(found, Unknown) else None
-
-    def read_item(self, site: _Site, path: list[str]) -> tuple[str, str] | None:
-        schema = self.item_schema(site.inside)
-        if self.data_schema is None or schema is None:
-            return None
-        found = look_up(self.data_schema, path, at=schema, what="The item")
-        return ("unknown_field", found.message) if isinstance(found, Unknown) else None
-
-    def item_schema(self, inside: tuple[str, ...]) -> Schema | None:
-        """Answer the schema of the items of the innermost for-each, where its list is a plain path."""
-        raw = self.nodes[inside[0]].config.get("items")
-        if self.data_schema is None or not is_expression(raw):
-            return None
-        expression = _compiled(raw)
-        routes = list(paths_of(expression))
-        if len(routes) != 1 or ".".join(routes[0]) != expression.source.strip():
-            return None
-        route = routes[0]
-        at: Schema | None = self.data_schema
-        if route[0] in ("event", "steps", "index"):
-            return None
-        if route[0] == "item":
-            at = self.item_schema(inside[1:]) if inside[1:] else None
-        if at is None:
-            return None
-        found = look_up(self.data_schema, route[1:] if route[0] in ("data", "item") else route, at=at)
-        return None if isinstance(found, Unknown) else element(self.data_schema, found)
+            yield replace(problem, span=(found.span.start, found.span.end))
+        wanted = _WANTED.get(site.wants)
+        if wanted is not None and not analysis.problems and analysis.type.kind not in (wanted[0], "Any", "Null"):
+            text = f"This must be {wanted[1]}, and it is a {analysis.type.kind}."
+            yield self.problem("wrong_type", text, site.owner, site.field)
 
 
-def _compiled(raw: Any) -> Expression:
-    return compile_expression(raw["expression"])
+def _as_sentence(text: str) -> str:
+    return text + ("" if text.endswith((".", "?", "!")) else ".")
 
 
 def _nested(schema: Mapping[str, Any], config: object, path: Path) -> Iterator[Path]:

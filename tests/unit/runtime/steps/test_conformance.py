@@ -278,7 +278,7 @@ def test_it_lets_failing_expressions_through(name: str, config: Config) -> None:
 def test_it_promises_a_valid_output(name: str, config: Config) -> None:
     """G36: what later steps may read is what is there."""
     kind = kind_named(name)
-    schema = kind.output_schema(config)
+    schema = kind.output_schema(config, lambda _member, _raw: {})
     compiled = kind.compile(config)
     outcome = compiled.decide(compiled.resolve(SCOPE), SCOPE)
 

@@ -154,11 +154,18 @@ def test_it_knows_the_names_of_its_output() -> None:
     """G36."""
     fields = [{"name": "a.b", "value": fx("x")}, {"name": "a.c", "value": 1}, {"name": "d", "value": True}]
 
-    assert map_kind.KIND.output_schema({"fields": fields}) == {
+    inferred = map_kind.KIND.output_schema({"fields": fields}, lambda _member, raw: {"const": str(raw)})
+
+    assert inferred == {
         "type": "object",
+        "required": ["a", "d"],
         "properties": {
-            "a": {"type": "object", "properties": {"b": {}, "c": {"type": "number"}}},
-            "d": {"type": "boolean"},
+            "a": {
+                "type": "object",
+                "required": ["b", "c"],
+                "properties": {"b": {"const": "{'expression': 'x'}"}, "c": {"const": "1"}},
+            },
+            "d": {"const": "True"},
         },
         "additionalProperties": False,
     }

@@ -11,13 +11,18 @@ from tests.unit.runtime.core.graph.drawing import call, draw, each, fx, node, on
 CONTRACT: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
+    "required": ["id", "amount", "customer", "lines"],
     "properties": {
         "id": {"type": "string"},
         "amount": {"type": "number"},
         "customer": {"$ref": "#/$defs/customer"},
         "lines": {
             "type": "array",
-            "items": {"type": "object", "properties": {"sku": {"type": "string"}, "price": {"type": "number"}}},
+            "items": {
+                "type": "object",
+                "required": ["sku", "price"],
+                "properties": {"sku": {"type": "string"}, "price": {"type": "number"}},
+            },
         },
         "extras": {"type": "object", "additionalProperties": True},
         "payment": {
@@ -74,13 +79,13 @@ def test_it_knows_the_fields_of_the_contract(expression: str) -> None:
 @pytest.mark.parametrize(
     ("expression", "message"),
     [
-        ("amout", 'The event has no field "amout". Did you mean "amount"?'),
-        ("customer.contry", 'The event: "customer" has no field "contry". Did you mean "country"?'),
-        ("data.amout", 'The event has no field "amout". Did you mean "amount"?'),
-        ("lines.prise", 'The event: "lines" has no field "prise". Did you mean "price"?'),
-        ("amount.net", '"amount" is a number and has no field "net".'),
-        ("payment.iben", 'The event: "payment" has no field "iben". Did you mean "iban"?'),
-        ("event.tpye", '"event" has no field "tpye". Did you mean "type"?'),
+        ("amout", "there is no amout here; did you mean amount?"),
+        ("customer.contry", "customer has no contry; did you mean country?"),
+        ("data.amout", "data has no amout; did you mean amount?"),
+        ("lines.prise", "lines has no prise; did you mean price?"),
+        ("amount.net", "amount has no net."),
+        ("payment.iben", "payment has no iben; did you mean iban?"),
+        ("event.tpye", "event has no tpye; did you mean type?"),
         ("steps.nothing.total", 'There is no step "nothing".'),
         ("item.price", '"item" is known only inside a for-each.'),
         ("index", '"index" is known only inside a for-each.'),
@@ -211,6 +216,64 @@ def test_it_checks_a_half_finished_document() -> None:
         "severity": "error",
         "node": "big",
         "field": "/config/condition",
-        "message": 'The event has no field "amout". Did you mean "amount"?',
+        "message": "there is no amout here; did you mean amount?",
         "code": "unknown_field",
+        "span": [0, 5],
     }
+
+
+@pytest.mark.parametrize(
+    ("nodes", "problem"),
+    [
+        ([only_if("f", 'amount > "a"')], ("wrong_operands", "f", "/config/condition")),
+        ([only_if("f", "amount")], ("wrong_type", "f", "/config/condition")),
+        ([only_if("f", "true", run_if=fx("id"))], ("wrong_type", "f", "/run_if")),
+        ([each("f", "amount")], ("wrong_type", "f", "/config/items")),
+        ([put("f", n="payment.iban")], None),
+    ],
+)
+def test_it_knows_types(nodes: list[dict[str, Any]], problem: tuple[str, str, str] | None) -> None:
+    """G40."""
+    assert found(nodes, "trigger > f") == ([] if problem is None else [problem])
+
+
+def test_it_carries_types_from_step_to_step() -> None:
+    """G40."""
+    nodes = [
+        put("total", t="sum(lines.price)", first="lines[1]"),
+        each("lines", "lines", collect=fx("steps.twice.n")),
+        put("twice", n="item.price * 2"),
+        only_if("dear", 'sum(steps.lines.items) > steps.total.t and steps.total.first.sku = "a"'),
+        only_if("wrong", 'steps.lines.items[1] = "a" or steps.total.first.sky = 1'),
+    ]
+    arrows = ("trigger > total", "total > lines", "lines.each > twice", "lines.done > dear", "dear.pass > wrong")
+
+    wrong = {(code, node) for code, node, _ in found(nodes, *arrows) if code != "may_be_null"}
+    assert wrong == {
+        ("never_equal", "wrong"),
+        ("unknown_field", "wrong"),
+    }
+
+
+def test_it_warns_of_what_may_be_null_only_where_a_contract_says_so() -> None:
+    """G40."""
+    raw = draw([only_if("f", "payment.iban > id")], "trigger > f")
+
+    assert [each.code for each in check_document(raw)] == []
+    assert "may_be_null" in {each.code for each in check_document(raw, data_schema=CONTRACT)}
+
+
+def test_it_points_at_the_culprit() -> None:
+    """G36: characters of the expression, for the underline."""
+    document = parse_document(draw([only_if("f", "amount > 1 and customer.contry = id")], "trigger > f"))
+    (problem,) = find_problems(document, data_schema=CONTRACT)
+
+    assert problem.span == (24, 30)
+
+
+def test_it_takes_the_output_of_a_step_that_may_fail_for_anything() -> None:
+    """G18."""
+    nodes = [put("a", n="1"), put("b", e="steps.a.error.class", n="steps.a.n")]
+    nodes[0]["on_error"] = "continue"
+
+    assert found(nodes, "trigger > a", "a > b") == []

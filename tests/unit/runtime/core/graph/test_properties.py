@@ -13,6 +13,7 @@ from runtime.core.graph import Failed, Plan, compile_plan, parse_document
 from runtime.core.graph.problems import check_document
 from runtime.core.states import StepState
 from tests.unit.runtime.core.graph.drawing import Walk, call, draw, each, node, only_if, put, start
+from tests.unit.runtime.core.graph.test_problems import CONTRACT
 
 CONDITIONS = ("true", "false", "amount > 100", "index = 2")
 
@@ -153,7 +154,7 @@ def test_it_bears_any_damage(raw: dict[str, Any], data: st.DataObject) -> None:
             at = at[part]
         at[path[-1]] = data.draw(ANYTHING)
 
-    problems = check_document(raw)
+    problems = check_document(raw, data_schema=data.draw(st.sampled_from([None, CONTRACT])))
     for problem in problems:
         assert problem.message.endswith((".", "?", "!"))
     with suppress(DocumentInvalid):

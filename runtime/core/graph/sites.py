@@ -1,0 +1,111 @@
+"""Where the expressions of a drawing stand, and which steps each of them may read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from runtime.core.feel import Expression, compile_expression
+from runtime.core.graph.document import TRIGGER, Document, Node
+from runtime.core.graph.inputs import expressions_in, is_expression
+from runtime.core.graph.kinds import Kinds, StepKind, kind_of
+from runtime.core.graph.problem import did_you_mean, pointer_of
+from runtime.core.graph.shape import Shape
+
+COLLECT = "collect"
+"""The field of a for-each that is asked in the scope of its item."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """An expression, where it stands, and who reads it."""
+
+    node: Node | None
+    """None is the trigger."""
+    field: str
+    """JSON pointer into the node or the trigger."""
+    expression: Expression
+    inside: tuple[str, ...] = ()
+    """The for-eachs around the place, innermost first."""
+    wants: str = "any"
+    """JSON type that is asked for here."""
+
+    @property
+    def owner(self) -> str:
+        """The node's id, or `trigger`."""
+        return TRIGGER if self.node is None else self.node.id
+
+
+class Drawing:
+    """A document with its shape, for those who look around in it."""
+
+    def __init__(self, document: Document, kinds: Kinds) -> None:
+        self.document = document
+        self.kinds = kinds
+        self.shape = Shape.of(document, kinds)
+        self.nodes = {node.id: node for node in document.nodes}
+
+    def kind(self, node: Node) -> StepKind:
+        """Answer the kind of a node."""
+        return kind_of(self.kinds, node.kind)
+
+    def around(self, node: str) -> tuple[str, ...]:
+        """Answer the for-eachs around a step, innermost first."""
+        found: list[str] = []
+        at = self.shape.region_of.get(node)
+        while at is not None:
+            found.append(at)
+            at = self.shape.region_of.get(at)
+        return tuple(found)
+
+    def sites(self) -> Iterator[Site]:
+        """Find every expression; those of disabled steps are never asked."""
+        condition: Any = self.document.trigger.filter
+        if is_expression(condition):
+            expression = compile_expression(condition["expression"])
+            yield Site(node=None, field="/filter", expression=expression, wants="boolean")
+        for node in self.document.nodes:
+            if not node.disabled:
+                yield from self._sites_of(node)
+
+    def _sites_of(self, node: Node) -> Iterator[Site]:
+        around = self.around(node.id)
+        condition: Any = node.run_if
+        if is_expression(condition):
+            expression = compile_expression(condition["expression"])
+            yield Site(node=node, field="/run_if", expression=expression, inside=around, wants="boolean")
+        for placed in expressions_in(self.kind(node).config_schema, node.config):
+            yield self.site(node, placed.path[0], placed.text, field=pointer_of(placed.path), wants=placed.wants)
+
+    def site(self, node: Node, name: str | int, text: str, *, field: str, wants: str = "any") -> Site:
+        """Answer the site of an expression of a node's config.
+
+        Args:
+            node: whose config.
+            name: the config's member that it stands in.
+            text: the expression.
+            field: JSON pointer into the config.
+            wants: JSON type that is asked for.
+        """
+        around = self.around(node.id)
+        is_body = self.kind(node).body_port is not None and name == COLLECT
+        inside = (node.id, *around) if is_body else around
+        compiled = compile_expression(text)
+        return Site(node=node, field=f"/config{field}", expression=compiled, inside=inside, wants=wants)
+
+    def fault_of_reading(self, site: Site, step: str) -> tuple[str, str] | None:
+        """Answer code and sentence of why an expression cannot read a step's output, or None when it can."""
+        if step not in self.nodes:
+            return "unknown_step", f'There is no step "{step}".{did_you_mean(step, self.nodes)}'
+        if site.node is None:
+            return "step_not_before", "The trigger's filter is asked before any step runs."
+        around = self.around(step)
+        if around and around[0] not in site.inside:
+            text = f'The step "{step}" runs once for each item of "{around[0]}": outside, read what "{around[0]}" collects.'
+            return "inside_for_each", text
+        collects = site.inside[:1] == (site.node.id,) == around[:1]
+        if collects or (step in self.shape.before.get(site.node.id, ()) and step not in site.inside):
+            return None
+        text = f'The step "{step}" is not done before this one, so its output cannot be read here.'
+        return "step_not_before", text

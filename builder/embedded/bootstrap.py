@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from builder.embedded import frontend
+from builder.embedded.certificates import trusting_the_system
 from builder.embedded.environment import CHECKOUT
 from builder.embedded.stamps import fingerprint, stamp_matches, stamp_set
 
@@ -133,9 +134,10 @@ def _uv_install() -> str:
 
 
 def _sync(uv: str, options: Sequence[str]) -> None:
-    # --inexact: what the other profile installed, uv itself included, stays.
-    command = [uv, "sync", "--quiet", "--frozen", "--inexact", "--python", str(PYTHON), *options]
-    kept = {name: value for name, value in os.environ.items() if name != "VIRTUAL_ENV"}
+    # --inexact: what the other profile installed, uv itself included, stays. Compiled once here, every process starts
+    # seconds sooner and with less memory than by compiling for itself.
+    command = [uv, "sync", "--quiet", "--frozen", "--inexact", "--compile-bytecode", "--python", str(PYTHON), *options]
+    kept = {name: value for name, value in trusting_the_system().items() if name != "VIRTUAL_ENV"}
     _run(command, environment={**kept, "UV_PROJECT_ENVIRONMENT": str(VENV), "UV_PYTHON_DOWNLOADS": "never"})
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.embedded.certificates import trusting_the_system
 from builder.embedded.environment import CHECKOUT
 from builder.embedded.errors import ServerMissing
 from builder.embedded.places import Places
@@ -117,7 +118,7 @@ def npm_program(name: str, node: Node, places: Places, *arguments: str, base: Ma
     return Program(
         name=name,
         command=(*node.npm, *arguments),
-        environment={**base, "PATH": node.path, "CI": "true", "NO_COLOR": "1"},
+        environment={**trusting_the_system(base), "PATH": node.path, "CI": "true", "NO_COLOR": "1"},
         directory=SOURCES,
         log=places.logs / "frontend.log",
         quiet=True,
@@ -127,7 +128,7 @@ def npm_program(name: str, node: Node, places: Places, *arguments: str, base: Ma
 def main(arguments: list[str]) -> int:
     """Run one of the page's npm scripts (`check`, `fix`, `build`), installing its packages first when they changed."""
     node = node_find()
-    environment = {**os.environ, "PATH": node.path}
+    environment = {**trusting_the_system(), "PATH": node.path}
     if not packages_are_installed():
         installed = subprocess.run([*node.npm, "ci"], cwd=SOURCES, env=environment, check=False)
         if installed.returncode:

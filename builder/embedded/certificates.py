@@ -11,5 +11,5 @@ def trusting_the_system(environment: Mapping[str, str] = os.environ) -> dict[str
     bundle = ssl.get_default_verify_paths().cafile
     if not bundle or not Path(bundle).is_file():
         return dict(environment)
-    # The two names are that of uv before 0.10 and that of later ones.
+    # uv has had two names for it.
     return {"UV_NATIVE_TLS": "true", "UV_SYSTEM_CERTS": "true", "NODE_EXTRA_CA_CERTS": bundle, **environment}

@@ -18,6 +18,7 @@ from .values import FunctionValue, Range
 MAX_DIGITS = 1000
 """Digits of the longest JSON number that is read."""
 _TEMPORAL = frozenset({Date, Time, DateTime, DaysDuration, MonthsDuration})
+_OWN = _TEMPORAL | {Range, FunctionValue}
 _PLAIN = frozenset({type(None), bool, str})
 _UNCHANGED = frozenset({type(None), bool, str, int})
 
@@ -94,7 +95,9 @@ def _shortest(value: Any) -> Any:
     if kind is list:
         parts = [part if type(part) in _UNCHANGED else _shortest(part) for part in value]
         return parts if any(map(is_not, parts, value)) else value
-    return value
+    if kind in _OWN:
+        return _encoded(value)
+    return _shortest(dict(value)) if isinstance(value, Mapping) else value
 
 
 def _shortest_number(number: Decimal) -> Decimal | int:

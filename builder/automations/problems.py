@@ -1,28 +1,20 @@
 """What is wrong with a document here: what the core finds, and what only this installation's catalogue can tell.
 
-The core knows the language; the catalogue knows the topics, the types and the fields of their contracts (C2).
+The core knows the language and follows types from the contract through every expression (C2). The catalogue knows which
+topics and types there are, and which contracts the events that start the automation keep.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from builder.automations.contract_fields import Doubt, Place, path_doubt
-from runtime.core.feel import FeelSyntaxError, compile_expression
-from runtime.core.graph import (
-    TRIGGER,
-    Document,
-    Problem,
-    Severity,
-    find_problems,
-    read_document,
-    registered_kinds,
-)
-from runtime.core.graph.inputs import Placed, expressions_in, is_expression
+from runtime.core.graph import TRIGGER, Document, Problem, Severity, read_document
 from runtime.core.graph.problem import did_you_mean, pointer_of
+from runtime.core.graph.problems import check_document
 from runtime.selectors.catalogue import contracts_newest, event_type_list
 
-_RESERVED = frozenset({"event", "steps", "item", "index"})
+TYPES_CHECKED_MAX = 10
+"""Event types of one trigger whose contracts are looked through; a topic may have hundreds."""
 
 
 def document_problems(raw: object) -> list[Problem]:
@@ -31,18 +23,40 @@ def document_problems(raw: object) -> list[Problem]:
     Args:
         raw: parsed JSON of the document.
     """
-    document, problems = read_document(raw)
+    document, errors = read_document(raw)
     if document is None:
-        return problems
+        return errors
     index_of = {node.get("id"): index for index, node in enumerate(_nodes(raw))}
     topics = _topics()
     return [
-        *problems,
-        *find_problems(document, raw=raw),
+        *_checked(raw, document, topics),
         *_trigger_problems(document, topics),
         *_publish_problems(document, topics, index_of),
-        *_field_problems(document, topics, index_of),
     ]
+
+
+def _checked(raw: object, document: Document, topics: Mapping[str, set[str]]) -> list[Problem]:
+    """What the core finds, with the contract of each type that can start the automation.
+
+    What is wrong with every type is wrong. What is wrong with some is a warning: the others may be what is meant.
+    """
+    names = list(document.trigger.types) or sorted(topics.get(document.trigger.topic or "", ()))
+    contracts = contracts_newest(names=names[:TYPES_CHECKED_MAX])
+    if not contracts:
+        return check_document(raw)
+    found = [check_document(raw, data_schema=contract.schema) for contract in contracts.values()]
+    places = [{_place(each) for each in problems} for problems in found]
+    merged: dict[tuple[object, ...], Problem] = {}
+    for problems in found:
+        for each in problems:
+            is_always = all(_place(each) in others for others in places)
+            kept = each if is_always else replace(each, severity=Severity.WARNING)
+            merged.setdefault(_place(each), kept)
+    return list(merged.values())
+
+
+def _place(problem: Problem) -> tuple[object, ...]:
+    return (problem.code, problem.node, problem.field, problem.span)
 
 
 def _nodes(raw: Any) -> list[dict[str, Any]]:
@@ -109,66 +123,3 @@ def _publish_problems(
             field=pointer_of(path),
             pointer=pointer_of(("nodes", index_of[node.id], *path)),
         )
-
-
-# Fields of the contract (C2)
-
-
-def _field_problems(
-    document: Document, topics: Mapping[str, set[str]], index_of: Mapping[Any, int]
-) -> Iterator[Problem]:
-    names = list(document.trigger.types) or sorted(topics.get(document.trigger.topic or "", ()))
-    contracts = [Place(root=each.schema, schema=each.schema) for each in contracts_newest(names=names).values()]
-    if not contracts:
-        return
-    for placed, problem in _places(document, index_of):
-        for doubt in _doubts(sorted(_reads(placed.text)), contracts):
-            severity = Severity.ERROR if doubt.is_certain else Severity.WARNING
-            yield replace(problem, code=doubt.code, message=doubt.message, severity=severity)
-
-
-def _doubts(paths: list[tuple[str, ...]], contracts: list[Place]) -> Iterator[Doubt]:
-    """The doubts of one expression. Inside a filter a name is the item's or the event's: one of the two is enough."""
-    doubts = {path: path_doubt(path, contracts) for path in paths}
-    sound = [path for path, doubt in doubts.items() if doubt is None]
-    for path, doubt in doubts.items():
-        if doubt is not None and not any(_same_name(path, other) for other in sound):
-            yield doubt
-
-
-def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    shorter = min(len(one), len(other))
-    return one[-shorter:] == other[-shorter:]
-
-
-def _places(document: Document, index_of: Mapping[Any, int]) -> Iterator[tuple[Placed, Problem]]:
-    """Every expression, with the problem that it would be."""
-    blank = Problem(code="unknown_field", message="")
-    if is_expression(document.trigger.filter):
-        at = replace(blank, node=TRIGGER, field="/filter", pointer="/trigger/filter")
-        yield Placed(("filter",), document.trigger.filter["expression"]), at  # type: ignore[index]
-    kinds = registered_kinds()
-    for node in document.nodes:
-        kind = kinds.find(node.kind)
-        if kind is None or node.id not in index_of:
-            continue
-        places = list(expressions_in(kind.config_schema, node.config, ("config",)))
-        if is_expression(node.run_if):
-            places.append(Placed(("run_if",), node.run_if["expression"]))  # type: ignore[index]
-        for placed in places:
-            pointer = pointer_of(("nodes", index_of[node.id], *placed.path))
-            yield placed, replace(blank, node=node.id, field=pointer_of(placed.path), pointer=pointer)
-
-
-def _reads(text: str) -> Iterator[tuple[str, ...]]:
-    """The paths into the event's data that an expression reads."""
-    try:
-        expression = compile_expression(text)
-    except FeelSyntaxError:
-        return  # reported by the core
-    for path in expression.reads:
-        if path[:1] == ("data",):
-            if path[1:]:
-                yield path[1:]
-        elif path and path[0] not in _RESERVED:
-            yield path

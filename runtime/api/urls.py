@@ -23,6 +23,7 @@ from runtime.api.events import EventApi, EventJourneyApi, EventListApi
 from runtime.api.expressions import ExpressionAnalyseApi, ExpressionEvaluateApi
 from runtime.api.overview import OverviewApi, StorageApi
 from runtime.api.runs import RunApi, RunCancelApi, RunListApi
+from runtime.api.step_kinds import StepKindListApi
 
 urlpatterns = [
     path("environments", EnvironmentListApi.as_view()),
@@ -35,6 +36,7 @@ urlpatterns = [
     path("events", EventListApi.as_view()),
     path("events/<uuid:event_id>", EventApi.as_view()),
     path("events/<uuid:event_id>/journey", EventJourneyApi.as_view()),
+    path("step-kinds", StepKindListApi.as_view()),
     path("expressions/evaluate", ExpressionEvaluateApi.as_view()),
     path("expressions/analyse", ExpressionAnalyseApi.as_view()),
     path("overview", OverviewApi.as_view()),

@@ -114,6 +114,8 @@ def _summary(config: Config) -> str:
 KIND = StepKind(
     kind="delay",
     title="Delay",
+    group="time",
+    icon="clock",
     description="Waits for a while or until a time, then goes on. Nothing is blocked meanwhile.",
     effect=Effect.WAIT,
     config_schema=CONFIG_SCHEMA,

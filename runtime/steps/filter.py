@@ -67,6 +67,7 @@ def _ports(config: Config) -> tuple[Port, ...]:
 KIND = StepKind(
     kind="filter",
     title="Filter",
+    icon="filter",
     description="Goes on only where a condition holds; otherwise the path ends quietly, or takes the way No.",
     effect=Effect.NONE,
     config_schema=CONFIG_SCHEMA,

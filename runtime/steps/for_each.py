@@ -121,6 +121,8 @@ def _output_schema(config: Config, infer: Infer) -> Mapping[str, Any]:
 KIND = StepKind(
     kind="for_each",
     title="For each",
+    group="data",
+    icon="repeat",
     description="Runs the steps behind Each item once for each item of a list, then goes on at Done.",
     effect=Effect.NONE,
     config_schema=CONFIG_SCHEMA,

@@ -271,6 +271,8 @@ def _summary(config: Config) -> str:
 KIND = StepKind(
     kind="http",
     title="HTTP request",
+    group="world",
+    icon="globe",
     description="Calls an address with an idempotency key, again and again where that helps, and goes on with the answer.",
     effect=Effect.CALL,
     config_schema=CONFIG_SCHEMA,

@@ -132,6 +132,8 @@ def _require(schema: dict[str, Any], name: str) -> None:
 KIND = StepKind(
     kind="map",
     title="Map fields",
+    group="data",
+    icon="braces",
     description="Makes a new object: each field a value or an expression.",
     effect=Effect.NONE,
     config_schema=CONFIG_SCHEMA,

@@ -76,6 +76,8 @@ class CompiledPublish:
 KIND = StepKind(
     kind="publish",
     title="Publish event",
+    group="world",
+    icon="send",
     description="Publishes a new event; correlation and causation are carried along.",
     effect=Effect.EMIT,
     config_schema=CONFIG_SCHEMA,

@@ -60,6 +60,7 @@ def _summary(config: Config) -> str:
 KIND = StepKind(
     kind="stop",
     title="Stop",
+    icon="circle-stop",
     description="Ends the run here; inside a for-each only the item.",
     effect=Effect.NONE,
     config_schema=CONFIG_SCHEMA,

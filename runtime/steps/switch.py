@@ -24,6 +24,7 @@ CONFIG_SCHEMA = {
             "maxItems": 50,
             "title": "Rules",
             "description": "Asked from top to bottom; each has a way out of its own.",
+            "x-ui": {"widget": "rules", "ports": {"id": "id", "label": "label"}},
             "items": {
                 "type": "object",
                 "required": ["id", "condition"],
@@ -104,6 +105,7 @@ def _summary(config: Config) -> str:
 KIND = StepKind(
     kind="switch",
     title="Switch",
+    icon="git-branch",
     description="Chooses the way by rules: the first that holds, or all that do.",
     effect=Effect.NONE,
     config_schema=CONFIG_SCHEMA,

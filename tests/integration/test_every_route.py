@@ -89,6 +89,7 @@ ROUTES: dict[str, str] = {
     "POST api/v1/automations/<uuid:automation_id>/pause": "automations:write",
     "POST api/v1/automations/<uuid:automation_id>/resume": "automations:write",
     "GET api/v1/automations/<uuid:automation_id>/activity": "automations:read",
+    "GET api/v1/step-kinds": "automations:read",
     "GET api/v1/runs": "runs:read",
     "GET api/v1/runs/<uuid:run_id>": "runs:read",
     "POST api/v1/runs/<uuid:run_id>/cancel": "runs:write",

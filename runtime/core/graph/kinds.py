@@ -141,6 +141,10 @@ class StepKind:
     """Its success ends the run, or inside a for-each the item."""
     timeout_seconds: float = 30
     retry: RetryPolicy = field(default_factory=RetryPolicy)
+    group: str = "logic"
+    """Under which heading of the palette it stands: `logic`, `data`, `world` or `time`."""
+    icon: str = "box"
+    """Name of its picture in the Lucide set."""
 
 
 class Kinds(Protocol):

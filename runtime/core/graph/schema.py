@@ -21,11 +21,29 @@ RETRY_SCHEMA: Mapping[str, Any] = {
     "title": "Retry",
     "additionalProperties": False,
     "properties": {
-        "max_attempts": {"type": "integer", "minimum": 1, "maximum": 100, "default": 5},
-        "max_age_seconds": {"type": "number", "minimum": 1, "maximum": 2_592_000, "default": 86_400},
-        "initial_seconds": {"type": "number", "minimum": 0, "maximum": 86_400, "default": 1},
-        "factor": {"type": "number", "minimum": 1, "maximum": 10, "default": 2},
-        "max_seconds": {"type": "number", "minimum": 0, "maximum": 86_400, "default": 3_600},
+        "max_attempts": {"type": "integer", "minimum": 1, "maximum": 100, "default": 5, "title": "Most attempts"},
+        "max_age_seconds": {
+            "type": "number",
+            "minimum": 1,
+            "maximum": 2_592_000,
+            "default": 86_400,
+            "title": "Give up after (seconds)",
+        },
+        "initial_seconds": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 86_400,
+            "default": 1,
+            "title": "First wait (seconds)",
+        },
+        "factor": {"type": "number", "minimum": 1, "maximum": 10, "default": 2, "title": "Each wait longer by"},
+        "max_seconds": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 86_400,
+            "default": 3_600,
+            "title": "Longest wait (seconds)",
+        },
     },
 }
 
@@ -34,18 +52,40 @@ TRIGGER_SCHEMA: Mapping[str, Any] = {
     "required": ["topic"],
     "additionalProperties": False,
     "properties": {
-        "topic": {"type": ["string", "null"], "maxLength": MAX_NAME_LENGTH, "x-ui": {"widget": "topic"}},
+        "topic": {
+            "type": ["string", "null"],
+            "maxLength": MAX_NAME_LENGTH,
+            "title": "Topic",
+            "x-ui": {"widget": "topic"},
+        },
         "types": {
             "type": "array",
+            "title": "Event types",
+            "description": "None chosen: every type of the topic.",
             "maxItems": 100,
             "uniqueItems": True,
             "items": {"type": "string", "minLength": 1, "maxLength": MAX_NAME_LENGTH},
             "x-ui": {"widget": "event_types", "of": "topic"},
         },
-        "filter": {"$ref": "#/$defs/condition", "x-ui": {"input": "boolean"}},
-        "ordering": {"enum": ["none", "key"], "default": "none"},
-        "concurrency": {"type": ["integer", "null"], "minimum": 1, "maximum": 10_000},
-        "start": {"enum": ["now"], "default": "now"},
+        "filter": {
+            "$ref": "#/$defs/condition",
+            "title": "Only events where",
+            "x-ui": {"input": "boolean", "placeholder": "amount > 0"},
+        },
+        "ordering": {
+            "enum": ["none", "key"],
+            "default": "none",
+            "title": "Order",
+            "description": "key: one event of a key at a time, in the order in which they came.",
+        },
+        "concurrency": {
+            "type": ["integer", "null"],
+            "minimum": 1,
+            "maximum": 10_000,
+            "title": "Runs at the same time",
+            "description": "Empty: as many as there are events.",
+        },
+        "start": {"enum": ["now"], "default": "now", "x-ui": {"widget": "hidden"}},
         "position": {"$ref": "#/$defs/position"},
     },
 }
@@ -57,15 +97,37 @@ _NODE_SCHEMA: Mapping[str, Any] = {
     "properties": {
         "id": {"type": "string", "pattern": NODE_ID, "not": {"const": TRIGGER}},
         "kind": {"type": "string"},
-        "name": {"type": "string", "maxLength": MAX_NAME_LENGTH},
-        "note": {"type": "string", "maxLength": 10_000},
+        "name": {"type": "string", "maxLength": MAX_NAME_LENGTH, "title": "Name"},
+        "note": {"type": "string", "maxLength": 10_000, "title": "Note", "x-ui": {"multiline": True}},
         "position": {"$ref": "#/$defs/position"},
-        "disabled": {"type": "boolean", "default": False},
+        "disabled": {
+            "type": "boolean",
+            "default": False,
+            "title": "Switched off",
+            "description": "The step is passed over; its path goes on behind it.",
+        },
         "config": {"type": "object"},
-        "run_if": {"$ref": "#/$defs/condition", "x-ui": {"input": "boolean"}},
-        "timeout_seconds": {"type": ["number", "null"], "minimum": 0.1, "maximum": 3_600},
-        "retry": {"$ref": "#/$defs/retry"},
-        "on_error": {"enum": ["stop", "branch", "continue"], "default": "stop"},
+        "run_if": {
+            "$ref": "#/$defs/condition",
+            "title": "Run only if",
+            "description": "Where this is false the step is passed over.",
+            "x-ui": {"input": "boolean", "placeholder": "amount > 100"},
+        },
+        "timeout_seconds": {
+            "type": ["number", "null"],
+            "minimum": 0.1,
+            "maximum": 3_600,
+            "title": "Longest wait for an answer",
+            "description": "Seconds, for each attempt.",
+            "x-ui": {"advanced": True},
+        },
+        "retry": {"$ref": "#/$defs/retry", "title": "Trying again", "x-ui": {"widget": "retry", "advanced": True}},
+        "on_error": {
+            "enum": ["stop", "branch", "continue"],
+            "default": "stop",
+            "title": "When the step is given up",
+            "description": "Stop the run, take the way Error, or go on behind the step.",
+        },
     },
 }
 
@@ -139,3 +201,10 @@ def document_schema(kinds: Kinds | None = None) -> dict[str, Any]:
             **{f"config_{kind.kind}": {"title": kind.title, **kind.config_schema} for kind in found},
         },
     }
+
+
+def modifier_schema() -> dict[str, Any]:
+    """Answer the schema of the fields that steps of every kind may have, for the form beside the kind's own."""
+    names = ("name", "note", "disabled", "run_if", "timeout_seconds", "retry", "on_error")
+    properties = _NODE_SCHEMA["properties"]
+    return {"type": "object", "properties": {name: properties[name] for name in names}}

@@ -1,0 +1,66 @@
+"""The palette: forms from schemas alone."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from runtime.core.graph import registered_kinds
+from runtime.core.graph.schema import document_schema
+from runtime.selectors.step_kinds import KindCard, default_config, palette
+
+CARDS = {card.kind: card for card in palette().items}
+X_UI = Path(__file__).parents[4] / "docs" / "reference" / "x-ui.md"
+
+
+def x_uis(node: Any) -> Iterator[Mapping[str, Any]]:
+    """Every `x-ui` inside a schema."""
+    if isinstance(node, Mapping):
+        if isinstance(node.get("x-ui"), Mapping):
+            yield node["x-ui"]
+        for each in node.values():
+            yield from x_uis(each)
+    elif isinstance(node, list | tuple):
+        for each in node:
+            yield from x_uis(each)
+
+
+def documented() -> set[str]:
+    return set(re.findall(r"^\| `(\w+)` \|", X_UI.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def test_it_has_every_kind_in_a_group_of_its_own_words() -> None:
+    """V1."""
+    found = palette()
+    assert [card.kind for card in found.items] == list(registered_kinds().names())
+    assert {card.group for card in found.items} == {group.id for group in found.groups}
+    assert all(card.title and card.description and card.icon and card.summary for card in found.items)
+
+
+@pytest.mark.parametrize("card", CARDS.values(), ids=lambda card: card.kind)
+def test_it_gives_a_form_for_everything_that_the_document_may_say(card: KindCard) -> None:
+    """V1: every field has words, and its references are answered with it."""
+    definitions = palette().definitions
+    for name, field in card.config_schema["properties"].items():
+        assert field.get("title"), name
+    references = re.findall(r"'\$ref': '#/\$defs/(\w+)'", str(card.config_schema))
+    assert set(references) <= set(definitions)
+    assert set(default_config(card.config_schema)) <= set(card.config_schema["properties"])
+
+
+def test_it_says_nothing_in_x_ui_that_is_not_written_down() -> None:
+    """V2."""
+    used = list(x_uis(document_schema()))
+    words = {name for each in used for name in each} | {each["widget"] for each in used if "widget" in each}
+    assert used
+    assert not words - documented()
+    assert not documented() - words
+
+
+def test_it_offers_the_modifiers_that_mean_something() -> None:
+    """V1."""
+    assert "retry" in CARDS["http"].modifiers
+    assert "retry" not in CARDS["map"].modifiers
+    assert "on_error" not in CARDS["stop"].modifiers

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from runtime.core.feel import FeelError, FeelSyntaxError, compile_expression, loads
 from runtime.core.feel.analysis import analyse
 from runtime.core.feel.functions import BUILTINS
+from runtime.core.feel.functions.reference import reference_page
 from runtime.core.feel.values import in_words
 from runtime.core.feel.valuetext import literal_of
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the arguments."""
         parser.add_argument("expression", nargs="?", help="evaluate this and leave")
+        parser.add_argument("--reference", action="store_true", help="print docs/reference/feel.md and leave")
         parser.add_argument("--data", type=Path, help="a JSON file whose members are the names in scope")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -42,6 +44,9 @@ class Command(BaseCommand):
         self.scope: dict[str, Any] = {}
         if options["data"] is not None:
             self.read_data(options["data"])
+        if options["reference"]:
+            self.stdout.write(reference_page(), ending="")
+            return
         if options["expression"] is not None:
             if not self.answer(options["expression"]):
                 raise CommandError("the expression has problems")

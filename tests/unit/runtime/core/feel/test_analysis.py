@@ -83,7 +83,7 @@ def test_it_tells_the_type_and_finds_nothing_wrong(source: str, type_: str) -> N
     ],
 )
 def test_it_underlines_what_is_wrong(source: str, code: str, culprit: str, suggestion: str) -> None:
-    """F51 to F55."""
+    """F51, F52, F53, F54, F55."""
     problem = analyse(source, SCHEMA).problems[0]
     assert (problem.code, source[slice(*problem.span)], problem.suggestion) == (code, culprit, suggestion)
 

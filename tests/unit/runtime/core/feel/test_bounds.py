@@ -9,7 +9,7 @@ import pytest
 from runtime.core.feel import Budget, FeelLimitError, FeelSyntaxError, compile_expression
 
 LIMIT_SECONDS = 0.5
-"""Ten times what the default budget is made for: test machines are slow and shared."""
+"""Of this thread alone. Ten times what the default budget is made for: test machines are slow and shared."""
 
 BOMBS = [
     "for a in 1..1000000000 return a",
@@ -36,11 +36,11 @@ BOMBS = [
 @pytest.mark.parametrize("source", BOMBS)
 def test_it_stops_within_its_budget(source: str) -> None:
     """F45."""
-    began = time.perf_counter()
+    began = time.thread_time()
     with pytest.raises(FeelLimitError) as raised:
         compile_expression(source).evaluate({})
     assert raised.value.code in ("too_many_steps", "too_large", "too_deep")
-    assert time.perf_counter() - began < LIMIT_SECONDS
+    assert time.thread_time() - began < LIMIT_SECONDS
 
 
 @pytest.mark.parametrize(
@@ -69,9 +69,9 @@ def test_it_reads_long_chains_of_conditions() -> None:
 def test_it_takes_a_pattern_that_others_backtrack_on() -> None:
     """F25: linear in the text."""
     text = "a" * 100_000
-    began = time.perf_counter()
+    began = time.thread_time()
     assert compile_expression('matches(t, "(a*)*b")').strict({"t": text}) is False
-    assert time.perf_counter() - began < LIMIT_SECONDS
+    assert time.thread_time() - began < LIMIT_SECONDS
 
 
 def test_it_takes_the_budget_it_is_given() -> None:

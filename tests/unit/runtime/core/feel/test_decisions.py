@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from runtime.core.feel import FeelEvaluationError, FeelLimitError, FeelSyntaxError
+from runtime.core.feel import FeelEvaluationError, FeelLimitError, FeelSyntaxError, compile_expression
 from runtime.core.feel.dmn import (
     Aggregation,
     CompiledTable,
@@ -125,6 +125,7 @@ def test_it_writes_what_it_reads() -> None:
     ],
 )
 def test_it_refuses_what_is_no_model(text: str) -> None:
+    """F70."""
     with pytest.raises(DmnError):
         read_dmn(text)
 
@@ -158,3 +159,21 @@ def test_it_survives_decisions_that_require_one_another() -> None:
     result = DecisionModel(read_dmn(model)).decide("a", {})
     assert result.value is None
     assert [warning.code for warning in result.warnings] == ["circular_decision"]
+
+
+@pytest.mark.parametrize(
+    ("class_", "signature", "fits"),
+    [
+        ("java.lang.Math", "max(double, double)", True),
+        ("java.lang.Runtime", "exec(java.lang.String)", False),
+        ("os", "system(int, int)", False),
+    ],
+)
+def test_it_has_external_functions_of_a_closed_table_only(class_: str, signature: str, fits: bool) -> None:
+    """F21."""
+    source = (
+        f'{{f: function(a, b) external {{java: {{class: "{class_}", method signature: "{signature}"}}}}, r: f(1, 2)}}.r'
+    )
+    result = compile_expression(source).evaluate({})
+    assert (result.value == 2) is fits
+    assert ("external_function" in [warning.code for warning in result.warnings]) is not fits

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from runtime.core.feel import compile_expression
+from runtime.core.feel import compile_expression, loads
 from runtime.core.feel.compare import equal
 from runtime.core.feel.functions import BUILTINS
+from runtime.core.feel.functions.reference import reference_page
 from runtime.core.feel.temporal import parse_temporal
+from runtime.core.feel.valuetext import literal_of
 
 EXAMPLES = [
     pytest.param(example, expected, id=example)
@@ -20,6 +24,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("example", "expected"), EXAMPLES)
 def test_it_does_what_its_example_says(example: str, expected: str) -> None:
+    """F26."""
     actual = compile_expression(example).evaluate({}).value
     assert equal(actual, compile_expression(expected).strict({})) is True
 
@@ -32,7 +37,33 @@ def test_it_is_documented(name: str) -> None:
     assert function.result
 
 
+ROOT = Path(__file__).resolve().parents[5]
+
+
+def test_it_prints_the_reference_page_that_is_published() -> None:
+    published = (ROOT / "docs" / "reference" / "feel.md").read_text(encoding="utf-8")
+    assert published == reference_page(), "run: manage.py feel --reference > docs/reference/feel.md"
+
+
+ORDER = loads(
+    re.findall(
+        "```json\n(.*?)```", (ROOT / "docs" / "howto" / "expressions.md").read_text(encoding="utf-8"), re.DOTALL
+    )[0]
+)
+GUIDE = re.findall(
+    r"^(\S.*?\S) {2,}(\S.*)$", (ROOT / "docs" / "howto" / "expressions.md").read_text(encoding="utf-8"), re.MULTILINE
+)
+
+
+@pytest.mark.parametrize(("source", "told"), GUIDE)
+def test_it_answers_as_the_guide_tells(source: str, told: str) -> None:
+    """F40, F26: an example of the guide is an expression, its value, and perhaps words about it."""
+    value = compile_expression(source).strict(ORDER, now=datetime(2027, 1, 1, tzinfo=UTC))
+    assert told.startswith(literal_of(value).replace('@"', "").removesuffix('"' if '@"' in literal_of(value) else ""))
+
+
 def test_it_takes_the_time_from_the_caller() -> None:
+    """F22."""
     noon = datetime(2026, 11, 23, 12, tzinfo=UTC)
     assert compile_expression("now()").strict({}, now=noon) == parse_temporal("2026-11-23T12:00:00Z")
     assert compile_expression("today()").strict({}, now=noon) == parse_temporal("2026-11-23")

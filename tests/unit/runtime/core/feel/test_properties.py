@@ -133,6 +133,7 @@ def without_spans(node: Any) -> Any:
 @settings(max_examples=60 * FACTOR, deadline=None)
 @given(expressions)
 def test_it_prints_what_it_parses(text: str) -> None:
+    """F1."""
     node = parse_expression(text, (), BUILTIN_NAMES)
     again = parse_expression(print_expression(node), (), BUILTIN_NAMES)
     assert without_spans(again) == without_spans(node)
@@ -141,6 +142,7 @@ def test_it_prints_what_it_parses(text: str) -> None:
 @settings(max_examples=100 * FACTOR, deadline=None)
 @given(expressions, orders)
 def test_it_never_predicts_what_evaluation_contradicts(text: str, order: dict[str, Any]) -> None:
+    """F56."""
     analysis = analyse(text, SCHEMA)
     assume(not any(problem.code in ("unknown_name", "unknown_member") for problem in analysis.problems))
     recording = Recording(order)
@@ -195,6 +197,7 @@ def test_it_fails_only_as_predicted_where_types_are_wrong(text: str, order: dict
     orders,
 )
 def test_it_makes_a_value_or_a_typed_error_of_any_text(text: str, order: dict[str, Any]) -> None:
+    """F47."""
     try:
         expression = compile_expression(text)
         expression.evaluate(order, budget=Budget(steps=20_000))
@@ -284,6 +287,7 @@ json_values = st.recursive(
 @settings(max_examples=60 * FACTOR, deadline=None)
 @given(json_values)
 def test_it_carries_json_through_unchanged(data: Any) -> None:
+    """F61."""
     value = from_json(data)
     again = loads(dumps(value))
     assert equal(again, value) is True

@@ -64,8 +64,8 @@ trace: ## Print one event's journey: make trace EVENT=<id>
 reset: ## Start anew: forget every event, run and account of the embedded stack (asks first)
 	$(RUN) python -m builder.embedded reset
 
-bench: ## Measure the road on a clean stack and print a table
-	$(PYTEST) -m bench tests/bench -s $(ARGS)
+bench: ## Measure the road on clean stacks and print a table (half an hour; two minutes with ARGS=--quick)
+	$(DEV) python -m tests.bench $(ARGS)
 
 bench-feel: ## Measure the expressions
 	$(PYTEST) -m bench tests/bench -k feel -s $(ARGS)

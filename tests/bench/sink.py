@@ -9,11 +9,12 @@ The path says how a call is answered:
     /gate/<name>       200 once `Sink.open(name)` was called, at once from then on
 
     python -m tests.bench.sink --port 9900       serves it alone
-    GET /calls?prefix=P                          "<id> <monotonic ns> <idempotency key> <path>" a line
-    GET /count?prefix=P                          number of different ids
+    GET /calls?run=R                             "<id> <monotonic ns> <idempotency key> <path>" a line
+    GET /count?run=R                             number of different ids
     POST /forget                                 starts anew
 
-The id of a call is the `id` of its JSON body. Times are the system's monotonic clock, comparable between processes.
+The id of a call is the `id` of its JSON body; what stands before its last hyphen is its run. Times are the system's
+monotonic clock, comparable between processes.
 """
 
 import argparse
@@ -23,7 +24,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, cast
 from urllib.parse import parse_qs, urlsplit
 
 import uvloop
@@ -52,6 +53,7 @@ class Sink:
     def __init__(self, *, arrived: Callable[[Call], None] | None = None) -> None:
         """`arrived` is told of every call before it is answered, on the sink's loop."""
         self.calls: list[Call] = []
+        self._runs: dict[str, set[str]] = {}
         self._arrived = arrived
         self._tries: Counter[str] = Counter()
         self._opened: set[str] = set()
@@ -60,6 +62,7 @@ class Sink:
     def record(self, call: Call) -> None:
         """Keep a call."""
         self.calls.append(call)
+        self._runs.setdefault(call.id.rpartition("-")[0], set()).add(call.id)
         if self._arrived is not None:
             self._arrived(call)
 
@@ -78,6 +81,12 @@ class Sink:
         else:
             send(_OK)
 
+    def forget(self) -> None:
+        """Start anew; gates stay open."""
+        self.calls.clear()
+        self._runs.clear()
+        self._tries.clear()
+
     def open(self, gate: str) -> None:
         """Answer what waits at this gate and whatever comes to it from now on. Call it on the sink's loop."""
         self._opened.add(gate)
@@ -88,15 +97,14 @@ class Sink:
         """The answer to a question about the sink itself; None where the request is a call."""
         method, target, *_ = line.split(b" ")
         parts = urlsplit(target.decode("latin-1"))
-        prefix = parse_qs(parts.query).get("prefix", [""])[0]
+        run = parse_qs(parts.query).get("run", [""])[0]
         if method == b"GET" and parts.path == "/count":
-            return b"%d" % len({call.id for call in self.calls if call.id.startswith(prefix)})
+            return b"%d" % len(self._runs.get(run, ()))
         if method == b"GET" and parts.path == "/calls":
-            found = [call for call in self.calls if call.id.startswith(prefix)]
+            found = [call for call in self.calls if call.id.rpartition("-")[0] == run]
             return "\n".join(f"{call.id} {call.at_ns} {call.key or '-'} {call.path}" for call in found).encode()
         if method == b"POST" and parts.path == "/forget":
-            self.calls.clear()
-            self._tries.clear()
+            self.forget()
             return b""
         return None
 
@@ -111,9 +119,8 @@ class _Connection(asyncio.Protocol):
         self._peer_port = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
-        self._peer_port = transport.get_extra_info("peername")[1]
+        self._transport = cast("asyncio.Transport", transport)
+        self._peer_port = self._transport.get_extra_info("peername")[1]
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - the protocol
         self._transport = None
@@ -197,6 +204,12 @@ class SinkThread:
         """What arrived so far."""
         return list(self.sink.calls)
 
+    def forget(self) -> None:
+        """Start anew; gates stay open."""
+        self.calls.clear()
+        self._runs.clear()
+        self._tries.clear()
+
     def open(self, gate: str) -> None:
         """Answer what waits at this gate."""
         self._loop.call_soon_threadsafe(self.sink.open, gate)
@@ -210,13 +223,14 @@ class SinkThread:
 
 
 def main() -> None:
-    """Serve until interrupted."""
+    """Serve until interrupted; says its port first."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--port", type=int, default=9900)
-    port = parser.parse_args().port
+    parser.add_argument("--port", type=int, default=9900, help="0 is any that is free")
+    wanted = parser.parse_args().port
 
     async def forever() -> None:
-        server, _ = await serve(Sink(), port=port)
+        server, port = await serve(Sink(), port=wanted)
+        print(port, flush=True)
         await server.serve_forever()
 
     uvloop.run(forever())

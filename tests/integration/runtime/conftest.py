@@ -68,5 +68,5 @@ def outside() -> Iterator[SinkThread]:
 @pytest.fixture
 def sink(outside: SinkThread) -> SinkThread:
     """The outside world, with nothing recorded yet."""
-    outside.sink.calls.clear()
+    outside.sink.forget()
     return outside

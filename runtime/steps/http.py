@@ -177,7 +177,8 @@ def _refused(response: Response, detail: dict[str, object]) -> Failed:
     passing = status in PASSING or 500 <= status <= 599
     text = f"{host} answered {status}" + (" and will be asked again." if passing else ".")
     if 300 <= status <= 399:
-        text = f"{host} answered {status}: a redirect to {response.headers.get('Location', 'nowhere')}, which is not followed."
+        target = masked_url(response.headers.get("Location", "nowhere"))
+        text = f"{host} answered {status}: a redirect to {target}, which is not followed."
     answer = excerpt(response)
     if answer:
         detail["answer"] = answer

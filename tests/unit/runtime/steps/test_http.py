@@ -242,6 +242,14 @@ async def test_it_says_what_is_known_of_a_failed_call(
     assert (outcome.error_class, outcome.permanent, outcome.unknown) == (type(error).error_class, permanent, unknown)
 
 
+async def test_it_names_a_redirect_without_its_secrets() -> None:
+    """G31, X6."""
+    outcome, _ = await perform(answer(302, b"", {"Location": "https://other.example/?token=abc"}))
+
+    assert isinstance(outcome, Failed)
+    assert "https://other.example/?token=•••" in outcome.message
+
+
 def test_it_masks_what_looks_like_a_secret() -> None:
     """G31, K1."""
     names = [

@@ -24,6 +24,8 @@ TESTS = Path(__file__).parent
 SELF_SUFFICIENT = ("unit", "architecture", "e2e", "chaos", "bench")
 """Tiers that need no database of ours: they touch none, or bring up a whole stack each."""
 
+_OWN = "MILLRACE_TESTS_OWN_DATABASE"
+
 
 class Servers:
     """The database and broker of one test session."""
@@ -36,6 +38,7 @@ class Servers:
         """Set the environment that Django's settings read."""
         os.environ.update(embedded_environment(self.home))
         os.environ["MILLRACE_HOME"] = str(self.home)
+        os.environ[_OWN] = embedded_environment(self.home, {})["DATABASE_URL"]
         os.environ.setdefault("SECRET_KEY", "a key for tests, known to everybody")
 
     def start(self, environment: dict[str, str]) -> None:
@@ -81,6 +84,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
     # Django is set up by pytest-django, after us, when the settings are loaded.
     assert settings.DATABASES
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Whether to leave the test database in place: on a server that ends with the session, dropping it is lost time."""
+    return os.environ["DATABASE_URL"] == os.environ.get(_OWN)
 
 
 def asks_for_servers(arguments: list[str]) -> bool:

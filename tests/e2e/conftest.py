@@ -1,15 +1,22 @@
-"""A real browser against a real stack, both shared by the session; each test gets a browser context of its own."""
+"""A real browser before a real stack: one stack for all tests of this folder, a fresh browser context for each."""
 
+import json
 import os
-from collections.abc import Iterator
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState, expect, sync_playwright
+from pytest_httpserver import HTTPServer
 
-from tests.machine import chromium
+from tests.e2e.rest import Rest
 from tests.stack import Stack, stack_start
 
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -17,54 +24,136 @@ FLAGS = (
     "--disable-quic",
     "--no-first-run",
 )
-DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PATIENCE_MS = 20_000
+"""How long a condition may take to hold on a busy machine; it is waited for, not slept."""
+WIDE = (1440, 900)
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """The whole product, with the pilot content."""
-    running = stack_start(tmp_path_factory.mktemp("e2e") / "home")
-    yield running
-    running.forget()
+def outside() -> Iterator[HTTPServer]:
+    """A system outside Millrace, whose answers the tests choose."""
+    with HTTPServer(host="127.0.0.1") as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A Chromium without a window."""
-    executable = chromium()
-    sandbox = () if os.geteuid() else ("--no-sandbox",)
+def stack(outside: HTTPServer) -> Iterator[Stack]:
+    """The whole product, in a home of its own, on ports of its own."""
+    home = Path(tempfile.mkdtemp(prefix="millrace-e2e-"))
+    started = stack_start(home, settings={"EGRESS_ALLOW": f"127.0.0.1:{outside.port}"})
+    yield started
+    started.forget()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A browser. It lives for a module only: Playwright's event loop must not reach the tests of other folders."""
+    assert CHROMIUM, "These tests drive Chromium: install it, or name it in CHROMIUM."
+    sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *sandbox])
-        yield launched
-        launched.close()
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *sandbox])
+        yield browser
+        browser.close()
 
 
-@pytest.fixture
-def page(browser: Browser, stack: Stack) -> Iterator[Page]:
-    """A fresh page, signed in to nothing."""
-    context = browser.new_context(base_url=stack.address, viewport=DESKTOP, reduced_motion="reduce")
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signed:
+    """The cookies of somebody signed in."""
+
+    state: StorageState
 
 
-@pytest.fixture(scope="session")
-def signed_in(browser: Browser, stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The state of a browser after the one-time sign-in link was followed."""
-    kept = tmp_path_factory.mktemp("browser") / "state.json"
+_SIGNED: dict[str, Signed] = {}
+"""Who is signed in, by role: a one-time link works once, and the cookies outlive a module's browser."""
+
+
+def _sign_in(browser: Browser, stack: Stack, link: str) -> Signed:
     context = browser.new_context(base_url=stack.address)
-    context.new_page().goto(stack.manage("signin_link", "--base", stack.address).strip())
-    context.storage_state(path=kept)
+    page = context.new_page()
+    page.goto(link)
+    expect(page.get_by_role("navigation", name="Main")).to_be_visible()
+    signed = Signed(state=context.storage_state())
     context.close()
-    return kept
+    return signed
 
 
 @pytest.fixture
-def admin_page(browser: Browser, stack: Stack, signed_in: Path) -> Iterator[Page]:
-    """A fresh page of the first admin."""
-    context = browser.new_context(
-        base_url=stack.address, viewport=DESKTOP, reduced_motion="reduce", storage_state=signed_in
-    )
-    context.set_default_timeout(10_000)
-    yield context.new_page()
+def admin(chromium: Browser, stack: Stack) -> Signed:
+    """The first person, signed in with the link that the start prints."""
+    if "admin" not in _SIGNED:
+        _SIGNED["admin"] = _sign_in(chromium, stack, stack.status.signin)
+    return _SIGNED["admin"]
+
+
+@pytest.fixture
+def viewer(chromium: Browser, stack: Stack, rest: Rest) -> Signed:
+    """Somebody who may only look."""
+    if "viewer" not in _SIGNED:
+        person = rest.post("/users", {"username": "vera", "name": "Vera Viewer", "role": "viewer"})
+        link = rest.post(f"/users/{person['id']}/signin-link", {})
+        _SIGNED["viewer"] = _sign_in(chromium, stack, link["path"])
+    return _SIGNED["viewer"]
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(chromium: Browser, stack: Stack, admin: Signed) -> Iterator[OpenPage]:
+    """Opens pages for whoever is signed in; the test fails when a page complains in the console."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def opened(path: str = "/", *, signed: Signed | None = admin, **options: Any) -> Page:
+        width, height = options.pop("size", WIDE)
+        context = chromium.new_context(
+            base_url=stack.address,
+            storage_state=signed.state if signed else None,
+            viewport={"width": width, "height": height},
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: _note(complaints, message))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _note(complaints: list[str], message: ConsoleMessage) -> None:
+    # What the browser itself says of an answer that refuses or a socket that was cut is asserted where it is wanted.
+    if message.type == "error" and not message.text.startswith(("Failed to load resource", "WebSocket connection")):
+        complaints.append(message.text)
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """The home page of the first person."""
+    return open_page()
+
+
+@pytest.fixture
+def rest(chromium: Browser, stack: Stack, admin: Signed) -> Iterator[Rest]:
+    """The REST interface, as the first person."""
+    context = chromium.new_context(base_url=stack.address, storage_state=admin.state)
+    yield Rest(context.request)
     context.close()
+
+
+@pytest.fixture
+def order() -> Callable[..., dict[str, Any]]:
+    """An order that the contract accepts; whatever is given replaces a field."""
+    path = Path(__file__).parents[2] / "builder/practice/pilot/contracts/sales.order.placed.json"
+    example: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["examples"][0]
+
+    def made(**fields: Any) -> dict[str, Any]:
+        return {**example, **fields}
+
+    return made

@@ -15,8 +15,8 @@ import { ProblemNote } from "../../ui/ProblemNote";
 import { RelativeTime } from "../../ui/RelativeTime";
 import { Skeleton } from "../../ui/Skeleton";
 import styles from "./EventPage.module.css";
-import { EventRuns } from "./EventRuns";
 import { JourneyLine } from "./JourneyLine";
+import { LedTo } from "./LedTo";
 
 const CRUMBS = [{ name: "Events", to: "/events" }];
 
@@ -74,19 +74,14 @@ export function EventPage() {
           </Card>
         </div>
         <div className={styles.column}>
-          <Card title="Journey" note={journey.data ? "station by station" : undefined}>
+          <Card title="Journey" note="times since it was accepted">
             {journey.error ? (
               <ProblemNote error={journey.error} onRetry={() => void journey.refetch()} />
             ) : null}
-            {journey.data ? (
-              <JourneyLine stations={journey.data.stations} />
-            ) : journey.isPending ? (
-              <Skeleton lines={5} />
-            ) : null}
+            {journey.data ? <JourneyLine journey={journey.data} /> : null}
+            {journey.isPending ? <Skeleton lines={5} /> : null}
           </Card>
-          <Card title="Runs" flush>
-            {journey.data ? <EventRuns runs={journey.data.runs} /> : <Skeleton lines={3} />}
-          </Card>
+          <LedTo events={journey.data?.leads_to ?? []} />
         </div>
       </div>
     </Page>

@@ -1,42 +1,52 @@
-import { Link } from "react-router";
-import type { Station } from "../../api/types";
+import type { ReactNode } from "react";
+import type { Journey, Station } from "../../api/types";
+import { partJourney } from "../../graph/journey";
 import { clockTime, exactTime } from "../../ui/format/exactTime";
 import { formatDuration } from "../../ui/format/formatDuration";
+import { JourneyBranch } from "./JourneyBranch";
 import styles from "./JourneyLine.module.css";
 
-const WORDS: Record<string, string> = {
-  ingest: "Accepted",
-  relay: "Put in order and routed",
-  dispatch: "Handed to a worker",
-  execute: "Steps ran",
-  settle: "Settled",
-  wake: "Woken up",
-};
+const WORDS: Record<string, string> = { ingest: "Accepted", relay: "Put in order and routed" };
 
-/** The stations an event came through, with the time each took since acceptance. */
-export function JourneyLine({ stations }: { stations: Station[] }) {
+/** The way of an event: the stations all of it passed, then a branch for each run. */
+export function JourneyLine({ journey }: { journey: Journey }) {
+  const { road, branches } = partJourney(journey.stations);
   return (
     <ol className={styles.line}>
-      {stations.map((station, index) => (
-        <li key={`${station.station} ${station.run_id ?? index}`} data-open={station.at === null}>
-          <span className={styles.dot} aria-hidden />
+      {road.map((station) => (
+        <Stop key={station.station} open={station.at === null}>
           <div className={styles.what}>
             <strong>{WORDS[station.station] ?? station.station}</strong>
             <span className={styles.detail} dir="auto">
-              {station.detail}
-              {station.waiting ? ` ${station.waiting.why}` : null}
-              {station.run_id ? (
-                <>
-                  {" "}
-                  <Link to={`/runs/${station.run_id}`}>open run</Link>
-                </>
-              ) : null}
+              {station.detail} {station.waiting?.why}
             </span>
           </div>
           <When station={station} />
-        </li>
+        </Stop>
       ))}
+      {branches.map((branch) => (
+        <Stop key={branch.runId} open={branch.stations.some((station) => station.at === null)}>
+          <JourneyBranch branch={branch} run={journey.runs.find((run) => run.id === branch.runId)} />
+        </Stop>
+      ))}
+      {branches.length === 0 && road.every((station) => station.at !== null) ? (
+        <Stop open>
+          <p className={styles.detail}>
+            No automation took it: none that was live listens to this topic and type, or their filters said
+            no. It is kept all the same.
+          </p>
+        </Stop>
+      ) : null}
     </ol>
+  );
+}
+
+function Stop({ open, children }: { open: boolean; children: ReactNode }) {
+  return (
+    <li data-open={open}>
+      <span className={styles.dot} aria-hidden />
+      {children}
+    </li>
   );
 }
 

@@ -1,0 +1,106 @@
+"""axe finds nothing to complain about, on any page, in light and in dark."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import OpenPage
+from tests.e2e.rest import Rest
+from tests.waiting import wait_until
+
+AXE = Axe.from_file(Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js")
+PAGES = (
+    "home",
+    "events",
+    "event",
+    "automations",
+    "automation",
+    "runs",
+    "run that succeeded",
+    "run that died",
+    "dead letters",
+    "dead letter",
+    "storage",
+    "people",
+    "teams",
+    "keys",
+    "nowhere",
+)
+
+
+@pytest.fixture
+def addresses(rest: Rest) -> dict[str, str]:
+    """Where each page is, once there is something of everything to show."""
+    rest.post("/samples", {"count": 10})
+    wait_until(lambda: bool(_first(rest, "dead") and _first(rest, "succeeded")), seconds=60, what="runs of the samples")
+    dead, succeeded = _first(rest, "dead"), _first(rest, "succeeded")
+    event = rest.get("/events", type="sales.order.placed")["items"][0]
+    automation = rest.get("/automations")["items"][0]
+    return {
+        "home": "/",
+        "events": "/events",
+        "event": f"/events/{event['event_id']}",
+        "automations": "/automations",
+        "automation": f"/automations/{automation['id']}",
+        "runs": "/runs",
+        "run that succeeded": f"/runs/{succeeded['id']}",
+        "run that died": f"/runs/{dead['id']}",
+        "dead letters": "/dead-letters",
+        "dead letter": f"/dead-letters/{dead['id']}",
+        "storage": "/settings",
+        "people": "/settings/people",
+        "teams": "/settings/teams",
+        "keys": "/settings/keys",
+        "nowhere": "/no/such/page",
+    }
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_has_no_violations_on_any_page(open_page: OpenPage, addresses: dict[str, str], scheme: str) -> None:
+    assert set(addresses) == set(PAGES)
+    page = open_page(color_scheme=scheme, reduced_motion="reduce")
+    faults = {name: found for name, path in addresses.items() if (found := _faults(page, path))}
+    assert faults == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_has_no_violations_before_sign_in(open_page: OpenPage, scheme: str) -> None:
+    page = open_page(signed=None, color_scheme=scheme)
+    assert _faults(page, "/") == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_has_no_violations_over_the_page(open_page: OpenPage, scheme: str) -> None:
+    """Menus and dialogs."""
+    page = open_page("/settings/keys", color_scheme=scheme, reduced_motion="reduce")
+    page.get_by_role("button", name="New key").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert _violations(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert _violations(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="colours, sign out").click()
+    expect(page.get_by_role("menu")).to_be_visible()
+    assert _violations(page) == []
+
+
+def _first(rest: Rest, state: str) -> dict[str, Any]:
+    items = rest.get("/runs", state=state)["items"]
+    return items[0] if items else {}
+
+
+def _faults(page: Page, path: str) -> list[str]:
+    page.goto(path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("status", name="Loading")).to_have_count(0)
+    return _violations(page)
+
+
+def _violations(page: Page) -> list[str]:
+    found = AXE.run(page).response["violations"]
+    return [f"{each['id']}: {node['target']} {node['failureSummary']}" for each in found for node in each["nodes"]]

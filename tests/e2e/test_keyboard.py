@@ -1,0 +1,99 @@
+"""Everything with the keyboard alone, and every focus visible."""
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import OpenPage
+
+OUTLINE = "element => getComputedStyle(element).outlineStyle + getComputedStyle(element).outlineWidth"
+
+
+def test_it_skips_to_the_page_first(page: Page) -> None:
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the page")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_it_shows_where_the_focus_is(page: Page) -> None:
+    expect(page.get_by_role("button", name="Send sample orders")).to_be_visible()
+    unmarked = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        if focused.count() and focused.evaluate(OUTLINE) != "solid2px":
+            unmarked.append(focused.evaluate("element => element.outerHTML.slice(0, 120)"))
+    assert unmarked == []
+
+
+def test_it_jumps_anywhere_from_the_command_menu(page: Page) -> None:
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.keyboard.press("Control+k")
+    field = page.get_by_placeholder("A page, an automation")
+    expect(field).to_be_focused()
+    field.fill("reserve every")
+    expect(page.get_by_role("option", name="Reserve every line")).to_be_visible()
+    page.get_by_role("option", name="Reserve every line").click()
+    expect(page.get_by_role("heading", name="Reserve every line", level=1)).to_be_visible()
+
+    page.keyboard.press("Control+k")
+    run_id = "01a2078e-4522-754c-8598-885ca130f04f"
+    field.fill(run_id)
+    expect(page.get_by_role("option", name=f"Run {run_id}")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(field).to_have_count(0)
+
+
+def test_it_goes_places_with_two_keys_unless_turned_off(page: Page) -> None:
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.keyboard.press("g")
+    page.keyboard.press("r")
+    expect(page.get_by_role("heading", name="Runs", level=1)).to_be_visible()
+
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keys and help")
+    dialog.get_by_label("Single keys act").uncheck()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    page.keyboard.press("g")
+    page.keyboard.press("e")
+    page.keyboard.press("?")
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_role("heading", name="Runs", level=1)).to_be_visible()
+
+
+def test_it_opens_a_row_with_enter(open_page: OpenPage) -> None:
+    page = open_page("/automations")
+    link = page.get_by_role("link", name="Big orders to the ERP")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Big orders to the ERP", level=1)).to_be_visible()
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_it_walks_the_drawing_with_arrows(open_page: OpenPage) -> None:
+    page = open_page("/automations")
+    page.get_by_role("link", name="Route orders by country").click()
+    page.locator(".react-flow__node[data-id=trigger]").focus()
+    page.keyboard.press("ArrowRight")
+    first = page.locator(".react-flow__node:focus")
+    expect(first).to_contain_text("Which language?")
+    expect(page.get_by_role("region", name="Which language?")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".react-flow__node:focus")).to_contain_text("Thank in")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".react-flow__node:focus")).to_contain_text("Which language?")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("region", name="Which language?")).to_have_count(0)
+
+
+def test_it_gives_the_focus_back_after_a_dialog(open_page: OpenPage) -> None:
+    page = open_page("/settings/keys")
+    opener = page.get_by_role("button", name="New key")
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()

@@ -60,7 +60,9 @@ def _place(problem: Problem) -> tuple[object, ...]:
 
 
 def _nodes(raw: Any) -> list[dict[str, Any]]:
-    return [each if isinstance(each, dict) else {} for each in raw.get("nodes", [])]
+    """The nodes as they were sent; what is no node is an empty one."""
+    members = raw.get("nodes")
+    return [each if isinstance(each, dict) else {} for each in (members if isinstance(members, list) else ())]
 
 
 def _topics() -> dict[str, set[str]]:

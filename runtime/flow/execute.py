@@ -140,6 +140,9 @@ class Execution:
             if self._step_count > STEPS_MAX:
                 return await self._die("too_many_steps", f"The run came to more than {STEPS_MAX:,} steps", None)
             if progress.ended:
+                while self._calls:
+                    # What went out is recorded, although it changes nothing any more.
+                    await self._await_calls(progress)
                 return await self._end(progress)
             if wanted:
                 await self._perform(progress, wanted)

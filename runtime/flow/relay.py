@@ -170,30 +170,23 @@ class Sequencer:
         deliveries: list[NewDelivery] = []
         unclear: list[_Unclear] = []
         for each, position in zip(taken, positions, strict=True):
-            for subscription in subscriptions.of(each.log_id, each.event_type_id):
-                verdict = subscription.verdict(facts[each.event_id]) if subscription.is_filtered else True
-                if verdict is False:
-                    continue
-                if verdict is not True:
-                    unclear.append(
-                        _Unclear(
-                            subscription_id=subscription.id,
-                            event_id=each.event_id,
-                            position=position,
-                            reason=verdict,
-                        )
-                    )
-                    continue
+            matches = subscriptions.match(each.log_id, each.event_type_id, facts.get(each.event_id))
+            for subscription_id in matches.ids:
+                manner = subscriptions.manner(subscription_id)
                 deliveries.append(
                     NewDelivery(
                         id=b"",
-                        subscription_id=subscription.id,
+                        subscription_id=subscription_id,
                         event_id=each.event_id,
                         position=position,
-                        key=each.key if subscription.is_ordered else None,
-                        is_bounded=subscription.is_bounded,
+                        key=each.key if manner.is_ordered else None,
+                        is_bounded=manner.is_bounded,
                     )
                 )
+            unclear.extend(
+                _Unclear(subscription_id=found.id, event_id=each.event_id, position=position, reason=found.reason)
+                for found in matches.unclear
+            )
         for delivery, identifier in zip(deliveries, uuid7_bytes(len(deliveries)), strict=True):
             delivery.id = identifier
         return deliveries, unclear

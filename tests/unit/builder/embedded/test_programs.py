@@ -1,0 +1,50 @@
+"""How the product's own processes are run."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from builder.embedded.places import Places
+from builder.embedded.programs import (
+    Surroundings,
+    prepared_fingerprint,
+    process_environment,
+    web_program,
+    worker_programs,
+)
+
+
+def around(**environment: str) -> Surroundings:
+    """Surroundings with these variables."""
+    places = Places(home=Path("/home"), servers=Path("/servers"), sockets=Path("/run"))
+    return Surroundings(places=places, environment=environment, host="127.0.0.1", port=8123)
+
+
+def test_it_leads_processes_to_the_embedded_parts_and_nowhere_else() -> None:
+    base = {"PATH": "/bin", "BROKER_URL": "amqp://real"}
+
+    found = process_environment("/home", 8123, parts={"DATABASE_URL": "postgresql://embedded"}, base=base)
+
+    assert found["DATABASE_URL"] == "postgresql://embedded"
+    assert found["BROKER_URL"] == "amqp://real"
+    assert (found["MILLRACE_HOME"], found["WEB_PORT"], found["PATH"]) == ("/home", "8123", "/bin")
+
+
+@pytest.mark.parametrize(("asked", "count"), [({}, 1), ({"WORKERS": "3"}, 3), ({"WORKERS": "many"}, 1)])
+def test_it_runs_as_many_workers_as_asked_for(asked: dict[str, str], count: int) -> None:
+    names = [program.name for program in worker_programs(around(**asked))]
+
+    assert names == [f"worker-{number}" for number in range(1, count + 1)]
+
+
+def test_it_runs_our_processes_with_the_interpreter_that_runs_us() -> None:
+    command = web_program(around()).command
+
+    assert command[0] == sys.executable
+    assert command[-1] == "8123"
+
+
+def test_it_prepares_anew_when_what_the_seed_is_told_changed() -> None:
+    assert prepared_fingerprint(around()) == prepared_fingerprint(around())
+    assert prepared_fingerprint(around(PILOT="no")) != prepared_fingerprint(around())

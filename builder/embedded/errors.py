@@ -5,6 +5,7 @@ EmbeddedError
 ├── DataVersionMismatch    the data were written by another major version of PostgreSQL
 ├── ServerFailed           a server or a preparing step ended or never became ready
 ├── PlaceRefused           a directory we need belongs to somebody else
+├── SettingRefused         an environment variable holds what it cannot be
 ├── PortTaken              the wanted port is in use
 └── StartInterrupted       the person changed their mind while we started
 """
@@ -28,6 +29,10 @@ class ServerFailed(EmbeddedError):
 
 class PlaceRefused(EmbeddedError):
     """A directory exists and is not safe to use."""
+
+
+class SettingRefused(EmbeddedError):
+    """An environment variable holds what it cannot be."""
 
 
 class PortTaken(EmbeddedError):

@@ -3,7 +3,7 @@
 import socket
 from collections.abc import Mapping
 
-from builder.embedded.errors import PortTaken
+from builder.embedded.errors import PortTaken, SettingRefused
 
 PORT_DEFAULT = 8000
 _TRIES = 100
@@ -35,11 +35,12 @@ def port_choose(environment: Mapping[str, str], host: str, *, last: int = PORT_D
     """The port asked for by WEB_PORT, else that of the last start, else the first free one after it.
 
     Raises:
-        PortTaken: WEB_PORT is no port, or is in use; the message offers a free one.
+        SettingRefused: WEB_PORT is no port.
+        PortTaken: it is in use; the message offers a free one.
     """
     asked = environment.get("WEB_PORT", "")
     if asked and not (asked.isdigit() and 0 < int(asked) < 65536):
-        raise PortTaken(f"WEB_PORT must be a port between 1 and 65535, not {asked!r}.")
+        raise SettingRefused(f"WEB_PORT must be a port between 1 and 65535, not {asked!r}.")
     wanted = int(asked) if asked else last
     if port_is_free(host, wanted):
         return wanted

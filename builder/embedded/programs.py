@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from builder.embedded.environment import CHECKOUT
+from builder.embedded.errors import SettingRefused
 from builder.embedded.places import Places
 from builder.embedded.processes import Program
 from builder.embedded.stamps import fingerprint
@@ -47,9 +48,15 @@ def process_environment(home: str, port: int, *, parts: Mapping[str, str], base:
 
 
 def worker_count(environment: Mapping[str, str] = os.environ) -> int:
-    """How many workers to run: WORKERS, else one."""
-    asked = environment.get("WORKERS", "1")
-    return int(asked) if asked.isdigit() else 1
+    """How many workers to run: WORKERS, else one.
+
+    Raises:
+        SettingRefused: WORKERS is no whole number.
+    """
+    asked = environment.get("WORKERS") or "1"
+    if not asked.isdigit():
+        raise SettingRefused(f"WORKERS must be a whole number, not {asked!r}.")
+    return int(asked)
 
 
 def web_program(around: Surroundings) -> Program:

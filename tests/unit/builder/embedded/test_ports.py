@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from builder.embedded.errors import PortTaken
+from builder.embedded.errors import PortTaken, SettingRefused
 from builder.embedded.ports import port_answers, port_choose, port_is_free
 
 HOST = "127.0.0.1"
@@ -30,7 +30,7 @@ def test_it_offers_a_free_port_for_one_that_was_asked_for_and_is_taken(taken: in
 
 @pytest.mark.parametrize("asked", ["0", "65536", "http", "-1"])
 def test_it_refuses_what_is_no_port(asked: str) -> None:
-    with pytest.raises(PortTaken, match="WEB_PORT must be a port"):
+    with pytest.raises(SettingRefused, match="WEB_PORT must be a port"):
         port_choose({"WEB_PORT": asked}, HOST)
 
 

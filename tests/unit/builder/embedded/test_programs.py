@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from builder.embedded.errors import SettingRefused
 from builder.embedded.places import Places
 from builder.embedded.programs import (
     Surroundings,
     prepared_fingerprint,
     process_environment,
     web_program,
+    worker_count,
     worker_programs,
 )
 
@@ -31,11 +33,18 @@ def test_it_leads_processes_to_the_embedded_parts_and_nowhere_else() -> None:
     assert (found["MILLRACE_HOME"], found["WEB_PORT"], found["PATH"]) == ("/home", "8123", "/bin")
 
 
-@pytest.mark.parametrize(("asked", "count"), [({}, 1), ({"WORKERS": "3"}, 3), ({"WORKERS": "many"}, 1)])
+@pytest.mark.parametrize(
+    ("asked", "count"), [({}, 1), ({"WORKERS": "3"}, 3), ({"WORKERS": ""}, 1), ({"WORKERS": "0"}, 0)]
+)
 def test_it_runs_as_many_workers_as_asked_for(asked: dict[str, str], count: int) -> None:
     names = [program.name for program in worker_programs(around(**asked))]
 
     assert names == [f"worker-{number}" for number in range(1, count + 1)]
+
+
+def test_it_refuses_what_is_no_number_of_workers() -> None:
+    with pytest.raises(SettingRefused, match="WORKERS must be a whole number"):
+        worker_count({"WORKERS": "many"})
 
 
 def test_it_runs_our_processes_with_the_interpreter_that_runs_us() -> None:

@@ -12,6 +12,7 @@ STEP_KINDS: Mapping[str, str] = {
     "filter": "runtime.steps.filter",
     "switch": "runtime.steps.switch",
     "map": "runtime.steps.map",
+    "decision_table": "runtime.steps.decision_table",
     "for_each": "runtime.steps.for_each",
     "http": "runtime.steps.http",
     "publish": "runtime.steps.publish",

@@ -56,7 +56,7 @@ def _checked(table: DecisionTable, names: frozenset[str]) -> Routes:
     tests += [clause.values for clause in table.outputs if clause.values]
     for rule in table.rules:
         expressions += rule.outputs
-        tests += [cell for cell in rule.inputs if cell not in ("", "-")]
+        tests += [cell for cell in rule.inputs if cell.strip() not in ("", "-")]
     reads = {route for text in expressions for route in compile_expression(text, names=names).reads}
     reads |= {route for text in tests for route in compile_unary_tests(text, names=names).reads}
     return frozenset(route for route in reads if route[0] != "?")

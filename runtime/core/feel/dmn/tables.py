@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..compare import equal
-from ..errors import Span
+from ..errors import FeelEvaluationError, FeelLimitError, Span
 from ..functions.aggregates import maximum, minimum, summed
 from ..state import State, Trouble
 from ..values import in_words
@@ -38,13 +38,21 @@ def compile_table(table: DecisionTable, language: Language, local: frozenset[str
         inputs=tuple(_input(clause, language, local) for clause in table.inputs),
         rules=tuple(
             (
-                tuple(None if cell in ("-", "") else language.tests(cell, cell_names) for cell in rule.inputs),
                 tuple(
-                    declared(language.expression(cell, local), clause.type_ref, language, clause.name or "the output")
+                    None if cell.strip() in ("-", "") else _located(language.tests(cell, cell_names), number, cell)
+                    for cell in rule.inputs
+                ),
+                tuple(
+                    declared(
+                        _located(language.expression(cell, local), number, cell),
+                        clause.type_ref,
+                        language,
+                        clause.name or "the output",
+                    )
                     for cell, clause in zip(rule.outputs, table.outputs, strict=False)
                 ),
             )
-            for rule in table.rules
+            for number, rule in enumerate(table.rules, 1)
         ),
         defaults=_defaults(table, language, local),
         priorities=tuple(
@@ -60,6 +68,21 @@ def compile_table(table: DecisionTable, language: Language, local: frozenset[str
         if not matching:
             return _no_match(table, columns, state, scope)
         return _POLICIES[table.hit_policy](_Hits(table, columns, state, scope, matching))
+
+    return run
+
+
+def _located(body: Body, number: int, cell: str) -> Body:
+    """`body`, whose error under strict evaluation names the rule and the cell."""
+
+    def run(state: State, scope: Scope) -> Any:
+        try:
+            return body(state, scope)
+        except FeelLimitError:
+            raise
+        except FeelEvaluationError as error:
+            message = f"in rule {number}, {cell[:40]!r}: {error.message}"
+            raise FeelEvaluationError(error.code, message, error.span) from None
 
     return run
 

@@ -56,6 +56,26 @@ SAMPLES: Mapping[str, Samples] = {
         ),
         half_finished=({}, {"fields": [{}]}, {"fields": [None]}),
     ),
+    "decision_table": Samples(
+        good=(
+            {
+                "inputs": [{"value": AMOUNT, "label": "Amount"}, {"value": {"expression": "count(lines)"}}],
+                "outputs": [{"name": "rate", "default": "0"}, {"name": "note", "default": "null"}],
+                "rules": [
+                    {"inputs": ["< 100", "-"], "outputs": ["1", '"small"'], "note": "most of them"},
+                    {"inputs": [">= 100", "[1..5]"], "outputs": ["amount / 100", '"big"']},
+                ],
+            },
+            {
+                "inputs": [{"value": 5}],
+                "outputs": [{"name": "x"}],
+                "rules": [{"inputs": ["> 3"], "outputs": ["1"]}, {"inputs": ["-"], "outputs": ["2"]}],
+                "hit_policy": "collect",
+                "aggregation": "sum",
+            },
+        ),
+        half_finished=({}, {"inputs": []}, {"inputs": [{}]}, {"inputs": [{"value": AMOUNT}], "rules": [None]}),
+    ),
     "for_each": Samples(
         good=(
             {

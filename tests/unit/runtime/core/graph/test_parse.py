@@ -262,7 +262,7 @@ def test_it_publishes_a_valid_schema() -> None:
         (node("f", "switch", {"rules": []}), "Rules needs at least 1 entry."),
         (
             node("f", "fliter", {}),
-            'Kind must be one of filter, switch, map, for_each, http, publish, delay, stop. Did you mean "filter"?',
+            'Kind must be one of filter, switch, map, decision_table, for_each, http, publish, delay, stop. Did you mean "filter"?',
         ),
         (node("f", "http", {"method": "GET", "url": ""}), "URL must be an expression or text."),
         ({**put("f"), "retry": {"max_attempts": "5"}}, "Max attempts must be a whole number."),

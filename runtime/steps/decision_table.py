@@ -1,0 +1,221 @@
+"""Decision table: many cases in rows, each with the values it wants of some inputs and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from runtime.core.feel import FeelSyntaxError, compile_expression, compile_unary_tests
+from runtime.core.feel.dmn import Aggregation, CompiledTable, DecisionTable, HitPolicy, InputClause, OutputClause, Rule
+from runtime.core.feel.valuetext import literal_of
+from runtime.core.graph.inputs import any_input, as_data, compile_input, exact, is_expression, words
+from runtime.core.graph.kinds import Config, Effect, Flaw, Port, Scope, StepKind
+from runtime.core.graph.outcomes import Done
+from runtime.core.graph.reads import Reads
+
+MAX_RULES = 500
+_CELL = {"type": "string", "maxLength": 4096}
+_POLICIES = {
+    "unique": "Only one rule may match",
+    "any": "Several may match if they say the same",
+    "first": "The topmost that matches",
+    "priority": "The one whose result comes first among the values",
+    "collect": "All that match",
+    "rule order": "All that match, from the top",
+    "output order": "All that match, in the order of the values",
+}
+CONFIG_SCHEMA = {
+    "type": "object",
+    "required": ["inputs", "outputs", "rules"],
+    "additionalProperties": False,
+    "properties": {
+        "inputs": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 50,
+            "title": "Inputs",
+            "items": {
+                "type": "object",
+                "required": ["value"],
+                "additionalProperties": False,
+                "properties": {
+                    "value": {**any_input(placeholder="amount"), "title": "Value"},
+                    "label": {"type": "string", "maxLength": 80, "title": "Label"},
+                    "values": {
+                        **_CELL,
+                        "title": "Values",
+                        "description": 'All it can be: "open", "paid". May be left out.',
+                    },
+                },
+            },
+        },
+        "outputs": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 50,
+            "title": "Results",
+            "items": {
+                "type": "object",
+                "required": ["name"],
+                "additionalProperties": False,
+                "properties": {
+                    "name": {"type": "string", "minLength": 1, "maxLength": 80, "title": "Name"},
+                    "values": {**_CELL, "title": "Values", "description": "The most important first. May be left out."},
+                    "default": {**_CELL, "title": "When no rule matches"},
+                },
+            },
+        },
+        "rules": {
+            "type": "array",
+            "maxItems": MAX_RULES,
+            "title": "Rules",
+            "x-ui": {"widget": "table"},
+            "items": {
+                "type": "object",
+                "required": ["inputs", "outputs"],
+                "additionalProperties": False,
+                "properties": {
+                    "inputs": {
+                        "type": "array",
+                        "items": _CELL,
+                        "title": "When",
+                        "description": "A dash takes any value.",
+                    },
+                    "outputs": {"type": "array", "items": _CELL, "title": "Then"},
+                    "note": {"type": "string", "maxLength": 500, "title": "Note"},
+                },
+            },
+        },
+        "hit_policy": {
+            "enum": list(_POLICIES),
+            "default": "unique",
+            "title": "When several match",
+            "description": "; ".join(f"{name}: {meaning}" for name, meaning in _POLICIES.items()) + ".",
+        },
+        "aggregation": {
+            "enum": ["none", "sum", "count", "min", "max"],
+            "default": "none",
+            "title": "Collected results become",
+        },
+    },
+}
+
+
+def table_of(config: Config) -> DecisionTable:
+    """Answer the table that a config describes."""
+    aggregation = config.get("aggregation", "none")
+    return DecisionTable(
+        inputs=tuple(
+            InputClause(expression=_text(each["value"]), values=each.get("values", ""), label=each.get("label", ""))
+            for each in config["inputs"]
+        ),
+        outputs=tuple(
+            OutputClause(name=each["name"], values=each.get("values", ""), default=each.get("default", ""))
+            for each in config["outputs"]
+        ),
+        rules=tuple(
+            Rule(inputs=tuple(each["inputs"]), outputs=tuple(each["outputs"]), annotation=each.get("note", ""))
+            for each in config["rules"]
+        ),
+        hit_policy=HitPolicy(str(config.get("hit_policy", "unique")).upper()),
+        aggregation=Aggregation.NONE if aggregation == "none" else Aggregation(aggregation.upper()),
+    )
+
+
+def config_of(table: DecisionTable) -> dict[str, Any]:
+    """Answer the config of a step with this table."""
+    return {
+        "inputs": [
+            _filled(value={"expression": clause.expression}, label=clause.label, values=clause.values)
+            for clause in table.inputs
+        ],
+        "outputs": [
+            _filled(name=clause.name or clause.label or f"result {place}", values=clause.values, default=clause.default)
+            for place, clause in enumerate(table.outputs, 1)
+        ],
+        "rules": [
+            _filled(inputs=list(rule.inputs), outputs=list(rule.outputs), note=rule.annotation) for rule in table.rules
+        ],
+        "hit_policy": table.hit_policy.value.lower(),
+        "aggregation": table.aggregation.value.lower() or "none",
+    }
+
+
+def _filled(**members: Any) -> dict[str, Any]:
+    return {name: value for name, value in members.items() if value != ""}
+
+
+def _text(raw: Any) -> str:
+    """Answer an input of the document as an expression's text."""
+    if is_expression(raw):
+        return str(raw["expression"])
+    return literal_of(exact(raw["literal"] if isinstance(raw, Mapping) and set(raw) == {"literal"} else raw))
+
+
+class CompiledDecisionTable:
+    """A table, compiled."""
+
+    __slots__ = ("_table", "resolve")
+
+    def __init__(self, config: Config) -> None:
+        self._table = CompiledTable(table_of(config))
+        self.resolve = Reads([compile_input(each["value"]) for each in config["inputs"]]).values
+
+    def decide(self, given: object, scope: Scope) -> Done:
+        """Answer the result: one output's value, or an object of several; a list of them where all rules count."""
+        del given
+        return Done("out", as_data(self._table.strict(scope)))
+
+
+def _check(config: Config) -> Iterator[Flaw]:
+    counts = {"inputs": len(config["inputs"]), "outputs": len(config["outputs"])}
+    names = [each["name"] for each in config["outputs"]]
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            yield Flaw(field=f"/outputs/{place}/name", message=f'The result "{name}" is there twice.')
+    for side, word in (("inputs", "values"), ("outputs", "values"), ("outputs", "default")):
+        for place, clause in enumerate(config[side]):
+            yield from _cell_flaws(f"/{side}/{place}/{word}", clause.get(word, ""), is_test=word == "values")
+    for number, rule in enumerate(config["rules"]):
+        for side, count in counts.items():
+            if len(rule[side]) != count:
+                words_ = f"Rule {number + 1} has {len(rule[side])} cells here, and the table has {count} columns."
+                yield Flaw(field=f"/rules/{number}/{side}", message=words_)
+            for place, cell in enumerate(rule[side]):
+                yield from _cell_flaws(f"/rules/{number}/{side}/{place}", cell, is_test=side == "inputs")
+
+
+def _cell_flaws(field: str, text: str, *, is_test: bool) -> Iterator[Flaw]:
+    if is_test and text.strip() in ("", "-"):
+        return
+    if text == "" and field.endswith("/default"):
+        return
+    try:
+        (compile_unary_tests if is_test else compile_expression)(text)
+    except FeelSyntaxError as error:
+        yield Flaw(field=field, message=f"{error.message[:1].upper()}{error.message[1:]}.", code=error.code)
+
+
+def _summary(config: Config) -> str:
+    inputs = [each for each in config.get("inputs") or () if isinstance(each, dict)]
+    names = [str(each.get("label") or words(each.get("value"), limit=24)) for each in inputs[:3]]
+    count = len(config.get("rules") or ())
+    return (
+        f"{count} rule{'' if count == 1 else 's'} by {', '.join(filter(None, names))}"
+        if any(names)
+        else "no inputs yet"
+    )
+
+
+KIND = StepKind(
+    kind="decision_table",
+    title="Decision table",
+    description="Decides by a table: a rule a row, its conditions in the first columns, its results in the last.",
+    effect=Effect.NONE,
+    config_schema=CONFIG_SCHEMA,
+    ports=lambda _config: (Port(id="out", label=""),),
+    through="out",
+    summary=_summary,
+    compile=CompiledDecisionTable,
+    check=_check,
+)

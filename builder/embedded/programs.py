@@ -13,6 +13,8 @@ from builder.embedded.places import Places
 from builder.embedded.processes import Program
 from builder.embedded.stamps import fingerprint
 
+_NO = frozenset({"0", "false", "no", "off"})
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Surroundings:
@@ -36,15 +38,25 @@ class Surroundings:
 
 
 def process_environment(home: str, port: int, *, parts: Mapping[str, str], base: Mapping[str, str]) -> dict[str, str]:
-    """The environment of our processes: the person's own, with the embedded parts where it names no real server."""
+    """The environment of our processes: the person's own, with the embedded parts where it names no real server.
+
+    Steps may call the practice system of the pilot content, which our own web process plays, although it is loopback.
+    """
+    allowed = [base.get("EGRESS_ALLOW", ""), *([f"127.0.0.1:{port}"] if pilot_is_wanted(base) else [])]
     return {
         **base,
         **parts,
+        "EGRESS_ALLOW": ",".join(part for part in allowed if part),
         "MILLRACE_HOME": home,
         "WEB_PORT": str(port),
         "PYTHONUNBUFFERED": "1",
         "DJANGO_SETTINGS_MODULE": "builder.settings",
     }
+
+
+def pilot_is_wanted(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether the pilot content is filled in: unless PILOT says no."""
+    return environment.get("PILOT", "").lower() not in _NO
 
 
 def worker_count(environment: Mapping[str, str] = os.environ) -> int:

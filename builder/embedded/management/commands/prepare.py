@@ -2,16 +2,14 @@
 
 import io
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from builder.embedded.programs import pilot_is_wanted
 from runtime.services.partitions import partitions_ensure
-
-_NO = frozenset({"0", "false", "no", "off"})
 
 
 class Command(BaseCommand):
@@ -37,7 +35,7 @@ class Command(BaseCommand):
     def _bring_up_to_date(self) -> None:
         call_command("migrate", interactive=False, verbosity=0)
         partitions_ensure()
-        if os.environ.get("PILOT", "").lower() not in _NO:
+        if pilot_is_wanted():
             call_command("seed", verbosity=0, stdout=io.StringIO())
 
 

@@ -42,6 +42,19 @@ def test_it_runs_as_many_workers_as_asked_for(asked: dict[str, str], count: int)
     assert names == [f"worker-{number}" for number in range(1, count + 1)]
 
 
+@pytest.mark.parametrize(
+    ("given", "allowed"),
+    [
+        ({}, "127.0.0.1:8123"),
+        ({"EGRESS_ALLOW": "erp.internal"}, "erp.internal,127.0.0.1:8123"),
+        ({"EGRESS_ALLOW": "erp.internal", "PILOT": "no"}, "erp.internal"),
+        ({"PILOT": "No"}, ""),
+    ],
+)
+def test_it_lets_steps_call_the_practice_system_of_the_pilot(given: dict[str, str], allowed: str) -> None:
+    assert process_environment("/home", 8123, parts={}, base=given)["EGRESS_ALLOW"] == allowed
+
+
 def test_it_refuses_what_is_no_number_of_workers() -> None:
     with pytest.raises(SettingRefused, match="WORKERS must be a whole number"):
         worker_count({"WORKERS": "many"})

@@ -75,7 +75,7 @@ def minutes_list(*, environment_id: int) -> list[Minute] | None:
     ended = _measured("ended", environment_id, lambda: _fetch(_ENDED_BY_MINUTE, environment_id, age))
     if accepted is None or ended is None:
         return None
-    came = dict(accepted)
+    came: dict[datetime, int] = dict(accepted)
     went = {at: (succeeded, failed) for at, succeeded, failed in ended}
     last = datetime.now(UTC).replace(second=0, microsecond=0)
     every = [last - timedelta(minutes=MINUTES - 1 - number) for number in range(MINUTES)]

@@ -71,7 +71,7 @@ def test_it_refuses_a_name_that_is_taken(sales: Domain) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_it_tells_of_a_change_after_the_commit(sales: Domain) -> None:
     """R9."""
-    with redis.Redis.from_url(settings.SIGNAL_URL).pubsub() as heard:
+    with redis.Redis.from_url(settings.SIGNAL_URL).pubsub() as heard:  # type: ignore[no-untyped-call]
         heard.subscribe("catalogue.changed")
         assert heard.get_message(timeout=5)
 

@@ -153,7 +153,7 @@ def test_it_takes_its_key_where_it_is_free(road: Road, sink: SinkThread) -> None
 @pytest.mark.parametrize("is_paused", [True, False])
 def test_it_is_held_where_new_deliveries_are(road: Road, sink: SinkThread, is_paused: bool) -> None:
     """R21."""
-    bound = {} if is_paused else {"concurrency": 5}
+    bound: dict[str, Any] = {} if is_paused else {"concurrency": 5}
     road.deploy(content.to_the_sink(sink.url("/flaky/1"), retry=ONCE, **bound))
     road.publish_orders(1)
     road.route()

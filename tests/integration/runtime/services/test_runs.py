@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -28,8 +29,8 @@ def only(road: Road, table: str) -> UUID:
 
 def placed(road: Road, table: str, sink: SinkThread) -> UUID:
     """A delivery in a hot table."""
-    bound = {"concurrency": 1} if table == "held" else {}
-    keyed = {"ordering": "key"} if table == "key_queue" else {}
+    bound: dict[str, Any] = {"concurrency": 1} if table == "held" else {}
+    keyed: dict[str, Any] = {"ordering": "key"} if table == "key_queue" else {}
     path = "/status/503" if table == "waiting" else "/orders"
     road.deploy(content.to_the_sink(sink.url(path), **bound, **keyed))
     road.publish_orders(2 if keyed else 1, keys=1)

@@ -16,7 +16,7 @@ import pytest
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def chromium() -> str:
+def chromium_find() -> str:
     """The path of a Chromium: CHROMIUM, else one on PATH, else Debian's, installed. Skips the test without one."""
     given = os.environ.get("CHROMIUM")
     if given:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,9 +13,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, S
 from pytest_httpserver import HTTPServer
 
 from tests.e2e.rest import Rest
+from tests.machine import chromium_find
 from tests.stack import Stack, stack_start
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -50,10 +49,10 @@ def stack(outside: HTTPServer) -> Iterator[Stack]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """A browser. It lives for a module only: Playwright's event loop must not reach the tests of other folders."""
-    assert CHROMIUM, "These tests drive Chromium: install it, or name it in CHROMIUM."
+    executable = chromium_find()
     sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *sandbox])
+        browser = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *sandbox])
         yield browser
         browser.close()
 

@@ -42,8 +42,10 @@ def process_environment(home: str, port: int, *, parts: Mapping[str, str], base:
 
     Steps may call the practice system of the pilot content, which our own web process plays, although it is loopback.
     """
-    allowed = [base.get("EGRESS_ALLOW", ""), *([f"127.0.0.1:{port}"] if pilot_is_wanted(base) else [])]
+    is_pilot = pilot_is_wanted(base)
+    allowed = [base.get("EGRESS_ALLOW", ""), *([f"127.0.0.1:{port}"] if is_pilot else [])]
     return {
+        **({"PRACTICE": "yes"} if is_pilot else {}),
         **base,
         **parts,
         "EGRESS_ALLOW": ",".join(part for part in allowed if part),

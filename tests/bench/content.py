@@ -137,7 +137,7 @@ def to_the_sink(
     nodes = [
         {"id": "big", "kind": "filter", "config": {"condition": {"expression": "amount > 100"}}},
         {"id": "shape", "kind": "map", "config": {"fields": fields, "keep_rest": False}},
-        call_step(url, **({"retry": dict(retry)} if retry else {})),
+        call_step(url) if retry is None else call_step(url, retry=dict(retry)),
     ]
     edges = [("trigger", "big"), ("big.pass", "shape"), ("shape", "call")]
     return document(nodes, edges, name=name, **trigger)

@@ -202,7 +202,8 @@ class Generator:
         try:
             if connection is None or connection.transport is None:
                 loop = asyncio.get_running_loop()
-                _, connection = await loop.create_connection(_Connection, self._address.hostname, self._address.port)
+                host, port = self._address.hostname or "", self._address.port or 80
+                _, connection = await loop.create_connection(_Connection, host, port)
             status = await connection.send(request)
         except (OSError, TimeoutError):
             self.sent.refused[0] += 1

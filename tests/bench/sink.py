@@ -204,12 +204,6 @@ class SinkThread:
         """What arrived so far."""
         return list(self.sink.calls)
 
-    def forget(self) -> None:
-        """Start anew; gates stay open."""
-        self.calls.clear()
-        self._runs.clear()
-        self._tries.clear()
-
     def open(self, gate: str) -> None:
         """Answer what waits at this gate."""
         self._loop.call_soon_threadsafe(self.sink.open, gate)

@@ -1,0 +1,58 @@
+"""The whole of chaos: a look at everything after each fault, and a storm of them (`make chaos`)."""
+
+import os
+import random
+import time
+from collections.abc import Callable
+
+import pytest
+
+from tests.chaos import faults
+from tests.chaos.storm import Storm
+
+pytestmark = pytest.mark.chaos
+
+STORM_SECONDS = float(os.environ.get("CHAOS_SECONDS", "120"))
+
+
+@pytest.mark.parametrize("fault", faults.ALL, ids=lambda fault: fault.__name__)
+def test_it_recovers(storm: Storm, fault: Callable[[Storm], None]) -> None:
+    """E1, E4, D1, D2, D3, D4, S2, S3: under load, and checked by itself."""
+    with storm.load():
+        storm.wait_for_life()
+        fault(storm)
+        storm.wait_for_life(events=50)
+
+    storm.check()
+    storm.check_alive()
+
+
+@pytest.mark.parametrize("fault", faults.ALL, ids=lambda fault: fault.__name__)
+def test_it_wakes_after_a_fault_in_its_sleep(storm: Storm, fault: Callable[[Storm], None]) -> None:
+    """D2: with nothing on the road and the workers given back to Celery, whatever broke is noticed by the next event."""
+    if fault is faults.freeze_worker:
+        pytest.skip("a worker that has nothing in hand loses nothing")
+    storm.check()
+    storm.sleep()
+
+    fault(storm)
+
+    storm.check_alive()
+    storm.check()
+
+
+def test_it_survives_a_storm(storm: Storm) -> None:
+    """E1, E4, D1, D2, D3, D4, S2, S3: faults at random, one upon another, for minutes."""
+    seed = int(os.environ.get("CHAOS_SEED", time.time_ns() % 10**6))
+    print(f"CHAOS_SEED={seed}")
+    chance = random.Random(seed)
+    until = time.monotonic() + STORM_SECONDS
+
+    with storm.load(threads=3):
+        while time.monotonic() < until:
+            fault = chance.choice(faults.ALL)
+            fault(storm)
+            storm.wait_for_life(events=chance.randrange(1, 60))
+
+    storm.check()
+    storm.check_alive()

@@ -159,6 +159,6 @@ def _modifiers(kind: StepKind) -> tuple[str, ...]:
 def _output_schema(kind: StepKind, config: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """What is known of the output before anything is filled in; an unfinished config may be too little to say."""
     try:
-        return kind.output_schema(config)
+        return kind.output_schema(config, lambda _field, _raw: {})
     except (KeyError, TypeError):
         return None

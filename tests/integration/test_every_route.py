@@ -83,6 +83,7 @@ ROUTES: dict[str, str] = {
     "GET api/v1/automations": "automations:read",
     "POST api/v1/automations": "automations:write",
     "POST api/v1/automations/check": "automations:read",
+    "POST api/v1/automations/fields": "automations:read",
     "GET api/v1/automations/<uuid:automation_id>": "automations:read",
     "PUT api/v1/automations/<uuid:automation_id>/draft": "automations:write",
     "POST api/v1/automations/<uuid:automation_id>/publish": "automations:write",

@@ -11,11 +11,13 @@ from builder.automations.api.automations import (
     ResumeApi,
 )
 from builder.automations.api.drawing import ActivityApi, CheckApi, SchemaApi
+from builder.automations.api.fields import FieldsApi
 
 urlpatterns = [
     path("automation-schema", SchemaApi.as_view()),
     path("automations", AutomationListApi.as_view()),
     path("automations/check", CheckApi.as_view()),
+    path("automations/fields", FieldsApi.as_view()),
     path("automations/<uuid:automation_id>", AutomationApi.as_view()),
     path("automations/<uuid:automation_id>/draft", DraftApi.as_view()),
     path("automations/<uuid:automation_id>/publish", PublishApi.as_view()),

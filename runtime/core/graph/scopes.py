@@ -9,6 +9,7 @@ from runtime.core.feel.analysis import Analysis, analyse
 from runtime.core.feel.analysis.shape import Field, Shape
 from runtime.core.graph.document import OnError
 from runtime.core.graph.inputs import is_expression
+from runtime.core.graph.plainschema import filled_in
 from runtime.core.graph.problem import pointer_of
 from runtime.core.graph.reads import paths_of
 from runtime.core.graph.sites import Drawing, Site
@@ -33,14 +34,22 @@ class Scopes:
     Args:
         drawing: the document.
         data_schema: JSON Schema of the event's data; None when it is not known.
+        observed: schemas of sample outputs by step, for what nothing declares.
     """
 
-    def __init__(self, drawing: Drawing, data_schema: Schema | None) -> None:
+    def __init__(
+        self, drawing: Drawing, data_schema: Schema | None, *, observed: Mapping[str, Schema] | None = None
+    ) -> None:
         self._drawing = drawing
+        self._observed = observed or {}
+        self._declared: dict[str, Schema] = {}
         self._data = None if data_schema is None else _moved(data_schema)
         self.is_known = data_schema is not None
         self._is_open = data_schema is None or data_schema.get("additionalProperties") not in (None, False)
         self._outputs: dict[str, Schema] = {}
+        # In the order of the arrows, so that a long chain is not followed back from its end by recursion.
+        for name in drawing.shape.order:
+            self._output(name)
 
     def analysis(self, site: Site) -> Analysis:
         """Answer what is known of an expression before any event."""
@@ -57,7 +66,7 @@ class Scopes:
             "event": _object(dict.fromkeys(EVENT_FIELDS, _ANYTHING)),
             "steps": _object(steps) if ("steps",) not in routes else _ANYTHING,
             # Outside of a for-each they are reported in plainer words than "unknown".
-            "item": self._item(site.inside[0]) if site.inside else _ANYTHING,
+            "item": self.item(site.inside[0]) if site.inside else _ANYTHING,
             "index": {"type": "integer"},
         }
         if self._is_open:
@@ -87,12 +96,21 @@ class Scopes:
             return schema_of(self.analysis(self._drawing.site(node, member, text, field=pointer_of([member]))).shape)
 
         found = self._drawing.kind(node).output_schema(node.config, infer)
+        self._declared[name] = _ANYTHING if found is None else found
+        if name in self._observed:
+            found = filled_in(self._declared[name], self._observed[name])
         # A failed step that goes on leaves its error instead.
         made = _ANYTHING if found is None or node.on_error is not OnError.STOP else found
         self._outputs[name] = made
         return made
 
-    def _item(self, for_each: str) -> Schema:
+    def declared(self, name: str) -> Schema:
+        """Answer the schema of what a step leaves when it succeeds, samples aside."""
+        self._output(name)
+        return self._declared.get(name, _ANYTHING)
+
+    def item(self, for_each: str) -> Schema:
+        """Answer the schema of the items of a for-each."""
         node = self._drawing.nodes[for_each]
         raw: Any = node.config["items"]
         if not is_expression(raw):

@@ -1,0 +1,118 @@
+"""What can be picked at each place of a drawing: fields of the event, outputs of steps, items."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from builder.automations.trigger_data import trigger_data
+from runtime.core.errors import DocumentInvalid, NotFound
+from runtime.core.graph import TRIGGER, Document, read_document
+from runtime.core.graph.outputs import EVENT_SCHEMA, Outputs
+from runtime.core.graph.pickers import PickField, pick_tree, read_of
+from runtime.selectors.step_kinds import ports_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StepFields:
+    """What a step leaves, as a tree."""
+
+    name: str
+    origin: str
+    schema: Mapping[str, Any]
+    fields: tuple[PickField, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ItemFields:
+    """The items of a for-each, as a tree."""
+
+    schema: Mapping[str, Any]
+    fields: tuple[PickField, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """What one step shows and sees."""
+
+    summary: str
+    ports: tuple[Mapping[str, Any], ...]
+    steps: tuple[str, ...]
+    """Whose outputs it can read, the nearest last."""
+    inside: tuple[str, ...]
+    """The for-eachs around it, innermost first."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentFields:
+    """All trees of a drawing, each once, and which of them are seen where."""
+
+    data: tuple[PickField, ...]
+    event: tuple[PickField, ...]
+    steps: Mapping[str, StepFields]
+    items: Mapping[str, ItemFields]
+    nodes: Mapping[str, Place]
+    schema: Mapping[str, Any] | None
+    """Of all names that the step asked about sees."""
+
+
+def document_fields(
+    *, document: object, node: str | None = None, observed: Mapping[str, Any] | None = None
+) -> DocumentFields:
+    """What expressions can read in a drawing, which may be half-finished: its broken steps are left out.
+
+    Args:
+        document: parsed JSON.
+        node: a step, or `trigger`, whose whole scope is asked for as a schema.
+        observed: sample outputs by step; they fill what cannot be inferred.
+
+    Raises:
+        DocumentInvalid: it is no document at all.
+        NotFound: there is no such step, or it is broken.
+    """
+    read, problems = read_document(document)
+    if read is None:
+        raise DocumentInvalid(problems=problems)
+    told = trigger_data(read.trigger)
+    outputs = Outputs(read, told.schema, observed=observed)
+    if node is not None and node != TRIGGER and node not in outputs.drawing.nodes:
+        raise NotFound(f"There is no step {node} that can be read.")
+    return DocumentFields(
+        data=pick_tree(outputs.data, sample=told.sample),
+        event=pick_tree(EVENT_SCHEMA, prefix="event"),
+        steps={
+            name: StepFields(
+                name=outputs.drawing.nodes[name].name,
+                origin=output.origin.value,
+                schema=output.schema,
+                fields=pick_tree(output.schema, prefix=read_of("steps", name), sample=(observed or {}).get(name)),
+            )
+            for name, output in outputs.steps.items()
+        },
+        items={
+            name: ItemFields(schema=schema, fields=pick_tree(schema, prefix="item"))
+            for name, schema in outputs.items.items()
+        },
+        nodes=_places(read, outputs),
+        schema=None if node is None else outputs.scope(node),
+    )
+
+
+def _places(document: Document, outputs: Outputs) -> dict[str, Place]:
+    drawing = outputs.drawing
+    places = {
+        TRIGGER: Place(
+            summary=", ".join(document.trigger.types) or document.trigger.topic or "no event chosen yet",
+            ports=({"id": "out", "label": "", "quiet": False},),
+            steps=(),
+            inside=(),
+        )
+    }
+    for node in document.nodes:
+        kind = drawing.kind(node)
+        places[node.id] = Place(
+            summary=kind.summary(node.config),
+            ports=ports_of(kind, node.config),
+            steps=tuple(outputs.visible(node.id)),
+            inside=drawing.around(node.id),
+        )
+    return places

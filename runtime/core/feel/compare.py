@@ -109,11 +109,15 @@ def satisfies(value: Any, test: Any) -> bool | None:
     if isinstance(test, Range) and not isinstance(value, Range):
         return includes(test, value)
     if isinstance(test, list):
-        if kind_of(value) == "list" and equal(value, test) is True:
-            return True
-        answers = [satisfies(value, element) for element in test]
-        return True in answers
+        return equal(value, test) is True or any(_meets(value, element) for element in test)
     return equal(value, test)
+
+
+def _meets(value: Any, element: Any) -> bool:
+    """Whether `value` meets one element of a list of tests; a list inside the list is a value, not further tests."""
+    if isinstance(element, Range) and not isinstance(value, Range):
+        return includes(element, value) is True
+    return equal(value, element) is True
 
 
 def is_same(left: Any, right: Any) -> bool:

@@ -39,8 +39,8 @@ def build_if(compiler: Compiler, node: If, scope: Binding | None) -> Code:
         if answer is True:
             return then(frame)
         if answer is not False and answer is not None:
-            text = compiler.text(node.condition)
-            warn(frame, "not_boolean", node.condition.span, f"{text} is {in_words(answer)} here, not true or false")
+            message = f"{compiler.text(node.condition)} is {in_words(answer)} here, not true or false"
+            return warn(frame, "not_boolean", node.condition.span, message)
         return otherwise(frame)
 
     return run

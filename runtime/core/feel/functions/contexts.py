@@ -83,7 +83,7 @@ def context_put(base: Mapping[str, Any], key: Any, value: Any) -> dict[str, Any]
         raise Trouble("wrong_argument", "the list of keys is empty")
     levels: list[Mapping[str, Any]] = [base]
     for part in keys[:-1]:
-        inner = levels[-1].get(part, {})
+        inner = levels[-1].get(part)
         if not isinstance(inner, Mapping):
             raise Trouble("wrong_argument", f"{part} is {in_words(inner)}, not a context")
         levels.append(inner)

@@ -31,9 +31,10 @@ _ROUNDING = {
 
 def to_scale(number: Number, scale: Number | None, mode: str) -> Number:
     """`number` with so many digits after the point; a negative scale rounds before it. Raises Trouble."""
-    digits = 0 if scale is None else whole(scale)
-    if digits is None or not _LEAST <= digits <= _MOST:
-        raise Trouble("wrong_argument", f"a scale is a whole number from {_LEAST} to {_MOST}, and is {scale} here")
+    if scale is not None and not _LEAST <= scale <= _MOST:
+        raise Trouble("wrong_argument", f"a scale is a number from {_LEAST} to {_MOST}, and is {scale} here")
+    # A fraction of a scale counts as the whole number towards zero, as a fraction of a place in a list does.
+    digits = 0 if scale is None else int(scale)
     if type(number) is int and digits >= 0:
         return number
     exact = Decimal(number)

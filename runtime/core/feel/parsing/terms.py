@@ -61,8 +61,8 @@ class Terms(Cursor):
 
     def _word_term(self) -> Node:
         token = self.token
-        if token.text not in KEYWORDS:
-            name = self.any_name()
+        if token.text not in KEYWORDS or self.known.longest(self.tokens, self.at) is not None:
+            name = self.any_name(keywords=True)
             return Name(self.span_from(token.start), name)
         if token.text in _CONSTANTS:
             self.at += 1

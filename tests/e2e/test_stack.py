@@ -36,6 +36,25 @@ def test_it_keeps_every_event_over_a_stop(own_stack: Stack) -> None:
     assert event in again.manage("trace", event)
 
 
+def test_it_comes_back_from_a_backup(own_stack: Stack, tmp_path: Path) -> None:
+    """What docs/howto/backup-and-restore.md says, step by step; the copy is taken while the product runs."""
+    kept = publish(own_stack)
+    file = tmp_path / "copy.dump"
+    own_stack.manage("backup", str(file))
+    lost = publish(own_stack)
+    own_stack.stop()
+
+    own_stack.manage("reset", "--yes")
+    own_stack.manage("restore", str(file))
+    again = stack_start(own_stack.home)
+
+    own_stack.supervisor = again.supervisor
+    assert kept in again.manage("trace", kept)
+    answer = Visitor.admin(again).call("GET", f"/api/v1/events/{lost}?environment=dev")
+    assert answer.status == 404
+    assert publish(again)
+
+
 def test_it_leaves_no_process_behind(own_stack: Stack) -> None:
     pids = own_stack.status.processes
 

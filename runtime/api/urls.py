@@ -19,6 +19,7 @@ from runtime.api.dead_letters import (
     DeadLetterRedriveApi,
     DeadLetterRedriveManyApi,
 )
+from runtime.api.decision_tables import DecisionTableCheckApi, DecisionTableExportApi, DecisionTableImportApi
 from runtime.api.events import EventApi, EventJourneyApi, EventListApi
 from runtime.api.expressions import ExpressionAnalyseApi, ExpressionEvaluateApi
 from runtime.api.overview import OverviewApi, StorageApi
@@ -37,6 +38,9 @@ urlpatterns = [
     path("events/<uuid:event_id>", EventApi.as_view()),
     path("events/<uuid:event_id>/journey", EventJourneyApi.as_view()),
     path("step-kinds", StepKindListApi.as_view()),
+    path("decision-tables/check", DecisionTableCheckApi.as_view()),
+    path("decision-tables/import", DecisionTableImportApi.as_view()),
+    path("decision-tables/export", DecisionTableExportApi.as_view()),
     path("expressions/evaluate", ExpressionEvaluateApi.as_view()),
     path("expressions/analyse", ExpressionAnalyseApi.as_view()),
     path("overview", OverviewApi.as_view()),

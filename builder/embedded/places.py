@@ -85,7 +85,7 @@ def places_make(places: Places, account: Account) -> None:
     Raises:
         PlaceRefused: one of the directories belongs to somebody else.
     """
-    places.logs.mkdir(exist_ok=True)
+    places.logs.mkdir(mode=0o700, exist_ok=True)
     places.servers.parent.mkdir(parents=True, exist_ok=True)
     for path in (places.servers, places.sockets):
         path.mkdir(mode=0o700, exist_ok=True)

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from runtime.core.graph import TRIGGER, Document, Problem, Severity, read_document
-from runtime.core.graph.problem import did_you_mean, pointer_of
+from runtime.core.graph.fixes import with_fixes
+from runtime.core.graph.problem import did_you_mean, nearest, pointer_of
 from runtime.core.graph.problems import check_document
 from runtime.selectors.catalogue import contracts_newest, event_type_list
 
@@ -25,14 +26,15 @@ def document_problems(raw: object) -> list[Problem]:
     """
     document, errors = read_document(raw)
     if document is None:
-        return errors
+        return with_fixes(errors, raw)
     index_of = {node.get("id"): index for index, node in enumerate(_nodes(raw))}
     topics = _topics()
-    return [
+    found = [
         *_checked(raw, document, topics),
         *_trigger_problems(document, topics),
         *_publish_problems(document, topics, index_of),
     ]
+    return with_fixes(found, raw)
 
 
 def _checked(raw: object, document: Document, topics: Mapping[str, set[str]]) -> list[Problem]:
@@ -73,9 +75,14 @@ def _topics() -> dict[str, set[str]]:
     return topics
 
 
-def _trigger_problem(code: str, message: str, *path: str | int) -> Problem:
+def _trigger_problem(code: str, message: str, *path: str | int, suggestion: str | None = None) -> Problem:
     return Problem(
-        code=code, message=message, node=TRIGGER, field=pointer_of(path), pointer=pointer_of((TRIGGER, *path))
+        code=code,
+        message=message,
+        node=TRIGGER,
+        field=pointer_of(path),
+        pointer=pointer_of((TRIGGER, *path)),
+        suggestion=suggestion or "",
     )
 
 
@@ -84,14 +91,14 @@ def _trigger_problems(document: Document, topics: Mapping[str, set[str]]) -> Ite
     every = {name for names in topics.values() for name in names}
     if trigger.topic and trigger.topic not in topics:
         message = f"There is no topic {trigger.topic} with event types.{did_you_mean(trigger.topic, topics)}"
-        yield _trigger_problem("unknown_topic", message, "topic")
+        yield _trigger_problem("unknown_topic", message, "topic", suggestion=nearest(trigger.topic, topics))
         return
     if not trigger.topic and not trigger.types:
         yield _trigger_problem("no_topic", "Choose the topic whose events start this automation.", "topic")
     for index, name in enumerate(trigger.types):
         if name not in every:
             message = f"There is no event type {name}.{did_you_mean(name, every)}"
-            yield _trigger_problem("unknown_event_type", message, "types", index)
+            yield _trigger_problem("unknown_event_type", message, "types", index, suggestion=nearest(name, every))
         elif trigger.topic and name not in topics[trigger.topic]:
             message = f"Events of type {name} are not on the topic {trigger.topic}."
             yield _trigger_problem("type_of_other_topic", message, "types", index)
@@ -110,10 +117,10 @@ def _publish_problems(
         if not isinstance(topic, str) or not isinstance(name, str):
             continue
         if topic not in topics:
-            code, member = "unknown_topic", "topic"
+            code, member, near = "unknown_topic", "topic", nearest(topic, topics)
             message = f"There is no topic {topic} with event types.{did_you_mean(topic, topics)}"
         elif name not in topics[topic]:
-            code, member = "unknown_event_type", "type"
+            code, member, near = "unknown_event_type", "type", nearest(name, topics[topic])
             message = f"The topic {topic} has no event type {name}.{did_you_mean(name, topics[topic])}"
         else:
             continue
@@ -124,4 +131,5 @@ def _publish_problems(
             node=node.id,
             field=pointer_of(path),
             pointer=pointer_of(("nodes", index_of[node.id], *path)),
+            suggestion=near or "",
         )

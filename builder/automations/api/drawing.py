@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 
 from builder.automations.selectors import automation_view
 from builder.automations.services import problems_of
-from runtime.api.fields import AnyField, CountsField, body_of, environment_of
+from runtime.api.fields import AnyField, CountsField, ObjectField, body_of, environment_of
 from runtime.core.graph import document_schema
 from runtime.selectors.activity import automation_activity
 
@@ -22,6 +22,13 @@ class CheckIn(serializers.Serializer):
     document = AnyField()
 
 
+class FixOut(serializers.Serializer):
+    """What a person would most likely do about a problem."""
+
+    title = serializers.CharField(help_text="For the button.")
+    patch = serializers.ListField(child=ObjectField(), help_text="JSON Patch (RFC 6902) of the document.")
+
+
 class ProblemOut(serializers.Serializer):
     """One problem of a document."""
 
@@ -30,6 +37,14 @@ class ProblemOut(serializers.Serializer):
     field = serializers.CharField(allow_blank=True, help_text="JSON pointer into the node, else into the document.")
     message = serializers.CharField()
     code = serializers.CharField()
+    span = serializers.ListField(
+        child=serializers.IntegerField(),
+        min_length=2,
+        max_length=2,
+        required=False,
+        help_text="Characters of the expression to underline, from and up to; absent: all of the field.",
+    )
+    fix = FixOut(required=False)
 
 
 class ProblemListOut(serializers.Serializer):

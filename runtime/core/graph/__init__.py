@@ -21,7 +21,7 @@ from runtime.core.graph.loop import StepRef
 from runtime.core.graph.outcomes import Done, Emit, Failed, Outcome, Skipped, Spread, Wait
 from runtime.core.graph.parse import parse_document, read_document
 from runtime.core.graph.plan import Plan, PlanStep, compile_plan
-from runtime.core.graph.problem import Problem, Severity
+from runtime.core.graph.problem import Fix, Problem, Severity
 from runtime.core.graph.problems import check_document, find_problems
 from runtime.core.graph.progress import Failure, FinishedStep, Progress, RunOutcome, Settled
 from runtime.core.graph.schema import document_schema
@@ -56,6 +56,7 @@ __all__ = [
     "Failed",
     "Failure",
     "FinishedStep",
+    "Fix",
     "Flaw",
     "Kinds",
     "Node",

@@ -20,6 +20,16 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Fix:
+    """What a person would most likely do about a problem."""
+
+    title: str
+    """For the button: `Write "amount"`."""
+    patch: tuple[Mapping[str, object], ...]
+    """JSON Patch (RFC 6902) of the document."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
     """A sentence in plain words, and where it belongs."""
 
@@ -35,6 +45,9 @@ class Problem:
     """JSON pointer into the whole document."""
     span: tuple[int, int] | None = None
     """Characters of the expression at fault, from and up to; None: all of the field."""
+    suggestion: str = ""
+    """What to write there instead; '' where that is not known."""
+    fix: Fix | None = None
 
     @property
     def fault(self) -> Fault:
@@ -42,7 +55,7 @@ class Problem:
         return Fault(pointer=self.pointer, message=self.message, code=self.code)
 
     def as_dict(self) -> dict[str, object]:
-        """Answer plain JSON: severity, node, field, message, code, and span where a part of an expression is at fault."""
+        """Answer plain JSON: severity, node, field, message, code; span and fix where there are such."""
         answer: dict[str, object] = {
             "severity": self.severity.value,
             "node": self.node,
@@ -52,6 +65,8 @@ class Problem:
         }
         if self.span is not None:
             answer["span"] = list(self.span)
+        if self.fix is not None:
+            answer["fix"] = {"title": self.fix.title, "patch": list(self.fix.patch)}
         return answer
 
 

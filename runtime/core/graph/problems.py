@@ -175,7 +175,7 @@ class _Search:
                 site.field,
                 Severity(found.severity.value),
             )
-            yield replace(problem, span=(found.span.start, found.span.end))
+            yield replace(problem, span=(found.span.start, found.span.end), suggestion=found.suggestion)
         wanted = _WANTED.get(site.wants)
         if wanted is not None and not analysis.problems and analysis.type.kind not in (wanted[0], "Any", "Null"):
             text = f"This must be {wanted[1]}, and it is a {analysis.type.kind}."

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from rest_framework.test import APIClient
 
 from builder.automations.problems import document_problems
 from builder.practice.content import AUTOMATIONS
@@ -97,3 +98,14 @@ def test_it_knows_where_a_step_publishes(drawn: Drawn, config: dict[str, str], f
     document["nodes"][2]["config"] |= config
 
     assert ("remind", field, code) in errors(document)
+
+
+def test_it_offers_the_nearest_name_of_the_catalogue(page: APIClient, drawn: Drawn) -> None:
+    """V7, V8: topics, types and fields."""
+    document = drawn("by_country")
+    document["nodes"][3]["config"]["type"] = "sales.notification.requestd"
+    document["nodes"][0]["config"]["rules"][0]["condition"] = {"expression": 'custmer.country = "DE"'}
+    problems = page.post("/api/v1/automations/check", {"document": document}, format="json").json()["problems"]
+    titles = {each["code"]: each["fix"]["title"] for each in problems if "fix" in each}
+    assert titles["unknown_event_type"] == 'Write "sales.notification.requested"'
+    assert titles["unknown_field"] == 'Write "customer"'

@@ -1,0 +1,105 @@
+"""One-click fixes: a patch after which the problem is gone."""
+
+import copy
+from typing import Any
+
+import pytest
+
+from runtime.core.graph.fixes import with_fixes
+from runtime.core.graph.problem import Problem
+from runtime.core.graph.problems import check_document
+from tests.unit.runtime.core.graph.drawing import call, draw, each, fx, only_if, put
+
+DATA: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["amount", "customer", "lines"],
+    "properties": {
+        "amount": {"type": "number"},
+        "customer": {"type": "object", "required": ["country"], "properties": {"country": {"type": "string"}}},
+        "lines": {"type": "array", "items": {"type": "object"}},
+    },
+}
+
+
+def problems(raw: dict[str, Any]) -> list[Problem]:
+    return with_fixes(check_document(raw, data_schema=DATA), raw)
+
+
+def patched(raw: dict[str, Any], problem: Problem) -> dict[str, Any]:
+    """The document after the fix; the operations that fixes use, of RFC 6902."""
+    assert problem.fix is not None
+    made = copy.deepcopy(raw)
+    for step in problem.fix.patch:
+        *path, last = str(step["path"]).split("/")[1:]
+        at: Any = made
+        for part in path:
+            at = at[int(part)] if isinstance(at, list) else at[part]
+        key: Any = int(last) if isinstance(at, list) else last
+        if step["op"] == "remove":
+            del at[key]
+        else:
+            assert key in at or isinstance(at, list)
+            at[key] = step["value"]
+    return made
+
+
+BROKEN: dict[str, tuple[dict[str, Any], str]] = {
+    "unknown_field": (draw([only_if("f", "amout > 3")], "trigger > f"), 'Write "amount"'),
+    "unknown_step": (draw([put("a", n="1"), put("bb", n="steps.aa.n")], "trigger > a", "a > bb"), 'Write "a"'),
+    "unreachable": (draw([put("a", n="1"), put("b", n="1")], "trigger > a", "b > a"), "Remove the step"),
+    "no_error_branch": (draw([call("c", on_error="branch")], "trigger > c"), "Stop the run on errors"),
+    "unknown_port": (
+        draw([put("a", n="1"), put("b", n="1")], "trigger > a", "trigger > b", "a.no > b"),
+        "Remove the arrow",
+    ),
+    "unknown_node": (draw([put("a", n="1")], "trigger > a", "a > b"), "Remove the arrow"),
+    "crosses_for_each": (
+        draw([each("l"), put("i", n="1"), put("o", n="1")], "trigger > l", "l.each > i", "trigger > o", "o > i"),
+        "Remove the arrow",
+    ),
+    "duplicate_id": (draw([put("a", n="1"), put("a", n="1")], "trigger > a"), 'Write "a_2"'),
+    "unknown_kind": (draw([put("a", n="1") | {"kind": "mapp"}], "trigger > a"), 'Write "map"'),
+}
+
+
+@pytest.mark.parametrize("code", BROKEN)
+def test_it_offers_a_fix_after_which_the_problem_is_gone(code: str) -> None:
+    """V8."""
+    raw, title = BROKEN[code]
+    problem = next(each for each in problems(raw) if each.code == code)
+    assert problem.fix is not None
+    assert problem.fix.title == title
+    again = problems(patched(raw, problem))
+    assert (problem.code, problem.node, problem.message) not in {(each.code, each.node, each.message) for each in again}
+
+
+def test_it_underlines_the_very_characters() -> None:
+    """V7."""
+    raw = draw([only_if("f", 'amount > 3 and customer.contry = "DE"')], "trigger > f")
+    (problem,) = problems(raw)
+    start, end = problem.span or (0, 0)
+    assert raw["nodes"][0]["config"]["condition"]["expression"][start:end] == "contry"
+    assert problem.as_dict()["fix"] == {
+        "title": 'Write "country"',
+        "patch": [
+            {
+                "op": "replace",
+                "path": "/nodes/0/config/condition/expression",
+                "value": 'amount > 3 and customer.country = "DE"',
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize("raw", [None, [], {}, {"nodes": 3, "edges": None}, {"nodes": [1], "edges": ["x"]}])
+def test_it_survives_what_is_no_document(raw: Any) -> None:
+    """V8."""
+    assert all(each.fix is None for each in problems(raw))
+
+
+def test_it_fixes_by_the_places_of_the_document_that_was_sent() -> None:
+    """V8: broken steps before it are counted."""
+    raw = draw([{"id": "broken", "kind": "map", "config": {}}, only_if("f", "amout > 3")], "trigger > f")
+    problem = next(each for each in problems(raw) if each.code == "unknown_field")
+    assert patched(raw, problem)["nodes"][1]["config"]["condition"] == fx("amount > 3")

@@ -88,7 +88,8 @@ class StepOnWayOut(serializers.Serializer):
     state = serializers.CharField()
     at = MomentField()
     offset_ms = serializers.FloatField()
-    duration_ms = serializers.FloatField()
+    duration_ms = serializers.FloatField(help_text="Of its last attempt.")
+    attempt_count = serializers.IntegerField()
 
 
 class StationOut(serializers.Serializer):

@@ -13,7 +13,7 @@ from runtime.models import DeadLetter
 from runtime.models.run import DeadLetterState
 from runtime.selectors.events import EventRef, event_refs
 from runtime.selectors.paging import Page, page_of
-from runtime.selectors.programs import program_get_many
+from runtime.selectors.programs import node_names, program_get_many
 from runtime.selectors.runs import AutomationRef
 
 IDS_MAX = 10_000
@@ -43,8 +43,10 @@ class DeadLetterLine:
     version: int
     event: EventRef
     reason: str
+    """A sentence: which step, how often it was tried, what was wrong."""
     error_class: str
     message: str
+    """What was wrong, in the step's own words."""
     node: str | None
     attempt_count: int
     dead_at: datetime
@@ -58,7 +60,7 @@ class DeadLetterLine:
 
 
 def dead_letter_list(*, wanted: DeadLetterFilter, limit: int, before: uuid.UUID | None = None) -> Page[DeadLetterLine]:
-    """Dead letters, the newest delivery first; four queries whatever the page holds.
+    """Dead letters, the newest delivery first; five queries whatever the page holds.
 
     Args:
         before: the cursor, the last one of the page before.
@@ -117,6 +119,7 @@ def _filtered(wanted: DeadLetterFilter) -> QuerySet[DeadLetter]:
 def _lines(letters: Sequence[DeadLetter]) -> list[DeadLetterLine]:
     programs = program_get_many(subscription_ids=[letter.subscription_id for letter in letters])
     events = event_refs(event_ids=[letter.event_id for letter in letters])
+    names = node_names(version_ids=[program.version_id for program in programs.values()])
     made = []
     for letter in letters:
         program = programs[letter.subscription_id]
@@ -127,7 +130,7 @@ def _lines(letters: Sequence[DeadLetter]) -> list[DeadLetterLine]:
                 automation=AutomationRef(id=program.automation_id, name=program.automation_name),
                 version=program.version,
                 event=(events.get(letter.event_id) or EventRef.gone(letter.event_id)).at(letter.offset),
-                reason=letter.reason,
+                reason=_reason(letter, names.get((program.version_id, letter.node or ""))),
                 error_class=letter.error_class,
                 message=letter.reason,
                 node=letter.node,
@@ -142,3 +145,10 @@ def _lines(letters: Sequence[DeadLetter]) -> list[DeadLetterLine]:
             )
         )
     return made
+
+
+def _reason(letter: DeadLetter, name: str | None) -> str:
+    if name is None:
+        return letter.reason
+    tries = "" if letter.attempt_count <= 1 else f" after {letter.attempt_count} attempts"
+    return f"Failed at “{name}”{tries}: {letter.reason}"

@@ -28,6 +28,8 @@ class StepOnWay:
     offset_ms: float
     """Since the event was accepted."""
     duration_ms: float
+    """Of its last attempt."""
+    attempt_count: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,9 +146,9 @@ def _ending(run: RunSummary) -> str:
 
 def _steps(run_ids: list[uuid.UUID], accepted_at: datetime) -> dict[uuid.UUID, list[StepOnWay]]:
     found: dict[uuid.UUID, list[StepOnWay]] = {}
-    columns = ("run_id", "node", "path", "state", "started_at", "ended_at")
+    columns = ("run_id", "node", "path", "state", "started_at", "ended_at", "attempt_count")
     rows = Step.objects.filter(run_id__in=run_ids).order_by("started_at").values_list(*columns)[:STEPS_MAX]
-    for run_id, node, path, state, started_at, ended_at in rows:
+    for run_id, node, path, state, started_at, ended_at, attempt_count in rows:
         found.setdefault(run_id, []).append(
             StepOnWay(
                 node=node,
@@ -155,6 +157,7 @@ def _steps(run_ids: list[uuid.UUID], accepted_at: datetime) -> dict[uuid.UUID, l
                 at=started_at,
                 offset_ms=_offset(started_at, accepted_at),
                 duration_ms=_offset(ended_at, started_at),
+                attempt_count=attempt_count,
             )
         )
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from runtime.core.errors import NotFound
@@ -139,6 +140,17 @@ def version_get(*, automation_id: uuid.UUID, number: int) -> Version:
 def version_newest(*, automation_id: uuid.UUID) -> Version | None:
     """The version with the highest number, with its document; None before the first."""
     return Version.objects.filter(automation_id=automation_id).order_by("-number").first()
+
+
+def node_names(*, version_ids: Iterable[uuid.UUID]) -> dict[tuple[uuid.UUID, str], str]:
+    """What the steps of these versions are called, by version and node id; one query that reads no whole document."""
+    sql = """
+        SELECT v.id, n ->> 'id', COALESCE(NULLIF(n ->> 'name', ''), n ->> 'id')
+        FROM version v, jsonb_array_elements(v.document -> 'nodes') n WHERE v.id = ANY(%s)
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(set(version_ids))])
+        return {(version_id, node): name for version_id, node, name in cursor.fetchall()}
 
 
 def versions_newest(*, automation_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict[str, Any]]:

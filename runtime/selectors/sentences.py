@@ -41,11 +41,16 @@ def wait_of(about: Circumstances) -> Wait | None:
         case RunState.BLOCKED:
             return Wait(why=_blocked(about))
         case RunState.WAITING:
-            return Wait(why=about.detail or "Waits for its time.", until=about.wake_at)
+            return Wait(why=_sentence(about.detail or "waits for its time"), until=about.wake_at)
         case RunState.RUNNING if about.wake_at is not None and about.wake_at < about.now:
             return Wait(why="Its worker stopped answering: another one takes over within seconds.")
         case _:
             return None
+
+
+def _sentence(words: str) -> str:
+    """What a step said of itself, as a sentence of its own."""
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?", "…")) else ".")
 
 
 def _held(about: Circumstances) -> str:

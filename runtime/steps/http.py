@@ -175,7 +175,7 @@ def _output(response: Response) -> dict[str, Any]:
 def _refused(response: Response, detail: dict[str, object]) -> Failed:
     status, host = response.status, detail["host"]
     passing = status in PASSING or 500 <= status <= 599
-    text = f"{host} answered {status}" + (" and will be asked again." if passing else ".")
+    text = f"{host} answered {status}."
     if 300 <= status <= 399:
         target = masked_url(response.headers.get("Location", "nowhere"))
         text = f"{host} answered {status}: a redirect to {target}, which is not followed."

@@ -51,7 +51,7 @@ def _station_lines(station: Station) -> list[str]:
         name = json.dumps(step.node)[1:-1] + (f" {step.path}" if step.path else "")
         lines.append(
             f"{step.at:%H:%M:%S.%f}"[:-3] + f"  {f'+{step.offset_ms:,.1f} ms':>14}      step {name}: {step.state}"
-            f" in {step.duration_ms:,.1f} ms"
+            f" in {step.duration_ms:,.1f} ms" + (f", attempt {step.attempt_count}" if step.attempt_count > 1 else "")
         )
     if station.run_id and station.station == "dispatch":
         lines[0] += f"  ({station.run_id})"

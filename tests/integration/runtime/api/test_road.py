@@ -117,6 +117,7 @@ def test_it_redrives_one(browser: APIClient, dead: Road) -> None:
     """R21, R22."""
     letter = get(browser, "/dead-letters", state="open")["items"][0]
     assert (letter["error_class"], letter["node"], letter["attempt_count"]) == ("http_503", "call", 1)
+    assert letter["reason"] == f"Failed at “call”: {letter['message']}"
 
     for _ in range(2):
         redriven = post(browser, f"/dead-letters/{letter['id']}/redrive")

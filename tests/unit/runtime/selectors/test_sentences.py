@@ -57,8 +57,8 @@ def test_it_says_until_when_a_run_waits() -> None:
     """R18."""
     later = NOW + timedelta(minutes=4)
 
-    assert wait_of(standing(RunState.WAITING, detail="Tries again.", wake_at=later)) == Wait(
-        why="Tries again.", until=later
+    assert wait_of(standing(RunState.WAITING, detail="waits 4 minutes", wake_at=later)) == Wait(
+        why="Waits 4 minutes.", until=later
     )
 
 

@@ -41,6 +41,11 @@ class Places:
         return self.home / "log"
 
     @property
+    def metrics(self) -> Path:
+        """One file for each process that counts, where the settings have Prometheus's client put them."""
+        return self.home / "metrics"
+
+    @property
     def status(self) -> Path:
         """Address, sign-in path and process ids of the running stack, as JSON; absent when it is stopped."""
         return self.home / "status.json"

@@ -93,6 +93,12 @@ def orphans_stop(places: Places) -> list[str]:
     return sorted(orphans)
 
 
+def counters_forget(places: Places) -> None:
+    """Remove what the processes of the last run counted: a counter begins at zero when its process does."""
+    for path in places.metrics.glob("*.db"):
+        path.unlink(missing_ok=True)
+
+
 def _postmaster(places: Places) -> int | None:
     """The server that runs on our data, when one does. A stale pid file that names a stranger is removed."""
     path = places.data / "postmaster.pid"

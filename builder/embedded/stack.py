@@ -117,6 +117,7 @@ class Stack:
 
     def _clear_residue(self) -> None:
         stopped = residue.orphans_stop(self._places)
+        residue.counters_forget(self._places)
         if stopped:
             self._console.say(f"The last run ended uncleanly; stopped what it left: {', '.join(stopped)}.")
 

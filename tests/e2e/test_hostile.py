@@ -10,7 +10,7 @@ from tests.e2e.conftest import OpenPage
 from tests.e2e.rest import Rest
 
 Order = Callable[..., dict[str, Any]]
-HTML = "<img src=x onerror=\"document.title='broken'\"><b>bold</b>"
+HTML = '<img src=x onerror="window.broken=true"><b>bold</b>'
 RIGHT_TO_LEFT = "\u202eevil\u202c \u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627"
 LONG = "W" * 10_000
 NARROW = (1024, 768)
@@ -44,7 +44,7 @@ def test_it_shows_hostile_names_as_text(open_page: OpenPage, hostile_run: dict[s
         page.goto(path)
         expect(page.get_by_role("main")).to_contain_text("<img src=x")
         assert page.locator("main img, main b").count() == 0, path
-        assert "broken" not in page.title()
+        assert page.evaluate("window.broken") is None, path
         _stays_in_its_frame(page, path)
 
 
@@ -61,7 +61,7 @@ def test_it_cuts_a_very_long_value_until_it_is_asked_for(open_page: OpenPage, ho
 def test_it_survives_ids_that_lead_nowhere(open_page: OpenPage) -> None:
     for path, words in (
         ("/runs/01a2078e-4522-754c-8598-000000000000", "Quote"),
-        ("/events/not-an-id", "nothing here"),
+        ("/events/not-an-id", "no such thing"),
         ("/no/such/page", "This address leads nowhere"),
     ):
         page = open_page(path)

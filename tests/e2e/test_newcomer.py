@@ -15,10 +15,11 @@ def test_it_shows_samples_arrive_and_finish_without_reload(open_page: OpenPage) 
     page.get_by_role("button", name="Send sample orders").click()
     expect(page.get_by_role("status").filter(has_text="sample orders")).to_be_visible()
 
-    page.get_by_role("link", name="Events").click()
+    rail = page.get_by_role("navigation", name="Main")
+    rail.get_by_role("link", name="Events").click()
     expect(page.get_by_role("row").filter(has_text="sales.order.placed").first).to_be_visible()
 
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Runs").click()
+    rail.get_by_role("link", name="Runs").click()
     finished = page.get_by_role("row").filter(has_text="Route orders by country").filter(has_text="Succeeded")
     expect(finished.first).to_be_visible()
     invoiced = page.get_by_role("row").filter(has_text="Big orders to the ERP").filter(has_text="Succeeded")

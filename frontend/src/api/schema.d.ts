@@ -155,6 +155,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/automations/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Trees of everything that expressions can read, with types, words and examples from the contracts. */
+        post: operations["automations_fields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dead-letters": {
         parameters: {
             query?: never;
@@ -251,6 +268,66 @@ export interface paths {
         put?: never;
         /** @description Redrive every open dead letter of the filter whose automation you may change; at most 10,000 at once. */
         post: operations["dead_letters_redrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decision-tables/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a decision table
+         * @description Answer the cells that are no expressions, the gaps and the overlaps.
+         */
+        post: operations["decision_table_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decision-tables/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a decision table as DMN
+         * @description Answer the file's XML.
+         */
+        post: operations["decision_table_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decision-tables/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a decision table from DMN
+         * @description Answer the config of a step; nothing is stored.
+         */
+        post: operations["decision_table_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -398,6 +475,46 @@ export interface paths {
         get: operations["events_journey"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expressions/analyse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check an expression
+         * @description Answer its type, what it reads, and its problems.
+         */
+        post: operations["expression_analyse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/expressions/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try an expression
+         * @description Evaluate; what is wrong with the expression is part of the answer, not an error of the request.
+         */
+        post: operations["expression_evaluate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -558,6 +675,23 @@ export interface paths {
         put?: never;
         /** @description Set it; every other session of the person ends. */
         post: operations["session_password_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/step-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every step kind of this installation: words, form, ways out and output. */
+        get: operations["step_kinds_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -764,8 +898,8 @@ export interface components {
             name: string;
             description: string;
             /** @description Whose builders may change it; null: admins alone. */
-            team: components["schemas"]["TeamOut"] | null;
-            state: components["schemas"]["StateD2aEnum"];
+            team: components["schemas"]["OwnerOut"] | null;
+            state: components["schemas"]["AutomationState"];
             environment: string;
             live_version: number | null;
             topic: string | null;
@@ -805,8 +939,8 @@ export interface components {
             name: string;
             description: string;
             /** @description Whose builders may change it; null: admins alone. */
-            team: components["schemas"]["TeamOut"] | null;
-            state: components["schemas"]["StateD2aEnum"];
+            team: components["schemas"]["OwnerOut"] | null;
+            state: components["schemas"]["AutomationState"];
             environment: string;
             live_version: number | null;
             topic: string | null;
@@ -835,6 +969,13 @@ export interface components {
             id: string;
             name: string;
         };
+        /**
+         * @description * `live` - Live
+         *     * `paused` - Paused
+         *     * `draft` - Not published here
+         * @enum {string}
+         */
+        AutomationState: "live" | "paused" | "draft";
         /** @description A document to look at. */
         CheckInRequest: {
             document: unknown;
@@ -905,7 +1046,7 @@ export interface components {
             attempt_count: number;
             /** Format: date-time */
             dead_at: string;
-            state: components["schemas"]["DeadLetterOutStateEnum"];
+            state: components["schemas"]["DeadLetterState"];
             note: string;
             /** @description How often it was redriven and died again. */
             redrive_count: number;
@@ -915,21 +1056,62 @@ export interface components {
             decided_at: string | null;
             decided_by: string | null;
         };
+        /** @description A page of dead letters. */
+        DeadLetterPageOut: {
+            items: components["schemas"]["DeadLetterOut"][];
+            next: string | null;
+        };
         /**
          * @description * `open` - Waits for a person
          *     * `redriven` - Sent on its way again
          *     * `discarded` - Given up for good, with a note
          * @enum {string}
          */
-        DeadLetterOutStateEnum: "open" | "redriven" | "discarded";
-        /** @description A page of dead letters. */
-        DeadLetterPageOut: {
-            items: components["schemas"]["DeadLetterOut"][];
-            next: string | null;
+        DeadLetterState: "open" | "redriven" | "discarded";
+        /** @description What is wrong and what is missing. */
+        DecisionTableCheckOut: {
+            flaws: components["schemas"]["TableFlawOut"][];
+            findings: components["schemas"]["TableFindingOut"][];
+        };
+        /** @description A table and what it is called. */
+        DecisionTableExportInRequest: {
+            /** @description The config of a step `decision_table`. */
+            config: {
+                [key: string]: unknown;
+            };
+            /** @default Decision */
+            name: string;
+        };
+        /** @description The file. */
+        DecisionTableExportOut: {
+            dmn: string;
+        };
+        /** @description A DMN file. */
+        DecisionTableImportInRequest: {
+            /** @description The file's XML. */
+            dmn: string;
+            /**
+             * @description Name of the decision; the first with a table when empty.
+             * @default
+             */
+            decision: string;
+        };
+        /** @description The step it makes. */
+        DecisionTableImportOut: {
+            config: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A table as its step has it. */
+        DecisionTableInRequest: {
+            /** @description The config of a step `decision_table`. */
+            config: {
+                [key: string]: unknown;
+            };
         };
         /** @description What is live or paused in an environment. */
         DeploymentOut: {
-            state: components["schemas"]["DeploymentOutStateEnum"];
+            state: components["schemas"]["DeploymentState"];
             version: number;
             topic: string;
             types: string[];
@@ -939,11 +1121,17 @@ export interface components {
             deployed_at: string;
         };
         /**
-         * @description * `live` - live
-         *     * `paused` - paused
+         * @description * `live` - Live
+         *     * `paused` - Paused
          * @enum {string}
          */
-        DeploymentOutStateEnum: "live" | "paused";
+        DeploymentState: "live" | "paused";
+        /**
+         * @description * `expression` - expression
+         *     * `unary_tests` - unary_tests
+         * @enum {string}
+         */
+        DialectEnum: "expression" | "unary_tests";
         /** @description Why it is given up for good. */
         DiscardInRequest: {
             note: string;
@@ -956,6 +1144,24 @@ export interface components {
         /** @description What became of it. */
         DiscardOut: {
             discarded: number;
+        };
+        /** @description All trees of a drawing, and which of them are seen where. */
+        DocumentFieldsOut: {
+            event: components["schemas"]["PickFieldOut"][];
+            steps: {
+                [key: string]: components["schemas"]["StepFieldsOut"];
+            };
+            items: {
+                [key: string]: components["schemas"]["ItemFieldsOut"];
+            };
+            nodes: {
+                [key: string]: components["schemas"]["PlaceOut"];
+            };
+            /** @description Of all names that `node` sees. */
+            schema: {
+                [key: string]: unknown;
+            } | null;
+            data: components["schemas"]["PickFieldOut"][];
         };
         /**
          * @description * `version` - version
@@ -1014,6 +1220,14 @@ export interface components {
             updated_at: string;
             updated_by?: string | null;
         };
+        /**
+         * @description * `none` - none
+         *     * `call` - call
+         *     * `emit` - emit
+         *     * `wait` - wait
+         * @enum {string}
+         */
+        EffectEnum: "none" | "call" | "emit" | "wait";
         /** @description Every environment. */
         EnvironmentListOut: {
             items: components["schemas"]["EnvironmentOut"][];
@@ -1148,6 +1362,63 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @description An expression and the schema of the data it will read. */
+        ExpressionAnalyseInRequest: {
+            expression: string;
+            /** @description JSON Schema of an object whose properties are the names in scope. */
+            schema: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What is known of it without data. */
+        ExpressionAnalyseOut: {
+            ok: boolean;
+            /** @description The type of the result, such as `list<number>`. */
+            type: string;
+            reads: string[][];
+            problems: components["schemas"]["ExpressionProblemOut"][];
+        };
+        /** @description An expression and the data it reads. */
+        ExpressionEvaluateInRequest: {
+            expression: string;
+            /**
+             * @description `unary_tests` for a cell of a decision table, whose data has the value under test as `?`.
+             *
+             *     * `expression` - expression
+             *     * `unary_tests` - unary_tests
+             * @default expression
+             */
+            dialect: components["schemas"]["DialectEnum"];
+            /** @description Values by name, as the expression reads them. */
+            data?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What it answered. */
+        ExpressionEvaluateOut: {
+            /** @description Whether a step would go on with this. */
+            ok: boolean;
+            value: unknown;
+            /** @description The value as the language writes it. */
+            text: string;
+            /** @description Such as number, string, date and time; empty where there is no value. */
+            kind: string;
+            reads: string[][];
+            problems: components["schemas"]["ExpressionProblemOut"][];
+        };
+        /** @description One thing wrong with an expression, and where. */
+        ExpressionProblemOut: {
+            severity: components["schemas"]["SeverityEnum"];
+            code: string;
+            /** @description A sentence that names the culprit. */
+            message: string;
+            /** @description First character to underline, from 0. */
+            start: number;
+            /** @description The character after the last one to underline. */
+            end: number;
+            /** @description What to write there instead; empty where that is not known. */
+            suggestion: string;
+        };
         /** @description Open dead letters of one cause in one automation. */
         FailureOut: {
             error_class: string;
@@ -1163,6 +1434,32 @@ export interface components {
              */
             run_id: string;
         };
+        /** @description A drawing, and what is known of its outputs. */
+        FieldsInRequest: {
+            /** @description It may be half-finished. */
+            document: unknown;
+            /** @description Whose whole scope is wanted as a schema. */
+            node?: string;
+            /** @description Sample outputs by step. */
+            observed?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A form that stands beside those of the kinds. */
+        FormOut: {
+            schema: {
+                [key: string]: unknown;
+            };
+            defaults: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A heading of the palette. */
+        GroupOut: {
+            id: string;
+            title: string;
+            description: string;
+        };
         /**
          * @description * `good` - good
          *     * `attention` - attention
@@ -1170,6 +1467,13 @@ export interface components {
          * @enum {string}
          */
         HealthEnum: "good" | "attention" | "unknown";
+        /** @description The items of a for-each. */
+        ItemFieldsOut: {
+            schema: {
+                [key: string]: unknown;
+            };
+            fields: components["schemas"]["PickFieldOut"][];
+        };
         /** @description The way of one event. */
         JourneyOut: {
             event: components["schemas"]["EventOut"];
@@ -1241,6 +1545,59 @@ export interface components {
             items: components["schemas"]["KeyOut"][];
             next: string | null;
         };
+        /**
+         * @description * `gap` - gap
+         *     * `overlap` - overlap
+         *     * `unreachable` - unreachable
+         *     * `unknown` - unknown
+         * @enum {string}
+         */
+        KindEnum: "gap" | "overlap" | "unreachable" | "unknown";
+        /** @description A step kind. */
+        KindOut: {
+            kind: string;
+            title: string;
+            description: string;
+            /** @description The id of its heading. */
+            group: string;
+            /** @description Name of its picture in the Lucide set. */
+            icon: string;
+            effect: components["schemas"]["EffectEnum"];
+            /** @description JSON Schema with x-ui; its references point into `definitions`. */
+            config_schema: {
+                [key: string]: unknown;
+            };
+            /** @description What a new step begins with. */
+            default_config: {
+                [key: string]: unknown;
+            };
+            /** @description The line on the card of a new step. */
+            summary: string;
+            /** @description Of a new step. A list with x-ui `ports` makes further ones. */
+            ports: components["schemas"]["PortOut"][];
+            /** @description The way that is taken when the step is passed over. */
+            through: string | null;
+            /** @description The way whose steps run once for each item. */
+            body_port: string | null;
+            /** @description Whether several ways may be taken at once. */
+            many_ports: boolean;
+            /** @description Whether nothing can follow. */
+            ends: boolean;
+            modifiers: string[];
+            /**
+             * Format: double
+             * @description Where the document says nothing.
+             */
+            timeout_seconds: number;
+            /** @description Where the document says nothing. */
+            retry: {
+                [key: string]: unknown;
+            };
+            /** @description Of a new step's output. */
+            output_schema: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** @description What waits of one automation and no worker has begun. */
         LagOut: {
             readonly automation: components["schemas"]["AutomationRefOut"];
@@ -1256,6 +1613,12 @@ export interface components {
             nodes: {
                 [key: string]: components["schemas"]["NodeInRunOut"];
             };
+        };
+        /** @description A person in passing. */
+        MemberOut: {
+            id: number;
+            username: string;
+            name: string;
         };
         /** @description One minute. */
         MinuteOut: {
@@ -1287,6 +1650,13 @@ export interface components {
          * @enum {string}
          */
         OrderingEnum: "none" | "key";
+        /**
+         * @description * `known` - known
+         *     * `observed` - observed
+         *     * `unknown` - unknown
+         * @enum {string}
+         */
+        OriginEnum: "known" | "observed" | "unknown";
         /** @description One environment at a glance. */
         OverviewOut: {
             sentence: string;
@@ -1302,6 +1672,24 @@ export interface components {
              * @description When the relay last measured the road.
              */
             measured_at: string | null;
+        };
+        /** @description Who owns it. */
+        OwnerOut: {
+            id: number;
+            name: string;
+        };
+        /** @description All that can be drawn. */
+        PaletteOut: {
+            groups: components["schemas"]["GroupOut"][];
+            /** @description In the palette's order. */
+            items: components["schemas"]["KindOut"][];
+            /** @description The fields that every step may have. */
+            modifiers: components["schemas"]["FormOut"];
+            trigger: components["schemas"]["FormOut"];
+            /** @description What `#/$defs/...` in any of these schemas points to. */
+            definitions: {
+                [key: string]: unknown;
+            };
         };
         /** @description One day of one table. */
         PartitionOut: {
@@ -1332,10 +1720,51 @@ export interface components {
             role?: components["schemas"]["RoleEnum"];
             is_active?: boolean;
         };
+        /** @description One field of a tree. */
+        PickFieldOut: {
+            path: string[];
+            name: string;
+            /** @description What reads it. */
+            expression: string;
+            /** @description string, number, integer, boolean, object, array, null or any. */
+            type: string;
+            format: string | null;
+            title: string;
+            description: string;
+            example: unknown;
+            enum: unknown[] | null;
+            /** @description It may be absent or null. */
+            optional: boolean;
+            /** @description known, or observed in a sample. */
+            origin: string;
+            /** @description It lies inside a list: the expression gives a list. */
+            is_list: boolean;
+            /** @description Fields inside, of the same form. */
+            fields: {
+                [key: string]: unknown;
+            }[];
+        };
         /** @description Where to pause or resume. */
         PlaceInRequest: {
             /** @description Its slug; default: that of the request. */
             environment?: string;
+        };
+        /** @description What one step shows and sees. */
+        PlaceOut: {
+            /** @description The line on its card. */
+            summary: string;
+            ports: components["schemas"]["PortOut"][];
+            /** @description Whose outputs it can read. */
+            steps: string[];
+            /** @description The for-eachs around, innermost first. */
+            inside: string[];
+        };
+        /** @description A way out of a step. */
+        PortOut: {
+            id: string;
+            /** @description Without an arrow, a path that takes it ends quietly. */
+            quiet: boolean;
+            label: string;
         };
         /** @description Every problem. */
         ProblemListOut: {
@@ -1392,7 +1821,7 @@ export interface components {
             automation: components["schemas"]["AutomationRefOut"];
             version: number;
             environment: string;
-            state: components["schemas"]["State328Enum"];
+            state: components["schemas"]["RunState"];
             /** @description Why it ended as it did, where that needs words. */
             reason: string | null;
             waiting: components["schemas"]["WaitOut"] | null;
@@ -1430,7 +1859,7 @@ export interface components {
             automation: components["schemas"]["AutomationRefOut"];
             version: number;
             environment: string;
-            state: components["schemas"]["State328Enum"];
+            state: components["schemas"]["RunState"];
             /** @description Why it ended as it did, where that needs words. */
             reason: string | null;
             waiting: components["schemas"]["WaitOut"] | null;
@@ -1453,6 +1882,20 @@ export interface components {
             items: components["schemas"]["RunOut"][];
             next: string | null;
         };
+        /**
+         * @description * `queued` - queued
+         *     * `blocked` - blocked
+         *     * `held` - held
+         *     * `running` - running
+         *     * `waiting` - waiting
+         *     * `succeeded` - succeeded
+         *     * `filtered` - filtered
+         *     * `dead` - dead
+         *     * `cancelled` - cancelled
+         *     * `discarded` - discarded
+         * @enum {string}
+         */
+        RunState: "queued" | "blocked" | "held" | "running" | "waiting" | "succeeded" | "filtered" | "dead" | "cancelled" | "discarded";
         /** @description How many orders. */
         SamplesInRequest: {
             /** @default 10 */
@@ -1526,27 +1969,6 @@ export interface components {
             expires_at: string;
         };
         /**
-         * @description * `queued` - queued
-         *     * `blocked` - blocked
-         *     * `held` - held
-         *     * `running` - running
-         *     * `waiting` - waiting
-         *     * `succeeded` - succeeded
-         *     * `filtered` - filtered
-         *     * `dead` - dead
-         *     * `cancelled` - cancelled
-         *     * `discarded` - discarded
-         * @enum {string}
-         */
-        State328Enum: "queued" | "blocked" | "held" | "running" | "waiting" | "succeeded" | "filtered" | "dead" | "cancelled" | "discarded";
-        /**
-         * @description * `live` - live
-         *     * `paused` - paused
-         *     * `draft` - draft
-         * @enum {string}
-         */
-        StateD2aEnum: "live" | "paused" | "draft";
-        /**
          * @description * `ingest` - ingest
          *     * `relay` - relay
          *     * `dispatch` - dispatch
@@ -1571,6 +1993,15 @@ export interface components {
             waiting: components["schemas"]["WaitOut"] | null;
             steps: components["schemas"]["StepOnWayOut"][];
         };
+        /** @description What a step leaves. */
+        StepFieldsOut: {
+            schema: {
+                [key: string]: unknown;
+            };
+            name: string;
+            origin: components["schemas"]["OriginEnum"];
+            fields: components["schemas"]["PickFieldOut"][];
+        };
         /** @description One finished step. */
         StepOnWayOut: {
             node: string;
@@ -1580,8 +2011,12 @@ export interface components {
             at: string;
             /** Format: double */
             offset_ms: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Of its last attempt.
+             */
             duration_ms: number;
+            attempt_count: number;
         };
         /** @description One node of a run: finished, under way or waiting. */
         StepOut: {
@@ -1623,6 +2058,22 @@ export interface components {
             /** Format: date-time */
             next_drop_at: string | null;
         };
+        /** @description Inputs that no rule takes, or several do. */
+        TableFindingOut: {
+            kind: components["schemas"]["KindEnum"];
+            /** @description Numbers of the rules, from 1. */
+            rules: number[];
+            /** @description For each input the tests of its values. */
+            where: string[];
+            message: string;
+        };
+        /** @description A cell that cannot be right. */
+        TableFlawOut: {
+            /** @description JSON pointer into the config. */
+            pointer: string;
+            message: string;
+            code: string;
+        };
         /** @description One table of the history. */
         TableOut: {
             name: string;
@@ -1640,10 +2091,13 @@ export interface components {
             id: number;
             name: string;
         };
-        /** @description Who owns it. */
+        /** @description A team. */
         TeamOut: {
             id: number;
             name: string;
+            members: components["schemas"]["MemberOut"][];
+            /** Format: date-time */
+            created_at: string;
         };
         /** @description A page of teams. */
         TeamPageOut: {
@@ -1726,7 +2180,7 @@ export interface components {
         };
         /** @description A CloudEvents 1.0 envelope in the JSON format. Further attributes are kept as extensions. */
         CloudEvent: {
-            /** @constant */
+            /** @enum {string} */
             specversion: "1.0";
             /** @description With source it names the event: the same again is the same event. */
             id: string;
@@ -1759,7 +2213,7 @@ export interface components {
              * @description Ours.
              */
             event_id: string;
-            /** @enum {unknown} */
+            /** @enum {string} */
             status: "accepted" | "duplicate";
         };
         PublishBatchAnswer: {
@@ -1767,7 +2221,7 @@ export interface components {
                 index: number;
                 id?: string | null;
                 source?: string | null;
-                /** @enum {unknown} */
+                /** @enum {string} */
                 status: "accepted" | "duplicate" | "rejected";
                 /** Format: uuid */
                 event_id?: string;
@@ -1843,9 +2297,9 @@ export interface operations {
                 /** @description Rows a page. */
                 limit?: number;
                 /**
-                 * @description * `live` - live
-                 *     * `paused` - paused
-                 *     * `draft` - draft
+                 * @description * `live` - Live
+                 *     * `paused` - Paused
+                 *     * `draft` - Not published here
                  */
                 state?: "live" | "paused" | "draft";
             };
@@ -2143,6 +2597,38 @@ export interface operations {
             };
         };
     };
+    automations_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldsInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentFieldsOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     dead_letters_list: {
         parameters: {
             query?: {
@@ -2331,6 +2817,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RedriveOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decision_table_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionTableInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionTableCheckOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decision_table_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionTableExportInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionTableExportOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decision_table_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionTableImportInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionTableImportOut"];
                 };
             };
             /** @description Refused, or not possible now: says what happened, where, and what to do. */
@@ -2749,6 +3331,70 @@ export interface operations {
             };
         };
     };
+    expression_analyse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpressionAnalyseInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpressionAnalyseOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    expression_evaluate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExpressionEvaluateInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpressionEvaluateOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     keys_list: {
         parameters: {
             query?: {
@@ -3125,6 +3771,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    step_kinds_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaletteOut"];
+                };
             };
             /** @description Refused, or not possible now: says what happened, where, and what to do. */
             default: {

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { Hash, Inbox, Keyboard, KeyRound, Moon, Play, Sun, Workflow } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useNavigate } from "react-router";
 import { automationList } from "../api/automations";
 import styles from "./CommandMenu.module.css";
@@ -14,6 +14,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Jump anywhere: a page, an automation by name, a run or event by id, everything of a business key. */
 export function CommandMenu({ onClose, onKeys }: { onClose: () => void; onKeys: () => void }) {
   const [text, setText] = useState("");
+  useFocusBack();
   const navigate = useNavigate();
   const { choose } = useTheme();
   const { data } = useQuery(automationList(useEnvironment().slug));
@@ -127,6 +128,18 @@ export function CommandMenu({ onClose, onKeys }: { onClose: () => void; onKeys: 
       </Command.List>
     </Command.Dialog>
   );
+}
+
+/** Gives the focus back to what had it, unless the choice led to a page that took it. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement);
+  useEffect(() => {
+    return () => {
+      window.setTimeout(() => {
+        if (document.activeElement === document.body && before instanceof HTMLElement) before.focus();
+      });
+    };
+  }, [before]);
 }
 
 function Item({

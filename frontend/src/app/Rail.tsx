@@ -4,7 +4,6 @@ import { Link, NavLink } from "react-router";
 import { overview } from "../api/overview";
 import { useLiveState } from "../live/liveState";
 import { formatCount } from "../ui/format/formatCount";
-import { plural } from "../ui/format/plural";
 import { useEnvironmentState } from "./environment";
 import { Logo } from "./Logo";
 import { PLACES, type Place, SETTINGS } from "./places";
@@ -36,7 +35,8 @@ export function Rail({ narrow, onToggle }: { narrow: boolean; onToggle: () => vo
             type="button"
             className={styles.item}
             onClick={onToggle}
-            aria-label={narrow ? "Widen the rail" : "Narrow the rail"}
+            aria-expanded={!narrow}
+            aria-label={narrow ? "Widen the rail" : undefined}
             title={narrow ? "Widen the rail" : undefined}
           >
             <Toggle size={17} aria-hidden />
@@ -50,20 +50,28 @@ export function Rail({ narrow, onToggle }: { narrow: boolean; onToggle: () => vo
 
 function RailLink({ place, narrow, count }: { place: Place; narrow: boolean; count: number }) {
   const Icon = place.icon;
-  const name = count > 0 ? `${place.name}, ${plural(count, "open one")}` : place.name;
   return (
     <NavLink
       to={place.to}
       end={place.to === "/"}
       className={styles.item}
-      aria-label={narrow || count > 0 ? name : undefined}
-      title={narrow ? name : undefined}
+      title={narrow ? place.name : undefined}
+      aria-label={narrow ? named(place, count) : undefined}
     >
       <Icon size={17} aria-hidden />
       {narrow ? null : <span>{place.name}</span>}
-      {count > 0 ? <span className={styles.count}>{formatCount(count)}</span> : null}
+      {count > 0 ? (
+        <span className={styles.count}>
+          {formatCount(count)}
+          <span className="visually-hidden"> open</span>
+        </span>
+      ) : null}
     </NavLink>
   );
+}
+
+function named(place: Place, count: number): string {
+  return count > 0 ? `${place.name}, ${formatCount(count)} open` : place.name;
 }
 
 function useDeadCount(): number {

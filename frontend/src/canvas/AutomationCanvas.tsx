@@ -75,7 +75,12 @@ function Drawing({
   useFrame(frame);
   useInView(box, selected, panel ? PANEL_WIDTH : 0);
   const walk = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key === "Escape") onSelect(null);
+    if (event.key === "Escape") {
+      // React Flow would select the focused card again.
+      event.stopPropagation();
+      onSelect(null);
+      return;
+    }
     const from = (event.target as HTMLElement).closest<HTMLElement>(".react-flow__node")?.dataset.id;
     if (!from) return;
     const to = neighbour(document, nodes, from, event.key);

@@ -23,6 +23,11 @@ describe("describeStep", () => {
     ["for_each", { items: { expression: "lines" }, parallel: 4 }, "each of lines, 4 at once"],
     ["map", { fields: [{ name: "total", value: 1 }], keep_rest: true }, "everything, and total"],
     ["switch", { mode: "first", rules: [{ id: "se", label: "Sweden" }] }, "first match of Sweden"],
+    [
+      "decision_table",
+      { inputs: [{ value: { expression: "amount" } }], outputs: [{ name: "discount" }] },
+      "discount by amount",
+    ],
     ["stop", { outcome: "failed" }, "end as failed"],
     ["something_new", {}, "something_new"],
   ])("says what a %s does", (kind, config, sentence) => {

@@ -8,6 +8,7 @@ const SENTENCES: Record<string, (config: Config) => string> = {
   switch: (config) => switchSentence(config),
   map: (config) => mapSentence(config),
   for_each: (config) => `each of ${bare(inputText(config.items))}${atOnce(config.parallel)}`,
+  decision_table: (config) => tableSentence(config),
   http: (config) => `${method(config)} ${place(inputText(config.url))}`,
   publish: (config) => `send ${bare(inputText(config.type))} to ${bare(inputText(config.topic))}`,
   delay: (config) => delaySentence(config),
@@ -74,6 +75,14 @@ function mapSentence(config: Config): string {
   const fields = Array.isArray(config.fields) ? (config.fields as { name: string }[]) : [];
   const names = fields.map((field) => field.name).join(", ");
   return config.keep_rest ? `everything, and ${names}` : names || "an empty object";
+}
+
+function tableSentence(config: Config): string {
+  const names = (list: unknown) =>
+    (Array.isArray(list) ? (list as { name?: string; label?: string; value?: unknown }[]) : [])
+      .map((part) => part.label || part.name || inputText(part.value))
+      .join(", ");
+  return `${names(config.outputs)} by ${names(config.inputs)}`;
 }
 
 function delaySentence(config: Config): string {

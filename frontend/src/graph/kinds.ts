@@ -4,6 +4,7 @@ const NAMES: Record<string, string> = {
   switch: "Switch",
   map: "Map fields",
   for_each: "For each",
+  decision_table: "Decision table",
   http: "HTTP request",
   publish: "Publish event",
   delay: "Delay",

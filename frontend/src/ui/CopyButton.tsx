@@ -13,6 +13,8 @@ export function CopyButton({ text, what, label, small = true }: Props) {
     const timer = window.setTimeout(() => setCopied(false), 1600);
     return () => window.clearTimeout(timer);
   }, [copied]);
+  // What is read out begins with what is seen.
+  const name = `Copy ${what}`;
   const copy = async () => {
     await writeClipboard(typeof text === "function" ? text() : text);
     setCopied(true);
@@ -24,8 +26,8 @@ export function CopyButton({ text, what, label, small = true }: Props) {
         small={small}
         icon={copied ? Check : Copy}
         onClick={copy}
-        aria-label={label ? undefined : `Copy ${what}`}
-        title={`Copy ${what}`}
+        aria-label={!label || name.startsWith(label) ? name : undefined}
+        title={name}
       >
         {label}
       </Button>

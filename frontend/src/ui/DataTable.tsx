@@ -34,7 +34,7 @@ export function DataTable<Row extends { id: string | number }>(props: Props<Row>
   if (rows.length === 0) return <>{empty}</>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the screen is scrolled with the keyboard
-    <section className={styles.wrap} tabIndex={0} aria-label={label}>
+    <section className={styles.wrap} tabIndex={0} aria-label={`${label}, table`}>
       <table className={styles.table}>
         <thead>
           <tr>

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { Dialog as Parts } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "./Button";
 import styles from "./Dialog.module.css";
 
@@ -15,11 +15,20 @@ type Props = {
 
 /** A window over the page: holds the focus, closes with Escape, gives the focus back. */
 export function Dialog({ open, onClose, title, about, wide, children }: Props) {
+  // There is no trigger inside, so the way back is remembered here: whatever had the focus gets it again.
+  const opener = useRef<Element | null>(null);
   return (
     <Parts.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
       <Parts.Portal>
         <Parts.Overlay className={styles.scrim} />
         <Parts.Content
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
           className={wide ? `${styles.dialog} ${styles.wide}` : styles.dialog}
           {...(about ? {} : { "aria-describedby": undefined })}
         >

@@ -11,7 +11,7 @@ export function EmptyState({ icon: Icon, title, children, actions }: Props) {
       <span className={styles.icon}>
         <Icon size={20} aria-hidden />
       </span>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <p>{children}</p>
       {actions ? <div className={styles.actions}>{actions}</div> : null}
     </div>

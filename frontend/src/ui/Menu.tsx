@@ -14,13 +14,12 @@ export function Menu({ trigger, entries }: { trigger: ReactNode; entries: MenuEn
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className={styles.menu} align="end" sideOffset={6} collisionPadding={12}>
-          {entries.map((entry) => (
-            <Entry key={`${entry.kind} ${entry.name}`} entry={entry} />
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      {/* Not in a portal: a menu belongs to the landmark of its button. */}
+      <DropdownMenu.Content className={styles.menu} align="end" sideOffset={6} collisionPadding={12}>
+        {entries.map((entry) => (
+          <Entry key={`${entry.kind} ${entry.name}`} entry={entry} />
+        ))}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

@@ -8,8 +8,7 @@ import styles from "./AttemptList.module.css";
 
 /** Every try of a step, the last first, with its reason and what was called. */
 export function AttemptList({ attempts }: { attempts: Attempt[] }) {
-  if (attempts.length === 0)
-    return <p className={styles.none}>This step works inside Millrace and needs no tries.</p>;
+  if (attempts.length === 0) return <p className={styles.none}>No try has ended yet.</p>;
   return (
     <ol className={styles.list}>
       {[...attempts].reverse().map((attempt) => (

@@ -13,6 +13,7 @@ import { JsonTree } from "../../ui/JsonTree";
 import { RelativeTime } from "../../ui/RelativeTime";
 import { StateBadge } from "../../ui/StateBadge";
 import { AttemptList } from "./AttemptList";
+import { attemptsOf } from "./attemptsOf";
 import styles from "./StepDetails.module.css";
 
 /** The step in hand: what went in, what came out, and every try. */
@@ -25,6 +26,7 @@ export function StepDetails({ step, run }: { step: Step | null; run: RunDetail }
     );
   }
   const fault = stepFault(step.error);
+  const attempts = attemptsOf(step);
   const node = run.document.nodes.find((each) => each.id === step.node);
   return (
     <Card title={step.name.slice(0, 120)} actions={<StateBadge state={step.state} />} flush>
@@ -62,7 +64,7 @@ export function StepDetails({ step, run }: { step: Step | null; run: RunDetail }
             Output
           </Tabs.Trigger>
           <Tabs.Trigger className={styles.tab} value="attempts">
-            Attempts ({step.attempts.length || step.attempt_count})
+            Attempts ({attempts.length})
           </Tabs.Trigger>
         </Tabs.List>
         <Tabs.Content className={styles.panel} value="input">
@@ -72,7 +74,7 @@ export function StepDetails({ step, run }: { step: Step | null; run: RunDetail }
           <Data value={step.output} root={`steps.${step.node}`} what="output" />
         </Tabs.Content>
         <Tabs.Content className={styles.panel} value="attempts">
-          <AttemptList attempts={step.attempts} />
+          <AttemptList attempts={attempts} />
         </Tabs.Content>
       </Tabs.Root>
     </Card>

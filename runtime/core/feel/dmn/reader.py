@@ -48,7 +48,10 @@ class DmnError(ValueError):
 
 def read_dmn(raw: bytes | str) -> Model:
     """The model that a DMN file says. Raises DmnError when it says none."""
-    text = raw.decode("utf-8", "strict") if isinstance(raw, bytes) else raw
+    try:
+        text = raw.decode("utf-8") if isinstance(raw, bytes) else raw
+    except UnicodeDecodeError:
+        raise DmnError("a decision model is written in UTF-8") from None
     text = text.removeprefix("\ufeff")
     if len(text) > MAX_BYTES:
         raise DmnError(f"a decision model has at most {MAX_BYTES} characters")

@@ -130,6 +130,11 @@ def test_it_refuses_what_is_no_model(text: str) -> None:
         read_dmn(text)
 
 
+def test_it_refuses_what_is_not_utf_8() -> None:
+    with pytest.raises(DmnError):
+        read_dmn("<definitions name='é'/>".encode("latin-1"))
+
+
 def test_it_refuses_a_cell_that_is_no_expression() -> None:
     with pytest.raises(FeelSyntaxError):
         CompiledTable(table(("> >", "-", "1")))

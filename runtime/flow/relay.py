@@ -47,12 +47,12 @@ SELECT count(*) FROM bump
 """
 
 DEAD = """
-INSERT INTO dead_letter (id, environment_id, subscription_id, automation_id, event_id, position, state, error_class,
-  reason, attempt_count, dead_at, redrive_count, note)
-SELECT n.id, d.environment_id, n.subscription_id, d.automation_id, n.event_id, n.position, 'open', 'filter_failed',
-  n.reason, 0, clock_timestamp(), 0, ''
-FROM unnest(%b::uuid[], %b::int4[], %b::uuid[], %b::int8[], %b::text[])
-  AS n(id, subscription_id, event_id, position, reason)
+INSERT INTO dead_letter (id, environment_id, subscription_id, automation_id, event_id, key, position, state,
+  error_class, reason, attempt_count, dead_at, redrive_count, note)
+SELECT n.id, d.environment_id, n.subscription_id, d.automation_id, n.event_id, n.key, n.position, 'open',
+  'filter_failed', n.reason, 0, clock_timestamp(), 0, ''
+FROM unnest(%b::uuid[], %b::int4[], %b::uuid[], %b::text[], %b::int8[], %b::text[])
+  AS n(id, subscription_id, event_id, key, position, reason)
 JOIN subscription s ON s.id = n.subscription_id JOIN deployment d ON d.id = s.deployment_id
 """
 
@@ -83,6 +83,8 @@ class _Unclear:
 
     subscription_id: int
     event_id: bytes
+    key: str | None
+    """Where the subscription is ordered: a redrive keeps the order of the key (D3)."""
     position: int
     reason: str
 
@@ -184,7 +186,13 @@ class Sequencer:
                     )
                 )
             unclear.extend(
-                _Unclear(subscription_id=found.id, event_id=each.event_id, position=position, reason=found.reason)
+                _Unclear(
+                    subscription_id=found.id,
+                    event_id=each.event_id,
+                    key=each.key if subscriptions.manner(found.id).is_ordered else None,
+                    position=position,
+                    reason=found.reason,
+                )
                 for found in matches.unclear
             )
         for delivery, identifier in zip(deliveries, uuid7_bytes(len(deliveries)), strict=True):
@@ -212,6 +220,7 @@ class Sequencer:
             UuidArray(uuid7_bytes(len(unclear))),
             Int4Array([each.subscription_id for each in unclear]),
             UuidArray([each.event_id for each in unclear]),
+            TextArray([each.key for each in unclear]),
             Int8Array([each.position for each in unclear]),
             TextArray([each.reason for each in unclear]),
         ]

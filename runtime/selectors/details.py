@@ -1,8 +1,8 @@
 """One run with everything that happened in it: its document, its steps, their attempts."""
 
 import uuid
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -85,7 +85,15 @@ def run_detail(*, run_id: uuid.UUID, environment_id: int) -> RunDetail:
     lines = [_finished(step, nodes, attempts.pop((step.node, step.path), [])) for step in steps[:STEPS_MAX]]
     if not summary.state.is_final:
         lines.extend(_unfinished(summary, nodes, attempts))
+    if summary.state is RunState.FILTERED:
+        summary = replace(summary, reason=_why_filtered(steps, nodes) or summary.reason)
     return RunDetail(summary=summary, document=document, steps=tuple(lines), are_steps_cut=len(steps) > STEPS_MAX)
+
+
+def _why_filtered(steps: Sequence[Step], nodes: Mapping[str, Mapping[str, Any]]) -> str:
+    """What the conditions that said no say of it, in the words of whoever drew them."""
+    said = [nodes.get(step.node, {}).get("config", {}).get("reason") for step in steps if step.port == "no"]
+    return "; ".join(dict.fromkeys(str(words).rstrip(".") for words in said if words)) + "." if any(said) else ""
 
 
 def _finished(step: Step, nodes: Mapping[str, Mapping[str, Any]], attempts: list[AttemptLine]) -> StepLine:

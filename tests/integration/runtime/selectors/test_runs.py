@@ -221,6 +221,25 @@ def test_it_shows_the_call_under_way(road: Road, sink: SinkThread) -> None:
     assert [(step.node, step.state, step.attempt_count) for step in detail.steps] == [("call", StepState.STARTED, 1)]
 
 
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [("The order is small", "The order is small."), (None, "Every path ended at a condition that said no.")],
+)
+def test_it_says_why_nothing_was_to_be_done(road: Road, sink: SinkThread, reason: str | None, said: str) -> None:
+    """R20: in the words of whoever drew the condition."""
+    drawn = content.to_the_sink(sink.url("/orders"))
+    if reason:
+        drawn["nodes"][0]["config"]["reason"] = reason
+    road.deploy(drawn)
+    road.publish_orders(1, amount=50)
+    road.route()
+    road.work()
+
+    detail = run_detail(run_id=listed(road).items[0].id, environment_id=road.environment.id)
+
+    assert (detail.summary.state, detail.summary.reason) == (RunState.FILTERED, said)
+
+
 def test_it_knows_what_is_not_there(road: Road) -> None:
     with pytest.raises(NotFound):
         run_detail(run_id=uuid7(), environment_id=road.environment.id)

@@ -101,6 +101,8 @@ class Execution:
     _calls: dict[asyncio.Task[Any], _Call] = field(default_factory=dict)
     _pauses: list[_Pause] = field(default_factory=list)
     _step_count: int = 0
+    _opened_us: dict[tuple[str, str], int] = field(default_factory=dict)
+    """When each for-each was opened."""
 
     def __post_init__(self) -> None:
         self._entry = Entry(run_id=self.claimed.id, token=self.claimed.token, delivery=self.claimed)
@@ -164,6 +166,9 @@ class Execution:
                 begun = begin(progress, ref)
                 outcome = begun.outcome
                 if type(outcome) is Done or type(outcome) is Failed or type(outcome) is Skipped:
+                    if ref.gathered is not None:
+                        # A for-each lasts from its first item to its last.
+                        began_us = self._opened_us.get((ref.id, ref.path), began_us)
                     self._finish(progress, ref, outcome, _Tried(begun.input, began_us))
                 elif outcome is None:
                     self._want(progress, ref, begun.input, wanted)
@@ -171,6 +176,8 @@ class Execution:
                     self._emit(progress, ref, outcome, begun.input, began_us)
                 elif type(outcome) is Wait:
                     self._wait(progress, ref, outcome, begun.input, began_us)
+                else:
+                    self._opened_us[ref.id, ref.path] = began_us
                 if self._step_count > STEPS_MAX:
                     return []
         return wanted

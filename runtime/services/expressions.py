@@ -16,7 +16,7 @@ from runtime.core.feel import (
     from_json,
     to_json,
 )
-from runtime.core.feel.analysis import Problem, Severity, analyse, optional_paths, shape_of_schema
+from runtime.core.feel.analysis import Problem, Severity, analyse, optional_paths
 from runtime.core.feel.values import kind_of
 from runtime.core.feel.valuetext import literal_of
 
@@ -56,7 +56,7 @@ def expression_evaluate(*, source: str, data: Mapping[str, Any], dialect: Dialec
         dialect: what `source` is.
     """
     try:
-        expression = _compiled(source, data, dialect)
+        expression = _compiled(source, dialect)
     except FeelSyntaxError as error:
         return Trial(ok=False, problems=(_of_error(error),))
     reads = tuple(sorted(expression.reads))
@@ -104,13 +104,12 @@ def expression_for_schema(*, source: str, schema: Mapping[str, Any]) -> Expressi
     Raises:
         FeelSyntaxError: it is no expression.
     """
-    names = shape_of_schema(schema).members or {}
-    return compile_expression(source, names=frozenset(names), optional=optional_paths(schema))
+    return compile_expression(source, optional=optional_paths(schema))
 
 
-def _compiled(source: str, data: Mapping[str, Any], dialect: Dialect) -> Expression:
-    compile_ = compile_unary_tests if dialect is Dialect.UNARY_TESTS else compile_expression
-    return compile_(source, names=frozenset(str(name) for name in data))
+def _compiled(source: str, dialect: Dialect) -> Expression:
+    # No names are made known, as a step makes none known: what reads well here reads the same there.
+    return (compile_unary_tests if dialect is Dialect.UNARY_TESTS else compile_expression)(source)
 
 
 def _of_error(error: FeelError) -> Problem:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from .functions import BUILTINS
+from .parsing.lexer import written
+from .properties import PROPERTY_NAMES
 from .syntax import (
     Arithmetic,
     Between,
@@ -51,6 +54,7 @@ _LEVELS = {
 }
 _NEGATION, _INSTANCE, _POSTFIX, _TERM = 7, 8, 9, 10
 _WEAK = 0
+_KNOWN = frozenset({*BUILTINS, *PROPERTY_NAMES})
 
 
 def print_expression(node: Node) -> str:
@@ -66,6 +70,10 @@ def _printed(node: Node) -> tuple[str, int]:
 def _at(node: Node, level: int) -> str:
     text, own = _printed(node)
     return text if own >= level else f"({text})"
+
+
+def _name(name: str) -> str:
+    return name if name in _KNOWN else written(name)
 
 
 def _literal(node: Literal) -> tuple[str, int]:
@@ -102,7 +110,7 @@ def _iterations(iterations: tuple[Iteration, ...]) -> str:
     parts = []
     for iteration in iterations:
         end = "" if iteration.end is None else f"..{_at(iteration.end, 1)}"
-        parts.append(f"{iteration.name} in {_at(iteration.domain, 1)}{end}")
+        parts.append(f"{_name(iteration.name)} in {_at(iteration.domain, 1)}{end}")
     return ", ".join(parts)
 
 
@@ -118,7 +126,7 @@ def _range(node: RangeLiteral) -> tuple[str, int]:
 def _call(node: Call) -> tuple[str, int]:
     arguments = [_at(argument, _WEAK) for argument in node.arguments]
     if node.names:
-        arguments = [f"{name}: {argument}" for name, argument in zip(node.names, arguments, strict=True)]
+        arguments = [f"{_name(name)}: {argument}" for name, argument in zip(node.names, arguments, strict=True)]
     return f"{_callee(node.function)}({', '.join(arguments)})", _POSTFIX
 
 
@@ -133,7 +141,8 @@ def _function(node: FunctionLiteral) -> tuple[str, int]:
 
 
 def _parameter(node: Parameter) -> str:
-    return node.name if node.type is None else f"{node.name}: {_type(node.type)}"
+    name = _name(node.name)
+    return name if node.type is None else f"{name}: {_type(node.type)}"
 
 
 def _type(node: TypeNode) -> str:
@@ -156,8 +165,8 @@ def _unary_tests(node: UnaryTests) -> tuple[str, int]:
 
 _PRINTERS: dict[type[Node], Callable[[Any], tuple[str, int]]] = {
     Literal: _literal,
-    Name: lambda node: (node.name, _TERM),
-    Path: lambda node: (f"{_callee(node.base)}.{node.name}", _POSTFIX),
+    Name: lambda node: (_name(node.name), _TERM),
+    Path: lambda node: (f"{_callee(node.base)}.{_name(node.name)}", _POSTFIX),
     Filter: lambda node: (f"{_callee(node.base)}[{_at(node.condition, _WEAK)}]", _POSTFIX),
     Call: _call,
     Negation: lambda node: (f"-({_printed(node.operand)[0]})", _NEGATION),

@@ -97,7 +97,7 @@ class Command(BaseCommand):
     def answer(self, source: str) -> bool:
         """Print the value of an expression and the warnings it met; answer whether there were none."""
         try:
-            evaluation = compile_expression(source, names=frozenset(self.scope)).evaluate(self.scope)
+            evaluation = compile_expression(source).evaluate(self.scope)
         except FeelSyntaxError as error:
             self.underline(source, error.span.start, error.span.end, error.message)
             return False
@@ -117,7 +117,7 @@ class Command(BaseCommand):
 
     def describe(self, source: str) -> None:
         """Print what an expression is and reads, by the kinds of the values there are."""
-        expression = compile_expression(source, names=frozenset(self.scope))
+        expression = compile_expression(source)
         analysis = analyse(expression, {})
         value = expression.evaluate(self.scope).value
         reads = ", ".join(".".join(route) for route in sorted(analysis.reads)) or "nothing"

@@ -36,7 +36,7 @@ def analyse(expression: str | Expression, schema: Schema, *, temporal: bool = Tr
     root = shape_of_schema(schema, temporal=temporal)
     if isinstance(expression, str):
         try:
-            expression = compile_expression(expression, names=root.members or ())
+            expression = compile_expression(expression)
         except FeelSyntaxError as error:
             problem = Problem(severity=Severity.ERROR, code=error.code, span=error.span, message=error.message)
             nothing = Shape(frozenset())

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..functions import BUILTINS
 from ..numbers import NUMBER_TYPES, whole
+from ..parsing.lexer import written
 from ..parsing.names import nearest
 from ..properties import PROPERTY_KINDS, property_of
 from ..syntax import Between, Comparison, Filter, In, InstanceOf, Literal, Logic, Name, Path, Quantified
@@ -89,7 +90,7 @@ def _unknown(node: Name, scope: Binding | None, frame: Frame) -> None:
 
 def _suggestion(name: str, known: Any) -> str:
     close = nearest(name, known)
-    return f"; did you mean {close}?" if close else ""
+    return f"; did you mean {written(close)}?" if close else ""
 
 
 @builds(Path)

@@ -153,7 +153,7 @@ def _literal(parent: Xml.Element, box: LiteralExpression) -> None:
 def _entries(node: Xml.Element, entries: tuple[ContextEntry, ...], tag: str, variable: str) -> None:
     for entry in entries:
         inner = _node(node, tag)
-        if entry.name:
+        if entry.name or entry.type_ref:
             _node(inner, variable, name=entry.name, typeRef=entry.type_ref)
         _box(inner, entry.value)
 

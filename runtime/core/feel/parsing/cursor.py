@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ..errors import FeelSyntaxError, Span
-from .lexer import END, KEYWORDS, NUMBER, SYMBOL, WORD, Token, tokenize
+from .lexer import END, KEYWORDS, NUMBER, QUOTED, SYMBOL, WORD, Token, tokenize
 from .names import NameTable
 
 MAX_SOURCE = 16 * 1024
@@ -116,6 +116,9 @@ class Cursor:
         keywords: whether a keyword may be the name, as after a point (`order.in`).
         """
         token = self.token
+        if token.kind == QUOTED:
+            self.at += 1
+            return token.text[1:-1]
         if token.kind != WORD or (token.text in KEYWORDS and not keywords):
             raise self.unexpected("a name")
         known = self.known_name()
@@ -138,6 +141,8 @@ class Cursor:
     def name_until(self, *ends: str) -> str:
         """Take every token before one of the words or symbols `ends` as one name, operators included."""
         start = self.at
+        if self.token.kind == QUOTED and self.peek().text in ends:
+            return self.advance().text[1:-1]
         while self.token.text not in ends or self.at == start:
             token = self.token
             if token.kind not in (WORD, NUMBER) and token.text not in _NAME_SYMBOLS:

@@ -17,6 +17,7 @@ _SPACE = r"[\t\n\v\f\r \u0085\u00a0\u1680\u180e\u2000-\u200b\u2028\u2029\u202f\u
 _TOKEN = re.compile(
     rf"(?P<space>{_SPACE}+)"
     rf"|(?P<word>[{_START}][{_PART}]*)"
+    r"|(?P<quoted>`[^`\n]+`)"
     r"|(?P<comment>//[^\n]*|/\*(?s:.*?)\*/)"
     r"|(?P<op>\.\.|\*\*|->|<=|>=|!=)"
     r"|(?P<number>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
@@ -26,7 +27,8 @@ _TOKEN = re.compile(
 )
 
 _PASSED_OVER = frozenset({"space", "comment"})
-WORD, NUMBER, STRING, SYMBOL, END = "word", "number", "string", "symbol", "end"
+_PLAIN = re.compile(rf"[{_START}][{_PART}]*(?: (?:[{_START}][{_PART}]*|[0-9]+))*")
+WORD, QUOTED, NUMBER, STRING, SYMBOL, END = "word", "quoted", "number", "string", "symbol", "end"
 
 KEYWORDS = frozenset(
     [
@@ -51,6 +53,16 @@ KEYWORDS = frozenset(
     ]
 )
 """Words that cannot begin a name; inside a longer known name they may stand."""
+
+
+def is_plain(name: str) -> bool:
+    """Whether `name` needs no backquotes: words with single spaces between them, none of them a keyword."""
+    return _PLAIN.fullmatch(name) is not None and not KEYWORDS.intersection(name.split(" "))
+
+
+def written(name: str) -> str:
+    """`name` as it is written in an expression that knows no names: between backquotes where it needs them."""
+    return name if is_plain(name) or "`" in name or "\n" in name else f"`{name}`"
 
 
 class Token(NamedTuple):

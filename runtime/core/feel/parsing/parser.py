@@ -26,7 +26,7 @@ from ..syntax import (
     UnaryTests,
 )
 from .cursor import MAX_CHAIN
-from .lexer import END, NUMBER, SYMBOL, WORD
+from .lexer import END, NUMBER, QUOTED, SYMBOL, WORD
 from .names import NameTable
 from .terms import TEST_OPERATORS, Terms
 
@@ -218,11 +218,13 @@ class Parser(Terms):
 
     def _argument_name(self) -> str | None:
         place = self.at
+        if self.token.kind == QUOTED and self.peek().text == ":":
+            place += 1
         while self.tokens[place].kind in (WORD, NUMBER) or (
             self.tokens[place].text in "-+*/'." and self.tokens[place].kind == SYMBOL
         ):
             place += 1
-        if place == self.at or self.tokens[place].text != ":" or self.token.kind != WORD:
+        if place == self.at or self.tokens[place].text != ":" or self.token.kind not in (WORD, QUOTED):
             return None
         name = self.name_until(":")
         self.expect(":")

@@ -25,7 +25,7 @@ from ..syntax import (
 )
 from ..temporal import parse_temporal
 from .cursor import Cursor
-from .lexer import KEYWORDS, NUMBER, STRING, SYMBOL, WORD, unescape
+from .lexer import KEYWORDS, NUMBER, QUOTED, STRING, SYMBOL, WORD, unescape
 
 _CONSTANTS = {"true": True, "false": False, "null": None}
 TEST_OPERATORS = ("<", "<=", ">", ">=", "=", "!=")
@@ -47,6 +47,8 @@ class Terms(Cursor):
         token = self.token
         if token.kind == WORD:
             return self._word_term()
+        if token.kind == QUOTED:
+            return Name(Span(token.start, token.end), self.any_name())
         if token.kind == NUMBER:
             self.at += 1
             return Literal(Span(token.start, token.end), number_of_literal(token.text))

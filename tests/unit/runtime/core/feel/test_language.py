@@ -9,6 +9,7 @@ import pytest
 
 from runtime.core.feel import FeelEvaluationError, FeelSyntaxError, compile_expression, compile_unary_tests, loads
 from runtime.core.feel.compare import equal
+from runtime.core.feel.printer import print_expression
 
 ORDER = loads(
     b'{"amount": 129.99, "customer": {"name": "Ann", "country": "FR", "in": 1}, "count": 7,'
@@ -181,6 +182,29 @@ def test_it_reads_names_with_operators_when_they_are_known() -> None:
     assert compile_expression("pre-check", names=scope).strict(scope) == 5
     assert compile_expression("pre - check", names=scope).strict(scope) == 7
     assert compile_expression("pre-check").strict(scope) == 7
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("`order-id`", 5),
+        ("data.`order-id` + 1", 6),
+        ("{`a-b`: 1, c: `a-b` + 1}.c", 2),
+        ("for `x-y` in [1] return `x-y`", [1]),
+        ("(function(`p-q`) `p-q`)(`p-q`: 3)", 3),
+        ("`if`", 7),
+    ],
+)
+def test_it_takes_a_name_between_backquotes_as_it_stands(source: str, expected: Any) -> None:
+    """F16."""
+    scope = {"order-id": 5, "data": {"order-id": 5}, "if": 7}
+    assert compile_expression(source).strict(scope) == expected
+    assert compile_expression(print_expression(compile_expression(source).node)).strict(scope) == expected
+
+
+def test_it_suggests_a_name_as_it_is_written() -> None:
+    (warning,) = compile_expression("data.`order_id`").evaluate({"data": {"order-id": 1}}).warnings
+    assert warning.message.endswith("did you mean `order-id`?")
 
 
 @pytest.mark.parametrize(

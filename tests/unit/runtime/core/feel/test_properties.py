@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import os
+import time
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
@@ -17,6 +18,7 @@ from runtime.core.feel import (
     Budget,
     FeelError,
     FeelEvaluationError,
+    FeelLimitError,
     compile_expression,
     dumps,
     from_json,
@@ -208,6 +210,40 @@ def test_it_makes_a_value_or_a_typed_error_of_any_text(text: str, order: dict[st
 
 def is_placed(error: FeelError, text: str) -> bool:
     return bool(error.code and error.message) and 0 <= error.span.start <= error.span.end <= len(text)
+
+
+sizes = st.sampled_from(["1..5", "1..100", "1..3000", "1..99999999", "[1, 2, 3]", "x", 'split(string(x), "")'])
+bombs = st.recursive(
+    st.sampled_from(
+        ["x", "1.5 ** 2.5", "string(x)", "x * x", 'upper case("aaaaaaaa")', "[x, x, x]", "{a: x}", "exp(2.5)"]
+    ),
+    lambda inner: st.one_of(
+        st.tuples(sizes, inner).map(lambda t: f"(for x in {t[0]} return {t[1]})"),
+        st.tuples(sizes, inner).map(lambda t: f"(for x in {t[0]}, y in {t[0]} return {t[1]})"),
+        st.tuples(sizes, inner).map(lambda t: f"(some x in {t[0]} satisfies {t[1]} = x)"),
+        st.tuples(inner, inner).map(lambda t: f"{t[0]}[{t[1]}]"),
+        st.tuples(st.sampled_from(["flatten", "distinct values", "string", "count", "sort", "mode"]), inner).map(
+            lambda t: f"{t[0]}({t[1]})"
+        ),
+        inner.map(lambda text: f"concatenate({text}, {text}, {text}, {text})"),
+        inner.map(lambda text: f'replace(string({text}), ".", "$0$0$0$0$0$0$0$0")'),
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=60 * FACTOR, deadline=None)
+@given(bombs)
+def test_it_holds_its_bounds_under_any_bomb(text: str) -> None:
+    """F45."""
+    expression = compile_expression(text)
+    began = time.thread_time()
+    try:
+        value = expression.evaluate({"x": 7}).value
+    except FeelLimitError:
+        value = None
+    assert time.thread_time() - began < 0.5
+    assert value is None or len(literal_of(value)) < 8_000_000
 
 
 CONTEXT = Context(prec=34, rounding=ROUND_HALF_EVEN)

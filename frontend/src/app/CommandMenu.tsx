@@ -45,44 +45,7 @@ export function CommandMenu({ onClose, onKeys }: { onClose: () => void; onKeys: 
         <Command.Empty>
           Nothing is called that. Type an id or a business key to look for events.
         </Command.Empty>
-        {typed !== "" ? (
-          <Command.Group heading="Look for" forceMount>
-            {UUID.test(typed) ? (
-              <>
-                <Item
-                  icon={<Play size={16} />}
-                  id={`run ${typed}`}
-                  name={`Run ${typed}`}
-                  onSelect={go(`/runs/${typed}`)}
-                />
-                <Item
-                  icon={<Inbox size={16} />}
-                  id={`event ${typed}`}
-                  name={`Event ${typed}`}
-                  onSelect={go(`/events/${typed}`)}
-                />
-                <Item
-                  icon={<Hash size={16} />}
-                  id={`correlation ${typed}`}
-                  name="Everything with this correlation id"
-                  onSelect={go(`/events?correlation_id=${encodeURIComponent(typed)}`)}
-                />
-              </>
-            ) : null}
-            <Item
-              icon={<KeyRound size={16} />}
-              id={`events of ${typed}`}
-              name={`Events with the key ${typed.slice(0, 60)}`}
-              onSelect={go(`/events?key=${encodeURIComponent(typed)}`)}
-            />
-            <Item
-              icon={<KeyRound size={16} />}
-              id={`runs of ${typed}`}
-              name={`Runs with the key ${typed.slice(0, 60)}`}
-              onSelect={go(`/runs?key=${encodeURIComponent(typed)}`)}
-            />
-          </Command.Group>
-        ) : null}
+        {UUID.test(typed) ? <ById id={typed} go={go} /> : null}
         <Command.Group heading="Automations">
           {(data?.items ?? []).map((each) => (
             <Item
@@ -125,8 +88,56 @@ export function CommandMenu({ onClose, onKeys }: { onClose: () => void; onKeys: 
             onSelect={onKeys}
           />
         </Command.Group>
+        {typed !== "" ? <ByKey text={typed} go={go} /> : null}
       </Command.List>
     </Command.Dialog>
+  );
+}
+
+type LookProps = { go: (to: string) => () => void };
+
+/** What an id may belong to. */
+function ById({ id, go }: LookProps & { id: string }) {
+  return (
+    <Command.Group heading="By id">
+      <Item icon={<Play size={16} />} id={`run ${id}`} name={`Run ${id}`} onSelect={go(`/runs/${id}`)} />
+      <Item
+        icon={<Inbox size={16} />}
+        id={`event ${id}`}
+        name={`Event ${id}`}
+        onSelect={go(`/events/${id}`)}
+      />
+      <Item
+        icon={<Hash size={16} />}
+        id={`correlation ${id}`}
+        name="Everything with this correlation id"
+        onSelect={go(`/events?correlation_id=${id}`)}
+      />
+    </Command.Group>
+  );
+}
+
+/** Whatever is typed may be a business key; it is offered last, behind every name that matches. */
+function ByKey({ text, go }: LookProps & { text: string }) {
+  const key = encodeURIComponent(text);
+  const name = text.slice(0, 60);
+  return (
+    <Command.Group heading="By key" forceMount>
+      <Item
+        forced
+        icon={<KeyRound size={16} />}
+        id="look 1"
+        name={`Events with the key ${name}`}
+        onSelect={go(`/events?key=${key}`)}
+      />
+      <Item
+        forced
+        icon={<KeyRound size={16} />}
+        id="look 2"
+        name={`Runs with the key ${name}`}
+        onSelect={go(`/runs?key=${key}`)}
+      />
+    </Command.Group>
   );
 }
 
@@ -142,19 +153,11 @@ function useFocusBack(): void {
   }, [before]);
 }
 
-function Item({
-  icon,
-  id,
-  name,
-  onSelect,
-}: {
-  icon: ReactNode;
-  id: string;
-  name: string;
-  onSelect: () => void;
-}) {
+type ItemProps = { icon: ReactNode; id: string; name: string; onSelect: () => void; forced?: boolean };
+
+function Item({ icon, id, name, onSelect, forced = false }: ItemProps) {
   return (
-    <Command.Item value={id} onSelect={onSelect}>
+    <Command.Item value={id} onSelect={onSelect} forceMount={forced}>
       <span aria-hidden>{icon}</span>
       <span className={styles.name} dir="auto">
         {name}

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { ChevronDown, CircleHelp, LogOut, Search } from "lucide-react";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import { sessionClose, sessionQuery } from "../api/session";
 import { useLiveState } from "../live/liveState";
 import { Button } from "../ui/Button";
@@ -48,13 +48,17 @@ function EnvironmentSwitch() {
   const environment = useEnvironment();
   const choose = useEnvironmentState((state) => state.choose);
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const entries: MenuEntry[] = environments.map((each) => ({
     kind: "choice",
     name: each.name,
     checked: each.slug === environment.slug,
     perform: () => {
       choose(each.slug);
-      navigate("/");
+      navigate({
+        pathname: section(pathname),
+        search: each === environments[0] ? "" : `?environment=${each.slug}`,
+      });
     },
   }));
   const trigger = (
@@ -65,6 +69,11 @@ function EnvironmentSwitch() {
     </Button>
   );
   return <Menu trigger={trigger} entries={entries} />;
+}
+
+/** The list a page belongs to: one run or event of an environment is not to be found in another. */
+function section(pathname: string): string {
+  return pathname.startsWith("/settings") ? pathname : `/${pathname.split("/")[1] ?? ""}`;
 }
 
 const CONNECTION_WORDS = {

@@ -9,11 +9,12 @@ export function useEnvironmentInAddress(): void {
   const slug = useEnvironmentState((state) => state.slug);
   const [search, setSearch] = useSearchParams();
   const wanted = slug === environments[0]?.slug ? null : slug;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever changes the environment navigates too; only a new address is mended
   useEffect(() => {
     if (search.get("environment") === wanted) return;
     const next = new URLSearchParams(search);
     if (wanted) next.set("environment", wanted);
     else next.delete("environment");
     setSearch(next, { replace: true, preventScrollReset: true });
-  }, [search, setSearch, wanted]);
+  }, [search]);
 }

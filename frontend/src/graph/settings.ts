@@ -31,11 +31,19 @@ const WORDS: Record<string, string> = {
 
 /** A step's configuration as lines to read: rules, fields, headers one a line, everything else under its own words. */
 export function settingsOf(node: StepNode): Setting[] {
-  return Object.entries(node.config ?? {}).flatMap(([name, value]) => {
-    if (value === null || value === undefined) return [];
-    if (Array.isArray(value) && value.every(isPart)) return value.map(partSetting);
-    return [setting(WORDS[name] ?? name.replaceAll("_", " "), value)];
-  });
+  return Object.entries(node.config ?? {})
+    .sort(([one], [other]) => place(one) - place(other))
+    .flatMap(([name, value]) => {
+      if (value === null || value === undefined) return [];
+      if (Array.isArray(value) && value.every(isPart)) return value.map(partSetting);
+      return [setting(WORDS[name] ?? name.replaceAll("_", " "), value)];
+    });
+}
+
+/** The order of WORDS is the order in which a reader wants to know; what is not among them comes last. */
+function place(name: string): number {
+  const index = Object.keys(WORDS).indexOf(name);
+  return index === -1 ? Number.MAX_SAFE_INTEGER : index;
 }
 
 type Part = { id?: string; name?: string; label?: string; condition?: unknown; value?: unknown };
@@ -58,7 +66,7 @@ export function troubleSettings(node: StepNode): Setting[] {
   const lines: Setting[] = [];
   const line = (name: string, value: string) => lines.push({ name, value, expression: false });
   if (node.run_if) lines.push({ name: "Runs only if", value: inputText(node.run_if), expression: true });
-  if (node.timeout_seconds) line("Gives a try", `${node.timeout_seconds} s`);
+  if (node.timeout_seconds) line("Time for one try", `${node.timeout_seconds} s`);
   if (node.retry?.max_attempts) line("Tries", `at most ${node.retry.max_attempts}`);
   if (node.on_error && node.on_error !== "stop") {
     line(

@@ -27,10 +27,12 @@ export function RunCounts({ counts, none = "no runs" }: { counts: Record<string,
   return (
     <span className={styles.counts}>
       {present.map(([state, count]) => (
-        <Badge key={state} tone={wordsOf(state).tone} icon={stateIcon(state)}>
-          <span className="num">{formatCount(count)}</span>
-          <span className={styles.word}>{wordsOf(state).word.toLowerCase()}</span>
-        </Badge>
+        <span key={state} title={`${count} ${wordsOf(state).word.toLowerCase()}`}>
+          <Badge tone={wordsOf(state).tone} icon={stateIcon(state)}>
+            <span className="num">{formatCount(count)}</span>
+            <span className={styles.word}>{wordsOf(state).word.toLowerCase()}</span>
+          </Badge>
+        </span>
       ))}
     </span>
   );

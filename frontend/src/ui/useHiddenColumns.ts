@@ -1,11 +1,21 @@
 import { useState } from "react";
 
-/** Which columns of a list this person hid, kept in the browser under the list's name. */
-export function useHiddenColumns(list: string): [string[], (hidden: string[]) => void] {
+const SMALL_SCREEN = 1200;
+
+/**
+ * Which columns of a list this person hid, kept in the browser under the list's name. Before anybody chose, a small
+ * screen goes without those of `dispensable`.
+ */
+export function useHiddenColumns(
+  list: string,
+  dispensable: string[] = [],
+): [string[], (hidden: string[]) => void] {
   const stored = `millrace.columns.${list}`;
-  const [hidden, setHidden] = useState<string[]>(() =>
-    (window.localStorage.getItem(stored) ?? "").split(",").filter(Boolean),
-  );
+  const [hidden, setHidden] = useState<string[]>(() => {
+    const chosen = window.localStorage.getItem(stored);
+    if (chosen === null) return window.innerWidth < SMALL_SCREEN ? dispensable : [];
+    return chosen.split(",").filter(Boolean);
+  });
   const change = (next: string[]) => {
     window.localStorage.setItem(stored, next.join(","));
     setHidden(next);

@@ -77,7 +77,7 @@ const COLUMNS: (Column<AutomationSummary> & { title: string })[] = [
 export function AutomationListPage() {
   const environment = useEnvironment();
   const { values, setFilter, clear } = useListAddress(NAMES);
-  const [hidden, setHidden] = useHiddenColumns("automations");
+  const [hidden, setHidden] = useHiddenColumns("automations", ["team", "version"]);
   const query = useQuery(automationList(environment.slug));
   const all = query.data?.items ?? [];
   const rows = all.filter((each) => matches(each, values.name ?? "", values.state ?? ""));

@@ -72,7 +72,7 @@ const COLUMNS: (Column<EventSummary> & { title: string })[] = [
 export function EventListPage() {
   const environment = useEnvironment();
   const { values, cursor, key, setFilter, clear, paging } = useListAddress(NAMES);
-  const [hidden, setHidden] = useHiddenColumns("events");
+  const [hidden, setHidden] = useHiddenColumns("events", ["place"]);
   const filters = useEventFilters();
   const query = useQuery(
     eventList(environment.slug, { ...values, since: sinceToTime(values.since), cursor, limit: 50 }),

@@ -33,9 +33,11 @@ export function JourneyBranch({ branch, run }: { branch: Branch<Station>; run: R
           </li>
         ))}
       </ol>
-      <p className={styles.detail} dir="auto">
-        {last?.waiting?.why ?? last?.detail}
-      </p>
+      {run?.state === "succeeded" ? null : (
+        <p className={styles.detail} dir="auto">
+          {last?.waiting?.why ?? last?.detail}
+        </p>
+      )}
     </div>
   );
 }

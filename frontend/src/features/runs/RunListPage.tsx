@@ -64,7 +64,7 @@ const COLUMNS: (Column<RunSummary> & { title: string })[] = [
 export function RunListPage() {
   const environment = useEnvironment();
   const { values, cursor, key, setFilter, clear, paging } = useListAddress(NAMES);
-  const [hidden, setHidden] = useHiddenColumns("runs");
+  const [hidden, setHidden] = useHiddenColumns("runs", ["version"]);
   const filters = useRunFilters(environment.slug);
   const query = useQuery(
     runList(environment.slug, { ...values, since: sinceToTime(values.since), cursor, limit: 50 }),

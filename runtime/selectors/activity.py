@@ -11,7 +11,6 @@ from django.db import connection
 from runtime.core.ids import uuid7_floor, uuid7_time
 from runtime.core.states import StepState
 from runtime.selectors.deliveries import HOT, DeliveryFilter, delivery_list
-from runtime.selectors.details import RunDetail, run_detail
 
 WINDOW = timedelta(hours=1)
 RUNS_COUNTED = 2_000
@@ -200,22 +199,42 @@ def _count(source: dict[str, str], target: str, taken: dict[tuple[str, str], int
     return taken.get((source["node"], source["port"]), 0)
 
 
+_IN_RUN = """
+SELECT node, state, count(*) FROM step WHERE run_id = %(run)s GROUP BY node, state
+UNION ALL SELECT node, 'waiting', 1 FROM waiting WHERE id = %(run)s
+UNION ALL SELECT i ->> 0, 'started', count(*) FROM lease, jsonb_array_elements(intents) i
+  WHERE id = %(run)s AND intents IS NOT NULL GROUP BY i ->> 0
+"""
+_RANK = {
+    state: place
+    for place, state in enumerate(
+        [
+            StepState.SUCCEEDED,
+            StepState.SKIPPED,
+            StepState.CANCELLED,
+            StepState.WAITING,
+            StepState.STARTED,
+            StepState.FAILED,
+        ]
+    )
+}
+"""Of several paths of a node, the state that matters most stands for all."""
+
+
 def _latest(automation_id: uuid.UUID, environment_id: int) -> LatestRun | None:
     found = delivery_list(wanted=DeliveryFilter(environment_id=environment_id, automation_id=automation_id), limit=1)
     if not found:
         return None
-    detail = run_detail(run_id=found[0].id, environment_id=environment_id)
-    return LatestRun(id=detail.summary.id, state=detail.summary.state, nodes=_nodes_in(detail))
-
-
-def _nodes_in(detail: RunDetail) -> dict[str, NodeInRun]:
-    """The state of each node: of several paths the one that matters most."""
-    order = [StepState.SUCCEEDED, StepState.SKIPPED, StepState.CANCELLED, StepState.WAITING, StepState.STARTED]
-    rank = {state: place for place, state in enumerate([*order, StepState.FAILED])}
-    states: dict[str, list[str]] = {}
-    for step in detail.steps:
-        states.setdefault(step.node, []).append(step.state)
-    return {
-        node: NodeInRun(state=max(found, key=lambda state: rank.get(StepState(state), 0)), path_count=len(found))
-        for node, found in states.items()
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_RUN, {"run": found[0].id})
+        rows = cursor.fetchall()
+    counts: dict[str, int] = {}
+    states: dict[str, list[StepState]] = {}
+    for node, state, count in rows:
+        counts[node] = counts.get(node, 0) + count
+        states.setdefault(node, []).append(StepState(state))
+    nodes = {
+        node: NodeInRun(state=max(each, key=_RANK.__getitem__), path_count=counts[node])
+        for node, each in states.items()
     }
+    return LatestRun(id=found[0].id, state=found[0].state, nodes=nodes)

@@ -11,7 +11,7 @@ from runtime.models import Attempt, Lease, Step
 from runtime.selectors.programs import document_get
 from runtime.selectors.runs import RunSummary, run_get
 
-STEPS_MAX = 2_000
+STEPS_MAX = 1_000
 """Steps shown of one run; a for-each over more items shows its first."""
 
 

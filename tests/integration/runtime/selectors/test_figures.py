@@ -177,7 +177,32 @@ def test_it_counts_nodes_and_arrows(road: Road, sink: SinkThread) -> None:
     assert found.nodes["call"].waiting == 2
     assert found.edges == {"e0": 1, "e1": 0, "e2": 0}
     assert found.latest_run is not None
-    assert set(found.latest_run.nodes) == {"big"}
+    assert {node: each.state for node, each in found.latest_run.nodes.items()} == {"big": "succeeded"}
+
+
+def test_it_paints_the_newest_run_onto_the_drawing(road: Road, sink: SinkThread) -> None:
+    """R30: also what waits and what is under way."""
+    deployment = road.deploy(content.to_the_sink(sink.url("/status/503"), retry=PATIENT))
+    road.publish_orders(1)
+    road.route()
+    road.work()
+
+    def nodes() -> dict[str, str]:
+        found = automation_activity(
+            automation_id=deployment.automation_id,
+            environment_id=road.environment.id,
+            document=deployment.version.document,
+        )
+        assert found.latest_run is not None
+        return {node: each.state for node, each in found.latest_run.nodes.items()}
+
+    assert nodes() == {"big": "succeeded", "shape": "succeeded", "call": "waiting"}
+    road.rows(
+        "WITH w AS (DELETE FROM waiting RETURNING *) INSERT INTO lease (id, subscription_id, event_id, position, rescues,"
+        " started_at, intents, token, worker, leased_until) SELECT id, subscription_id, event_id, position, 0, now(),"
+        """ '[["call", "", 2, 1767225600000000]]', gen_random_uuid(), 'w', now() + interval '1 minute' FROM w"""
+    )
+    assert nodes()["call"] == "started"
 
 
 def test_it_counts_what_went_into_a_for_each(road: Road, sink: SinkThread) -> None:

@@ -23,6 +23,7 @@ from runtime.api.decision_tables import DecisionTableCheckApi, DecisionTableExpo
 from runtime.api.events import EventApi, EventJourneyApi, EventListApi
 from runtime.api.expressions import ExpressionAnalyseApi, ExpressionEvaluateApi
 from runtime.api.overview import OverviewApi, StorageApi
+from runtime.api.playground import PlaygroundPerformApi, PlaygroundRunApi, SampleListApi
 from runtime.api.runs import RunApi, RunCancelApi, RunListApi
 from runtime.api.step_kinds import StepKindListApi
 
@@ -43,6 +44,9 @@ urlpatterns = [
     path("decision-tables/export", DecisionTableExportApi.as_view()),
     path("expressions/evaluate", ExpressionEvaluateApi.as_view()),
     path("expressions/analyse", ExpressionAnalyseApi.as_view()),
+    path("playground/samples", SampleListApi.as_view()),
+    path("playground/run", PlaygroundRunApi.as_view()),
+    path("playground/perform", PlaygroundPerformApi.as_view()),
     path("overview", OverviewApi.as_view()),
     path("storage", StorageApi.as_view()),
     path("runs", RunListApi.as_view()),

@@ -39,6 +39,11 @@ BODIES: dict[str, dict[str, Any]] = {
     "POST api/v1/automations/<uuid:automation_id>/pause": {"environment": "dev"},
     "POST api/v1/automations/<uuid:automation_id>/resume": {"environment": "dev"},
     "POST api/v1/runs/<uuid:run_id>/cancel": {"reason": "Not needed"},
+    "POST api/v1/playground/perform": {
+        "automation": "{automation}",
+        "document": "{document}",
+        "event": {"type": "sales.order.placed", "data": {"amount": 1}},
+    },
     "POST api/v1/dead-letters/<uuid:letter_id>/redrive": {},
     "POST api/v1/dead-letters/<uuid:letter_id>/discard": {"note": "Known"},
 }
@@ -81,7 +86,12 @@ class World:
     def body(self, route: str) -> dict[str, Any]:
         """What is sent there."""
         draft = self.automation.draft
-        things = {"{team}": self.team.id, "{document}": draft.document, "{revision}": draft.revision}
+        things = {
+            "{team}": self.team.id,
+            "{automation}": str(self.automation.id),
+            "{document}": draft.document,
+            "{revision}": draft.revision,
+        }
         return {
             name: things.get(value, value) if isinstance(value, str) else value for name, value in BODIES[route].items()
         }

@@ -11,7 +11,28 @@ from runtime.core.graph.plainschema import ORIGIN, Schema
 
 _PLAIN = re.compile(r"[^\W\d]\w*\Z")
 _KEYWORDS = frozenset(
-    ["if", "then", "else", "for", "in", "return", "some", "every", "satisfies", "and", "or", "between", "instance", "of", "function", "external", "null", "true", "false", "not"]
+    [
+        "if",
+        "then",
+        "else",
+        "for",
+        "in",
+        "return",
+        "some",
+        "every",
+        "satisfies",
+        "and",
+        "or",
+        "between",
+        "instance",
+        "of",
+        "function",
+        "external",
+        "null",
+        "true",
+        "false",
+        "not",
+    ]
 )
 _RESERVED = frozenset({"data", "event", "steps", "item", "index"})
 _DEEPEST = 10

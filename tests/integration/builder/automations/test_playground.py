@@ -1,0 +1,121 @@
+"""The playground over HTTP, with the pilot's content."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pytest_httpserver import HTTPServer
+from rest_framework.test import APIClient
+
+from builder.automations.models import Automation
+from builder.practice.content import contract_read
+from runtime.models import Event, Outbox
+
+Drawn = Callable[..., dict[str, Any]]
+RUN, PERFORM, SAMPLES = "/api/v1/playground/run", "/api/v1/playground/perform", "/api/v1/playground/samples"
+ORDER = contract_read(event_type="sales.order.placed").examples[0]
+EVENT = {"type": "sales.order.placed", "data": ORDER}
+
+
+def run(page: APIClient, document: dict[str, Any], **wish: Any) -> dict[str, Any]:
+    answer = page.post(RUN, {"document": document, "event": EVENT, **wish}, format="json")
+    assert answer.status_code == 200, answer.content
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+@pytest.mark.parametrize("name", ["big_orders", "by_country", "reserve_lines", "unpaid_reminder"])
+def test_it_tries_the_pilot_without_touching_anything(page: APIClient, drawn: Drawn, name: str) -> None:
+    """V9, V13."""
+    before = (Event.objects.count(), Outbox.objects.count())
+    found = run(page, drawn(name))
+    assert found["outcome"] in {"succeeded", "filtered"}, found
+    assert found["event_problems"] == []
+    assert (Event.objects.count(), Outbox.objects.count()) == before
+    assert found["duration_ms"] < 300
+
+
+def test_it_says_what_is_invented(page: APIClient, drawn: Drawn) -> None:
+    """V13."""
+    steps = {step["node"]: step for step in run(page, drawn())["steps"]}
+    assert steps["enter_order"]["by"] == "example"
+    assert steps["enter_order"]["output"]["status"] == 200
+
+
+def test_it_judges_what_would_be_published(page: APIClient, drawn: Drawn) -> None:
+    """V9: by its contract, as the road would."""
+    document = drawn("by_country")
+    assert run(page, document)["steps"][-1]["published"]["type"] == "sales.notification.requested"
+    for node in document["nodes"]:
+        if node["kind"] == "publish":
+            node["config"]["data"] = {"expression": "{wrong: 1}"}
+    found = run(page, document)
+    assert (found["outcome"], found["failure"]["class"]) == ("failed", "contract_violation")
+
+
+def test_it_tells_where_the_event_breaks_its_contract(page: APIClient, drawn: Drawn) -> None:
+    """V9: and tries it all the same."""
+    event = {"type": "sales.order.placed", "data": {**ORDER, "amount": -5}}
+    found = page.post(RUN, {"document": drawn(), "event": event}, format="json").json()
+    assert [each["pointer"] for each in found["event_problems"]] == ["/data/amount"]
+    assert found["outcome"] == "filtered"
+
+
+def test_it_leaves_out_broken_steps(page: APIClient, drawn: Drawn) -> None:
+    """V6, V9."""
+    document = drawn()
+    document["nodes"][2]["config"] = {}
+    found = run(page, document)
+    assert {each["node"] for each in found["problems"]} == {"enter_order"}
+    assert "erp_order" in {step["node"] for step in found["steps"]}
+    refused = page.post(RUN, {"document": document, "event": EVENT, "only": "enter_order"}, format="json")
+    assert (refused.status_code, refused.json()["code"]) == (422, "document_invalid")
+
+
+@pytest.mark.parametrize("body", [{}, {"document": [], "event": EVENT}, {"document": {}, "event": {"type": "x"}}])
+def test_it_refuses_what_cannot_be_run(page: APIClient, body: dict[str, Any]) -> None:
+    """V9."""
+    assert page.post(RUN, body, format="json").status_code == 422
+
+
+def test_it_offers_examples_and_recent_events(page: APIClient) -> None:
+    """V15."""
+    page.post("/api/v1/samples", {"count": 1}, format="json")
+    items = page.get(SAMPLES, {"types": "sales.order.placed,absent"}).json()["items"]
+    assert items[0]["origin"] == "example"
+    assert items[0]["event"]["data"] == ORDER
+
+
+def test_it_performs_for_real_where_that_is_asked(
+    page: APIClient, drawn: Drawn, automation: Automation, httpserver: HTTPServer, settings: Any
+) -> None:
+    """V14."""
+    settings.EGRESS_ALLOW = [f"{httpserver.host}:{httpserver.port}"]
+    httpserver.expect_request("/orders", method="POST").respond_with_json({"accepted": True})
+    document = drawn()
+    document["nodes"][2]["config"]["url"] = httpserver.url_for("/orders")
+    body = {"document": document, "event": EVENT, "automation": str(automation.id)}
+    found = page.post(PERFORM, body, format="json").json()
+    step = found["steps"][-1]
+    assert (step["by"], step["output"]["body"]) == ("performed", {"accepted": True})
+    assert len(httpserver.log) == 1
+    assert "Idempotency-Key" in httpserver.log[0][0].headers
+
+
+def test_it_stays_behind_the_egress_guard(page: APIClient, drawn: Drawn, automation: Automation, settings: Any) -> None:
+    """V14, K2."""
+    settings.EGRESS_ALLOW = []
+    document = drawn()
+    document["nodes"][2]["config"]["url"] = "http://169.254.169.254/latest"
+    body = {"document": document, "event": EVENT, "automation": str(automation.id)}
+    found = page.post(PERFORM, body, format="json").json()
+    assert (found["outcome"], found["failure"]["class"]) == ("failed", "egress_refused")
+
+
+def test_it_publishes_for_real_where_that_is_asked(page: APIClient, drawn: Drawn, automation: Automation) -> None:
+    """V14."""
+    before = Outbox.objects.count()
+    body = {"document": drawn("by_country"), "event": EVENT, "automation": str(automation.id)}
+    found = page.post(PERFORM, body, format="json").json()
+    assert found["outcome"] == "succeeded", found
+    assert Outbox.objects.count() == before + 1

@@ -137,13 +137,14 @@ def event_list_of_log(*, wanted: EventFilter, limit: int, before: int | None = N
     found: list[Event] = []
     offsets: dict[uuid.UUID, int] = {}
     has_more = True
+    size = limit + 1 if wanted.type is None else _WINDOW
     for _ in range(_WINDOWS_MAX):
-        entries = _entries_before(log, wanted, before)
+        entries = _entries_before(log, wanted, before, size)
         offsets.update({entry.event_id: entry.offset for entry in entries})
-        events = _events([entry.event_id for entry in entries])
-        found.extend(event for event in events if wanted.type is None or event.event_type_id in type_ids)
+        events = Event.objects.filter(id__in=[entry.event_id for entry in entries])
+        found.extend(events if wanted.type is None else events.filter(event_type_id__in=type_ids))
         before = entries[-1].offset if entries else before
-        has_more = len(entries) == _WINDOW
+        has_more = len(entries) == size
         if len(found) > limit or not has_more:
             break
     found.sort(key=lambda event: -offsets[event.id])
@@ -221,13 +222,13 @@ def _log(wanted: EventFilter) -> TopicLog:
     return log
 
 
-def _entries_before(log: TopicLog, wanted: EventFilter, before: int | None) -> list[LogEntry]:
+def _entries_before(log: TopicLog, wanted: EventFilter, before: int | None, size: int) -> list[LogEntry]:
     entries = LogEntry.objects.filter(log_id=log.id).order_by("-offset")
     if before is not None:
         entries = entries.filter(offset__lt=before)
     if wanted.since is not None:
         entries = entries.filter(event_id__gte=uuid7_floor(wanted.since))
-    return list(entries[:_WINDOW])
+    return list(entries[:size])
 
 
 def _type_ids(name: str | None) -> list[int]:

@@ -60,7 +60,6 @@ class Worker:
         self._emitter = Emitter(Recognition((), {}))
         self._running: dict[bytes, asyncio.Task[None]] = {}
         self._claimed: dict[bytes, Claimed] = {}
-        self._is_alone = False
         """What is running has to run alone."""
         self._woken = asyncio.Event()
         self._wakeups = Wakeups(settings.signal_url)
@@ -106,6 +105,11 @@ class Worker:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), POLL_SECONDS)
 
+    @property
+    def _is_alone(self) -> bool:
+        """Whether what is under way may kill this process: nothing else is put at risk with it."""
+        return len(self._claimed) == 1 and next(iter(self._claimed.values())).rescues > 1
+
     async def _claim_and_start(self) -> int:
         room = self._settings.claim_max * 2 - len(self._running)
         if room < self._settings.claim_max // 2 or self._is_alone:
@@ -119,7 +123,6 @@ class Worker:
             await asyncio.sleep(POLL_SECONDS)
             return 0
         self._emitter.recognition = self._claimer.recognition
-        self._is_alone = any(each.rescues > 1 for each in claimed)
         loop = asyncio.get_running_loop()
         for each in claimed:
             self._claimed[each.id] = each

@@ -13,7 +13,7 @@ from .functions import BUILTINS
 from .parsing.names import NameTable
 from .parsing.parser import parse_expression, parse_unary_tests
 from .properties import PROPERTY_NAMES
-from .reads import Reads, Route, Routes
+from .reads import Reads, Route, Routes, longest
 from .state import DEFAULT_BUDGET, Budget, Evaluation, State
 from .syntax import Filter, Name, Node, Path
 from .types import NAMED, Type
@@ -57,7 +57,12 @@ class Expression:
 
         `lines[price > 3].sku` reads ("lines", "price") and ("lines", "sku").
         """
-        return self._walked().paths()
+        return longest(self.routes)
+
+    @property
+    def routes(self) -> frozenset[Route]:
+        """As `reads`, with the paths that longer ones go through."""
+        return frozenset(self._walked().routes)
 
     def evaluate(
         self, scope: Mapping[str, Any], *, budget: Budget | None = None, now: datetime | None = None

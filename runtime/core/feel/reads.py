@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from .functions import BUILTINS
 from .syntax import (
@@ -55,11 +56,6 @@ class Reads:
         self.routes: set[Route] = set()
         self.of: dict[int, Routes] = {}
         self._note(self._visit(node, {}, ()))
-
-    def paths(self) -> Routes:
-        """What is read, without the routes that a longer one goes through."""
-        prefixes = {route[:length] for route in self.routes for length in range(1, len(route))}
-        return frozenset(self.routes - prefixes)
 
     def _note(self, routes: Routes) -> None:
         self.routes.update(routes)
@@ -155,6 +151,7 @@ class Reads:
         return passed if node.function.name in _SAME_ELEMENTS else NONE  # type: ignore[attr-defined]
 
 
-def origins(node: Node) -> dict[int, Routes]:
-    """For each name, path and filter inside `node`, by its id, the routes its value may come from."""
-    return Reads(node).of
+def longest(routes: AbstractSet[Route]) -> Routes:
+    """The routes without those that a longer one goes through."""
+    prefixes = {route[:length] for route in routes for length in range(1, len(route))}
+    return frozenset(routes - prefixes)

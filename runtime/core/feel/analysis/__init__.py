@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..errors import FeelSyntaxError
 from ..expression import Expression, compile_expression
-from ..reads import Route, Routes
+from ..reads import Route, Routes, longest
 from ..types import Type
 from . import control, names, operators
 from .schema import Schema, optional_paths, shape_of_schema, typed_reader
@@ -47,7 +47,7 @@ def analyse(expression: str | Expression, schema: Schema, *, temporal: bool = Tr
     reads = expression.reads
     if not any(problem.code in ("unknown_name", "unknown_member") for problem in problems):
         # A name in a filter may be a member of the item or a name outside: the schema tells which.
-        reads = frozenset(route for route in reads if _leads_somewhere(root, route))
+        reads = longest({route for route in expression.routes if _leads_somewhere(root, route)})
     return Analysis(type=shape.as_type(), shape=shape, reads=reads, problems=problems)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from ..errors import Span
-from ..syntax import Node, children
+from ..syntax import Name, Node, Path, children
 from ..types import Type
 from .scope import FIRST_SLOT, STATE, Binding, Code, Frame
 
@@ -32,7 +32,8 @@ class Compiler:
         """
         self.source = source
         self.names = names
-        self.absent = absent
+        self._absent = absent
+        self._asked: set[int] = set()
         self.types = types
         self.slots = FIRST_SLOT
 
@@ -45,6 +46,18 @@ class Compiler:
         binding = Binding(scope, name, self.slots)
         self.slots += 1
         return binding
+
+    def absent(self, node: Node) -> bool:
+        """Whether what `node` reads may be missing without a warning."""
+        return id(node) in self._asked or self._absent(node)
+
+    def ask(self, node: Node) -> None:
+        """Take `node`, a name or a path, for a question whether there is such a thing: it may be missing."""
+        while isinstance(node, Path):
+            self._asked.add(id(node))
+            node = node.base
+        if isinstance(node, Name):
+            self._asked.add(id(node))
 
     def text(self, node: Node) -> str:
         """What `node` looks like in the source, shortened, for a sentence."""

@@ -105,6 +105,9 @@ def build_negation(compiler: Compiler, node: Negation, scope: Binding | None) ->
 def build_comparison(compiler: Compiler, node: Comparison, scope: Binding | None) -> Code:
     if node.operator in _ORDER:
         return _order(compiler, node, scope)
+    for side, other in ((node.left, node.right), (node.right, node.left)):
+        if isinstance(other, Literal) and other.value is None:
+            compiler.ask(side)
     left, right = compiler.compile(node.left, scope), compiler.compile(node.right, scope)
     wanted = node.operator == "="
 

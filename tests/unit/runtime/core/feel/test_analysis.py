@@ -89,6 +89,7 @@ def test_it_underlines_what_is_wrong(source: str, code: str, culprit: str, sugge
 
 
 def test_it_tells_item_members_from_outer_names() -> None:
+    assert analyse("lines[id]", SCHEMA).reads == {("lines",), ("id",)}
     assert analyse("lines[price > amount].sku", SCHEMA).reads == {("lines", "price"), ("lines", "sku"), ("amount",)}
 
 

@@ -158,6 +158,22 @@ def test_it_takes_an_absent_optional_field_for_null_without_a_warning() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("discount = null", True),
+        ("null != customer.vat_id", False),
+        ("customer.address.city = null", True),
+        ("discount != null and discount > 5", False),
+        ("if customer.vat_id = null then 1 else customer.vat_id", 1),
+        ("lines[note = null].sku", ["a", "b"]),
+    ],
+)
+def test_it_takes_a_comparison_with_null_for_a_question(source: str, expected: Any) -> None:
+    """F38."""
+    assert compile_expression(source).strict(ORDER) == expected
+
+
+@pytest.mark.parametrize(
     ("source", "reads"),
     [
         ("amount > 100", {("amount",)}),

@@ -23,3 +23,9 @@ function remembered(session: Session): Session {
   context.csrfToken = session.csrf_token;
   return session;
 }
+
+/** Sets one's own password. `current` is asked of those who have one. Raises Problem when it is wrong or too weak. */
+export async function passwordSet(password: string, current: string): Promise<void> {
+  const change = current ? { new_password: password, current_password: current } : { new_password: password };
+  await body(api.POST("/api/v1/session/password", { body: change }));
+}

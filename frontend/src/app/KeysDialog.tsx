@@ -19,7 +19,7 @@ const KEYS: [string, string][] = [
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { on, set } = useShortcutState();
   return (
-    <Dialog open={open} onClose={onClose} title="Keys and help">
+    <Dialog open={open} onClose={onClose} title="Keys and help" wide>
       <dl className={styles.keys}>
         {KEYS.map(([keys, words]) => (
           <div key={keys}>

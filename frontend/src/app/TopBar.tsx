@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { ChevronDown, CircleHelp, LogOut, Search } from "lucide-react";
+import { ChevronDown, CircleHelp, KeyRound, LogOut, Search } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { sessionClose, sessionQuery } from "../api/session";
 import { useLiveState } from "../live/liveState";
@@ -10,6 +11,10 @@ import { useEnvironmentState } from "./environment";
 import { useEnvironment, useSession } from "./SessionContext";
 import styles from "./TopBar.module.css";
 import { type Theme, useTheme } from "./theme";
+
+const PasswordDialog = lazy(async () => ({
+  default: (await import("../features/settings/PasswordDialog")).PasswordDialog,
+}));
 
 type Props = { onCommands: () => void; onKeys: () => void };
 
@@ -102,6 +107,7 @@ function PersonMenu() {
   const { user } = useSession();
   const { theme, choose } = useTheme();
   const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
   const name = user.name || user.username;
   const signOut = async () => {
     await sessionClose();
@@ -123,6 +129,12 @@ function PersonMenu() {
       }),
     ),
     { kind: "line", name: "after colours" },
+    {
+      kind: "item",
+      name: user.has_password ? "Change your password" : "Set a password",
+      icon: KeyRound,
+      perform: () => setAsking(true),
+    },
     { kind: "item", name: "Sign out", icon: LogOut, perform: () => void signOut() },
   ];
   const trigger = (
@@ -130,7 +142,16 @@ function PersonMenu() {
       {initials(name)}
     </button>
   );
-  return <Menu trigger={trigger} entries={entries} />;
+  return (
+    <>
+      <Menu trigger={trigger} entries={entries} />
+      {asking ? (
+        <Suspense>
+          <PasswordDialog onClose={() => setAsking(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
 }
 
 function initials(name: string): string {

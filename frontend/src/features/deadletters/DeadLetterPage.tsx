@@ -59,14 +59,13 @@ function Loaded({ letter }: { letter: DeadLetter }) {
       actions={<Actions letter={letter} />}
     >
       <p className={styles.words} dir="auto">
-        {letter.node ? `Failed at ${letter.node}: ` : ""}
-        {letter.message.slice(0, 1000)}
+        {(letter.reason || letter.message).slice(0, 1000)}
       </p>
       <div className={styles.columns}>
         <Card title="Why it was given up">
           <Facts
             facts={[
-              ["Reason", letter.reason],
+              ["What it was told", letter.message === letter.reason ? null : letter.message.slice(0, 1000)],
               ["Kind of error", <code>{letter.error_class}</code>],
               ["Tries", String(letter.attempt_count)],
               ["Given up", exactTime(letter.dead_at)],

@@ -1,13 +1,15 @@
 import type { Attempt } from "../../api/types";
-import { Facts } from "../../ui/Facts";
+import { type Fact, Facts } from "../../ui/Facts";
 import { clockTime } from "../../ui/format/exactTime";
 import { formatDuration } from "../../ui/format/formatDuration";
 import { RelativeTime } from "../../ui/RelativeTime";
 import { StateBadge } from "../../ui/StateBadge";
+import { useNow } from "../../ui/useNow";
 import styles from "./AttemptList.module.css";
 
 /** Every try of a step, the last first, with its reason and what was called. */
 export function AttemptList({ attempts }: { attempts: Attempt[] }) {
+  const now = useNow();
   if (attempts.length === 0) return <p className={styles.none}>No try has ended yet.</p>;
   return (
     <ol className={styles.list}>
@@ -24,12 +26,8 @@ export function AttemptList({ attempts }: { attempts: Attempt[] }) {
             </span>
           </div>
           {attempt.message ? <p className={styles.message}>{attempt.message.slice(0, 2000)}</p> : null}
-          {attempt.detail ? (
-            <Facts
-              facts={Object.entries(attempt.detail).map(([name, value]) => [worded(name), shown(value)])}
-            />
-          ) : null}
-          {attempt.retry_at ? (
+          {attempt.detail ? <Facts facts={callFacts(attempt.detail)} /> : null}
+          {attempt.retry_at && Date.parse(attempt.retry_at) > now ? (
             <p className={styles.none}>
               Next try <RelativeTime at={attempt.retry_at} />
             </p>
@@ -42,17 +40,23 @@ export function AttemptList({ attempts }: { attempts: Attempt[] }) {
 
 const WORDS: Record<string, string> = {
   method: "Method",
-  url: "Address",
   host: "Host",
-  status: "Answer",
-  duration_ms: "Time (ms)",
-  idempotency_key: "Idempotency key",
+  status: "Status",
+  duration_ms: "Took",
+  answer: "It said",
 };
 
-function worded(name: string): string {
-  return WORDS[name] ?? name.replaceAll("_", " ");
+/** What was called and how it answered, in the order people ask; the idempotency key is the step's and stands there. */
+function callFacts(detail: Record<string, unknown>): Fact[] {
+  const { idempotency_key: _, ...rest } = detail;
+  const names = [
+    ...Object.keys(WORDS).filter((name) => name in rest),
+    ...Object.keys(rest).filter((name) => !(name in WORDS)),
+  ];
+  return names.map((name) => [WORDS[name] ?? name.replaceAll("_", " "), shown(name, rest[name])]);
 }
 
-function shown(value: unknown): string {
+function shown(name: string, value: unknown): string {
+  if (name === "duration_ms" && typeof value === "number") return formatDuration(value);
   return typeof value === "string" || typeof value === "number" ? String(value) : JSON.stringify(value);
 }

@@ -3,7 +3,7 @@
 import hashlib
 
 from runtime.claims import Claimed
-from runtime.core.envelope import Envelope, Fault
+from runtime.core.envelope import Envelope, Fault, attribute_flaw
 from runtime.core.feel import dumps, loads
 from runtime.core.graph import Emit, Failed
 from runtime.core.ids import uuid7_bytes
@@ -35,13 +35,16 @@ class Emitter:
                 f"The event came through {HOPS_MAX} automations one after another: they feed one another in a circle."
             )
             return Failed("hop_limit_reached", text, permanent=True)
+        for name, value in (("subject", emit.subject), ("key", emit.key)):
+            if value and (flaw := attribute_flaw(value)):
+                return Failed("bad_attribute", f"The {name} of the event {flaw}.", permanent=True)
         data = dumps(emit.data)
         envelope = Envelope(
             source=f"/automations/{id_text(claimed.program.automation_id)}",
             ce_id=idempotency_key,
             type=emit.type,
-            subject=emit.subject,
-            key=emit.key or emit.subject,
+            subject=emit.subject or None,
+            key=emit.key or emit.subject or None,
             time=None,
             dataschema=None,
             correlation_id=cause.correlation_id,

@@ -262,12 +262,19 @@ def _optional(item: dict[str, Any], name: str, pointer: str, errors: list[dict[s
     where = f"{pointer}/{name}"
     if not isinstance(value, str) or not value:
         errors.append(_error(where, "must be a text that is not empty"))
-    elif not _is_plain(value):
-        errors.append(_error(where, "contains a control character or half a surrogate pair"))
-    elif len(value) > ATTRIBUTE_MAX or len(value.encode()) > ATTRIBUTE_MAX:
-        errors.append(_error(where, f"is longer than {ATTRIBUTE_MAX:,} bytes"))
+    elif flaw := attribute_flaw(value):
+        errors.append(_error(where, flaw))
     else:
         return value
+    return None
+
+
+def attribute_flaw(value: str) -> str | None:
+    """Why this text cannot be an attribute, or None."""
+    if not _is_plain(value):
+        return "contains a control character or half a surrogate pair"
+    if len(value) > ATTRIBUTE_MAX or len(value.encode()) > ATTRIBUTE_MAX:
+        return f"is longer than {ATTRIBUTE_MAX:,} bytes"
     return None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ..functions import Builtin, Signature
 from ..functions.table import Param
-from ..parsing.names import nearest
 from ..syntax import Call, Node
 from ..types import Type
 from ..values import kind_words
@@ -63,7 +62,7 @@ def _paired(walk: Walk, node: Call, function: Builtin, shapes: list[Shape]) -> t
             return pairs, own
         known = [parameter.name for signature in function.signatures for parameter in signature.parameters]
         wrong = next((name for name in node.names if name not in known), node.names[0])
-        close = nearest(wrong, known)
+        close = walk.nearest(wrong, known)
         hint = f"; did you mean {close}?" if close else ""
         walk.note(Severity.ERROR, "unknown_parameter", node.span, f"{function.name} has no parameter {wrong}{hint}")
         return None

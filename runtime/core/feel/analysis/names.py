@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..functions import BUILTINS
-from ..parsing.lexer import written
-from ..parsing.names import nearest
 from ..syntax import Filter, Literal, Name, Node, Path
 from .facts import facts
 from .members import member_shape
@@ -59,8 +57,7 @@ def _from_root(walk: Walk, node: Name, scope: Scope, *, found: bool) -> Shape:
     if found:
         return NULL
     known = [*scope.local, *walk.root.members, *(name for item in scope.items for name in item.members or ())]
-    close = nearest(node.name, known)
-    close = written(close) if close else ""
+    close = walk.nearest(node.name, known)
     hint = f"; did you mean {close}?" if close else ""
     walk.note(Severity.ERROR, "unknown_name", node.span, f"there is no {node.name} here{hint}", close)
     return ANY

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from ..errors import Span
+from ..parsing.lexer import written
+from ..parsing.names import nearest
 from ..syntax import Name, Node, Path
 from ..values import kind_words
 from .shape import Shape
@@ -81,12 +83,23 @@ def visits(*kinds: type[Node]) -> Callable[[Visitor], Visitor]:
     return register
 
 
+MAX_SUGGESTIONS = 30
+"""One analysis looks so often for the name that was meant."""
+
+
 class Walk:
     """One analysis."""
 
     def __init__(self, source: str, root: Shape) -> None:
         self.source, self.root = source, root
+        self._suggestions = 0
         self.problems: dict[tuple[str, Span], Problem] = {}
+
+    def nearest(self, name: str, known: Iterable[str]) -> str:
+        """The known name most like `name`, as it is written; empty when there is none, or too many were looked for."""
+        self._suggestions += 1
+        close = nearest(name, known) if self._suggestions <= MAX_SUGGESTIONS else None
+        return written(close) if close else ""
 
     def text(self, node: Node) -> str:
         """What `node` looks like in the source, shortened."""

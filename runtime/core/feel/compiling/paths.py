@@ -84,11 +84,15 @@ def _unknown(node: Name, scope: Binding | None, frame: Frame) -> None:
             known.extend(frame[scope.slot])
         scope = scope.outer
     known.extend(frame[ROOT])
-    message = f"there is no {node.name} here{_suggestion(node.name, known)}"
+    message = f"there is no {node.name} here{_suggestion(frame, node.name, known)}"
     warn(frame, "unknown_name", node.span, message)
 
 
-def _suggestion(name: str, known: Any) -> str:
+def _suggestion(frame: Frame, name: str, known: Any) -> str:
+    state = frame[STATE]
+    if state.warnings is not None and len(state.warnings) >= SUGGESTIONS:
+        return ""
+    state.charge(SUGGESTING)
     close = nearest(name, known)
     return f"; did you mean {written(close)}?" if close else ""
 
@@ -128,12 +132,14 @@ def build_path(compiler: Compiler, node: Path, scope: Binding | None) -> Code:
         return warn(frame, code, node.name_span, message)
 
     def missing(frame: Frame, value: Mapping[str, Any]) -> Any:
-        message = f"{compiler.text(node.base)} has no {name} here{_suggestion(name, value)}"
+        message = f"{compiler.text(node.base)} has no {name} here{_suggestion(frame, name, value)}"
         return warn(frame, "unknown_member", node.name_span, message)
 
     return run
 
 
+SUGGESTIONS, SUGGESTING = 20, 200
+"""So often an evaluation looks for the nearest known name, and so many steps it costs each time."""
 _BOOLEAN = (Comparison, Logic, Between, In, InstanceOf, Quantified)
 
 
@@ -155,7 +161,7 @@ def build_filter(compiler: Compiler, node: Filter, scope: Binding | None) -> Cod
             if items is None:
                 return _null_base(compiler, node, frame)
             items = list(items) if kind_of(items) == "list" else [items]
-        frame[STATE].charge(cost * len(items) + 1)
+        frame[STATE].charge(cost * len(items) + 4)
         if not surely_boolean:
             position = _position(frame, slot, inner, items)
             if position is not None:

@@ -10,6 +10,8 @@ from itertools import islice
 from ..errors import FeelSyntaxError
 from .lexer import END, Token, tokenize
 
+MAX_CANDIDATES = 200
+"""So many known names are compared with one that is not."""
 Pattern = tuple[tuple[str, bool], ...]
 """The tokens of a name, each with whether a space comes before it."""
 
@@ -70,7 +72,7 @@ def _matches(pattern: Pattern, tokens: list[Token], at: int) -> bool:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name most like `name`, when one is like it at all."""
-    candidates = list(islice(known, 500))
+    candidates = list(islice(known, MAX_CANDIDATES))
     found = get_close_matches(name, candidates, n=1, cutoff=0.6)
     if found:
         return found[0]

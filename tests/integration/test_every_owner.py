@@ -17,7 +17,7 @@ from builder.accounts import services
 from builder.accounts.access import PERMISSIONS, TEAM_SCOPES, Role
 from builder.accounts.models import Team, User
 from builder.accounts.services.keys import NewKey
-from builder.automations.models import Automation
+from builder.automations.models import Automation, SavedTest
 from builder.practice.content import AUTOMATIONS
 from builder.practice.seed import pilot_seed
 from runtime.core.ids import uuid7
@@ -27,6 +27,8 @@ from tests.integration.test_every_route import ROUTES
 
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 CONTRACT = {"schema": {"type": "object"}, "examples": [], "description": ""}
+
+EVENT = {"type": "sales.order.placed", "data": {"amount": 1}}
 
 BODIES: dict[str, dict[str, Any]] = {
     "POST api/v1/domains": {"slug": "returns", "name": "Returns", "team": "{team}"},
@@ -39,10 +41,13 @@ BODIES: dict[str, dict[str, Any]] = {
     "POST api/v1/automations/<uuid:automation_id>/pause": {"environment": "dev"},
     "POST api/v1/automations/<uuid:automation_id>/resume": {"environment": "dev"},
     "POST api/v1/runs/<uuid:run_id>/cancel": {"reason": "Not needed"},
+    "POST api/v1/automations/<uuid:automation_id>/tests": {"name": "Again", "event": EVENT},
+    "PUT api/v1/automations/<uuid:automation_id>/tests/<uuid:test_id>": {"name": "Other", "event": EVENT},
+    "DELETE api/v1/automations/<uuid:automation_id>/tests/<uuid:test_id>": {},
     "POST api/v1/playground/perform": {
         "automation": "{automation}",
         "document": "{document}",
-        "event": {"type": "sales.order.placed", "data": {"amount": 1}},
+        "event": EVENT,
     },
     "POST api/v1/dead-letters/<uuid:letter_id>/redrive": {},
     "POST api/v1/dead-letters/<uuid:letter_id>/discard": {"note": "Known"},
@@ -67,6 +72,7 @@ class World:
     team: Team
     automation: Automation
     run: Ready
+    test: SavedTest
     letter: DeadLetter
     event_type: EventType
 
@@ -76,6 +82,7 @@ class World:
             "<str:name>": self.event_type.name,
             "<uuid:automation_id>": self.automation.id,
             "<uuid:run_id>": self.run.id,
+            "<uuid:test_id>": self.test.id,
             "<uuid:letter_id>": self.letter.id,
         }
         address = "/" + route.partition(" ")[2]
@@ -120,6 +127,9 @@ def world(db: None) -> World:
         team=automation.team,
         automation=automation,
         run=Ready.objects.create(id=uuid7(), seq=1, **delivery),
+        test=SavedTest.objects.create(
+            automation=automation, name="Small", event=EVENT, expected={"outcome": "filtered"}
+        ),
         letter=letter,
         event_type=EventType.objects.get(name="sales.order.placed"),
     )

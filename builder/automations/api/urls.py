@@ -12,6 +12,7 @@ from builder.automations.api.automations import (
 )
 from builder.automations.api.drawing import ActivityApi, CheckApi, SchemaApi
 from builder.automations.api.fields import FieldsApi
+from builder.automations.api.saved_tests import SavedTestApi, SavedTestListApi, SavedTestRunApi
 
 urlpatterns = [
     path("automation-schema", SchemaApi.as_view()),
@@ -23,5 +24,8 @@ urlpatterns = [
     path("automations/<uuid:automation_id>/publish", PublishApi.as_view()),
     path("automations/<uuid:automation_id>/pause", PauseApi.as_view()),
     path("automations/<uuid:automation_id>/resume", ResumeApi.as_view()),
+    path("automations/<uuid:automation_id>/tests", SavedTestListApi.as_view()),
+    path("automations/<uuid:automation_id>/tests/run", SavedTestRunApi.as_view()),
+    path("automations/<uuid:automation_id>/tests/<uuid:test_id>", SavedTestApi.as_view()),
     path("automations/<uuid:automation_id>/activity", ActivityApi.as_view()),
 ]

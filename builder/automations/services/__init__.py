@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from builder.automations.models import Automation, Draft
 from builder.automations.problems import document_problems
+from builder.automations.services.saved_tests import saved_tests_pass
 from runtime.core.errors import DocumentInvalid, Fault, Invalid, NotFound, StaleRevision
 from runtime.core.graph import FORMAT, Problem, Severity
 from runtime.selectors.catalogue import environment_get
@@ -76,27 +77,35 @@ def draft_save(*, automation: Automation, document: dict[str, Any], revision: in
 
     Raises:
         Invalid: the document is none.
-        StaleRevision: the draft has another revision by now; the answer names it, and who saved it.
+        StaleRevision: the draft has another revision by now; the answer has both documents, and who saved that one.
     """
     _document_checked(document)
     saved = Draft.objects.filter(automation=automation, revision=revision).update(
         document=document, revision=F("revision") + 1, updated_by_id=author_id, updated_at=timezone.now()
     )
     if not saved:
-        raise _stale(automation)
+        raise _stale(automation, document)
     Automation.objects.filter(id=automation.id).update(
         name=document["name"], description=document.get("description", "")
     )
     return Draft.objects.get(automation=automation)
 
 
-def _stale(automation: Automation) -> StaleRevision:
+def _stale(automation: Automation, yours: dict[str, Any]) -> StaleRevision:
+    """A conflict that carries both documents, so that a person can look at them side by side and choose."""
     current = Draft.objects.select_related("updated_by").get(automation=automation)
     who = current.updated_by.name if current.updated_by else None
     message = (
         f"{who or 'Somebody else'} saved this automation since you opened it. Load it again, or keep yours as a copy."
     )
-    return StaleRevision(message, revision=current.revision, saved_by=who, saved_at=current.updated_at.isoformat())
+    return StaleRevision(
+        message,
+        revision=current.revision,
+        saved_by=who,
+        saved_at=current.updated_at.isoformat(),
+        current=current.document,
+        yours=yours,
+    )
 
 
 def problems_of(*, document: object) -> list[Problem]:
@@ -115,6 +124,7 @@ def automation_publish(*, automation: Automation, environment: str, note: str, a
 
     Raises:
         DocumentInvalid: the draft has errors; each names its step and field.
+        TestsFailed: tests of the automation fail; `results` has them.
         NotFound: there is no such environment, or the automation was put away meanwhile.
     """
     place = environment_get(slug=environment)
@@ -129,6 +139,7 @@ def automation_publish(*, automation: Automation, environment: str, note: str, a
             errors[0].message if len(errors) == 1 else f"{len(errors)} problems must be solved before it can go live."
         )
         raise DocumentInvalid(message, problems=errors)
+    saved_tests_pass(automation=locked, environment=environment, document=document)
     version = version_newest(automation_id=locked.id)
     if version is None or version.document != document:
         version = deployments.version_install(

@@ -173,19 +173,10 @@ def _envelope(
     extensions = _extensions(item, pointer, errors) if len(item) > 6 or not _KNOWN.issuperset(item) else None
     value, is_canonical = _data(item, pointer, errors, is_canonical=is_canonical)
     where = pointer if is_binary else pointer + "/data"
-    # What is not canonical may hold what cannot be written: it is judged first.
-    data = strict_json.encode(value, is_canonical=True) if is_canonical else b""
-    unfit = strict_json.faults(value, data, is_canonical=is_canonical, pointer=where)
-    if not is_canonical and unfit is None:
-        data = strict_json.encode(value, is_canonical=False)
+    data, unfit = _written(value, where, is_canonical=is_canonical)
     if len(data) > event_bytes_max:
         raise EventRefused(_too_large(event_bytes_max, pointer, source, ce_id))
-    if unfit is None and isinstance(item, strict_json._Twice):  # noqa: SLF001 - the envelope's own keys
-        unfit = JsonFault(
-            code="duplicate_key",
-            pointer=pointer + strict_json.pointer_token(item.twice),
-            message=f"The key “{strict_json.shown(item.twice)}” is there twice",
-        )
+    unfit = unfit or _twice(item, pointer)
     if unfit is not None:
         errors.append(_error(unfit.pointer, unfit.message))
     if errors:
@@ -224,6 +215,25 @@ def _envelope(
         body_hash=body_hash,
         pointer=where,
     )
+
+
+def _written(value: Any, pointer: str, *, is_canonical: bool) -> tuple[bytes, JsonFault | None]:
+    """The data as text, or the first reason why it cannot be kept."""
+    if is_canonical:
+        data = strict_json.encode(value, is_canonical=True)
+        return data, strict_json.faults(value, data, is_canonical=True, pointer=pointer)
+    # It may hold what cannot be written: it is judged first.
+    unfit = strict_json.faults(value, b"", is_canonical=False, pointer=pointer)
+    return b"" if unfit else strict_json.encode(value, is_canonical=False), unfit
+
+
+def _twice(item: dict[str, Any], pointer: str) -> JsonFault | None:
+    """The attribute that the envelope has twice."""
+    if not isinstance(item, strict_json.Twice):
+        return None
+    where = pointer + strict_json.pointer_token(item.twice)
+    message = f"The key “{strict_json.shown(item.twice)}” is there twice"
+    return JsonFault(code="duplicate_key", pointer=where, message=message)
 
 
 def _data(item: dict[str, Any], pointer: str, errors: list[dict[str, str]], *, is_canonical: bool) -> tuple[Any, bool]:

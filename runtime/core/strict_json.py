@@ -38,7 +38,7 @@ class _Constant(str):
     __slots__ = ()
 
 
-class _Twice(dict[str, Any]):
+class Twice(dict[str, Any]):
     """An object that had a key twice; the walk over the value finds it and says where."""
 
     twice: str
@@ -144,7 +144,7 @@ def _walk(value: Any, pointer: str) -> Iterator[JsonFault]:
             if depth > DEPTH_MAX:
                 yield JsonFault(code="too_deep", pointer=here, message=f"Nested deeper than {DEPTH_MAX} levels")
                 continue
-            if isinstance(item, _Twice):
+            if isinstance(item, Twice):
                 where = here + pointer_token(item.twice)
                 yield JsonFault(
                     code="duplicate_key", pointer=where, message=f"The key “{shown(item.twice)}” is there twice"
@@ -206,7 +206,7 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
-    twice = _Twice(found)
+    twice = Twice(found)
     seen: set[str] = set()
     for name, _ in pairs:
         if name in seen:
@@ -219,7 +219,7 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _exact(value: Any) -> Any:
     if isinstance(value, Decimal):
         return orjson.Fragment(str(value).encode())
-    if isinstance(value, _Twice):
+    if isinstance(value, Twice):
         return dict(value)
     raise TypeError(type(value).__name__)
 
@@ -230,6 +230,6 @@ def _shortest(value: Any) -> Any:
         if value == Decimal(repr(double)):
             return double
         return orjson.Fragment(str(value.normalize()).encode())
-    if isinstance(value, _Twice):
+    if isinstance(value, Twice):
         return dict(value)
     raise TypeError(type(value).__name__)

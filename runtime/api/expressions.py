@@ -91,6 +91,11 @@ class ExpressionAnalyseIn(serializers.Serializer):
     """An expression and the schema of the data it will read."""
 
     expression = serializers.CharField(max_length=MAX_SOURCE, trim_whitespace=False)
+    dialect = serializers.ChoiceField(
+        choices=[dialect.value for dialect in Dialect],
+        default=Dialect.EXPRESSION.value,
+        help_text="`unary_tests` for a cell of a decision table; its schema has the value under test as `?`.",
+    )
 
     def get_fields(self) -> dict[str, serializers.Field]:
         """`schema` is the name of the field, and taken on the class."""
@@ -122,5 +127,7 @@ class ExpressionAnalyseApi(APIView):
     def post(self, request: Request) -> Response:
         """Answer its type, what it reads, and its problems."""
         body: dict[str, Any] = body_of(ExpressionAnalyseIn, request)
-        findings = expression_analyse(source=body["expression"], schema=body["schema"])
+        findings = expression_analyse(
+            source=body["expression"], schema=body["schema"], dialect=Dialect(body["dialect"])
+        )
         return Response(ExpressionAnalyseOut(findings).data)

@@ -87,9 +87,19 @@ class Findings:
     problems: tuple[Problem, ...]
 
 
-def expression_analyse(*, source: str, schema: Mapping[str, Any]) -> Findings:
-    """Analyse `source` over data that the JSON Schema describes, its texts read as texts whatever their format."""
-    analysis = analyse(source, schema, temporal=False)
+def expression_analyse(*, source: str, schema: Mapping[str, Any], dialect: Dialect = Dialect.EXPRESSION) -> Findings:
+    """Analyse `source` over data that the JSON Schema describes, its texts read as texts whatever their format.
+
+    Args:
+        source: at most 16,384 characters.
+        schema: of an object whose properties are the names in scope; of a cell, the value under test is `?`.
+        dialect: what `source` is.
+    """
+    try:
+        expression = _compiled(source, dialect)
+    except FeelSyntaxError as error:
+        return Findings(ok=False, type="Any", reads=(), problems=(_of_error(error),))
+    analysis = analyse(expression, schema, temporal=False)
     return Findings(
         ok=not any(problem.severity is Severity.ERROR for problem in analysis.problems),
         type=str(analysis.type),

@@ -81,6 +81,15 @@ def test_it_checks_against_a_schema(editor: APIClient) -> None:
     assert (bad["ok"], bad["problems"][0]["suggestion"]) == (False, "amount")
 
 
+def test_it_checks_a_cell(editor: APIClient) -> None:
+    schema = {"type": "object", "properties": {"?": {"type": "number"}}, "required": ["?"]}
+    body = {"expression": "? > 3", "schema": schema, "dialect": "unary_tests"}
+
+    assert asked(editor, "expressions/analyse", body)["problems"] == []
+    (problem,) = asked(editor, "expressions/analyse", {**body, "expression": '? > "a"'})["problems"]
+    assert problem["code"] == "wrong_operands"
+
+
 def test_it_limits_the_rate(editor: APIClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ExpressionThrottle, "rate", "1/min")
     asked(editor, "expressions/analyse", {"expression": "1", "schema": {}})

@@ -212,6 +212,21 @@ def is_placed(error: FeelError, text: str) -> bool:
     return bool(error.code and error.message) and 0 <= error.span.start <= error.span.end <= len(text)
 
 
+@settings(max_examples=80 * FACTOR, deadline=None)
+@given(expressions, orders)
+def test_it_answers_strictly_what_it_answers_without_warnings(text: str, order: dict[str, Any]) -> None:
+    """F30."""
+    expression = compile_expression(text)
+    result = expression.evaluate(order)
+    try:
+        value = expression.strict(order)
+    except FeelEvaluationError as error:
+        assert result.warnings[0] == (error.code, error.span, error.message)  # noqa: PT017  # the first warning
+    else:
+        assert result.warnings == ()
+        assert literal_of(value) == literal_of(result.value)
+
+
 sizes = st.sampled_from(["1..5", "1..100", "1..3000", "1..99999999", "[1, 2, 3]", "x", 'split(string(x), "")'])
 bombs = st.recursive(
     st.sampled_from(

@@ -145,7 +145,7 @@ class Ingest:
                 if connection is None or connection.closed:
                     connection = await connect(self._dsn, name="ingest")
                 await self._commit_gathered(connection, gathered)
-            except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            except psycopg.Error as error:
                 log.warning("ingest_store_unavailable", error=type(error).__name__)
                 metrics.INGEST_UNAVAILABLE.inc()
                 _fail(gathered, StoreUnavailable())
@@ -157,7 +157,9 @@ class Ingest:
     async def _commit_gathered(self, connection: psycopg.AsyncConnection, gathered: list[Submission]) -> None:
         try:
             outcomes = await self._write(connection, [event for each in gathered for event in each.events])
-        except (psycopg.DataError, psycopg.IntegrityError, psycopg.ProgrammingError) as error:
+        except Exception as error:
+            if _is_away(error):
+                raise
             if len(gathered) > 1:
                 # One event that the store cannot hold must not refuse its neighbours.
                 for each in gathered:
@@ -166,7 +168,7 @@ class Ingest:
             if len(gathered[0].events) > 1:
                 await self._commit_singly(connection, gathered[0])
                 return
-            log.warning("ingest_unstorable", error=type(error).__name__, sqlstate=error.sqlstate)
+            log.warning("ingest_unstorable", error=type(error).__name__, sqlstate=getattr(error, "sqlstate", None))
             outcomes = [_unstorable(gathered[0].events[0])]
         self._wakeups.relay()
         position = 0
@@ -281,6 +283,13 @@ def _unstorable(event: NewEvent) -> Fault:
         source=event.envelope.source,
         ce_id=event.envelope.ce_id,
     )
+
+
+def _is_away(error: Exception) -> bool:
+    """Whether it is the store that is away, or has no place for today's events, and not the event that is wrong."""
+    if isinstance(error, psycopg.errors.ProgramLimitExceeded | psycopg.errors.StatementTooComplex):
+        return False
+    return isinstance(error, psycopg.OperationalError | psycopg.InterfaceError | psycopg.errors.CheckViolation)
 
 
 def _fail(gathered: list[Submission], error: Exception) -> None:

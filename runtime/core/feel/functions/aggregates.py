@@ -174,7 +174,13 @@ def _decided(arguments: tuple[Any, ...], *, deciding: bool) -> bool | None:
     elements = _elements(arguments)
     if any(element is deciding for element in elements):
         return deciding
-    return None if any(type(element) is not bool for element in elements) else not deciding
+    for element in elements:
+        if element is not None and type(element) is not bool:
+            function = "any" if deciding else "all"
+            raise Trouble(
+                "not_boolean", f"{function} takes values that are true or false, and gets {in_words(element)}"
+            )
+    return None if None in elements else not deciding
 
 
 @builtin(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..state import Trouble
+from ..values import in_words
 from .table import builtin
 
 
@@ -15,4 +17,8 @@ from .table import builtin
     examples={"not(true)": "false", "not(null)": "null"},
 )
 def negation(negand: Any) -> bool | None:
-    return not negand if isinstance(negand, bool) else None
+    if isinstance(negand, bool):
+        return not negand
+    if negand is not None:
+        raise Trouble("not_boolean", f"not takes true or false, and gets {in_words(negand)} here")
+    return None

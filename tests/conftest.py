@@ -40,6 +40,8 @@ class Servers:
         os.environ["MILLRACE_HOME"] = str(self.home)
         os.environ[_OWN] = embedded_environment(self.home, {})["DATABASE_URL"]
         os.environ.setdefault("SECRET_KEY", "a key for tests, known to everybody")
+        # Emptying the tables between two tests takes as long as there are partitions.
+        os.environ.setdefault("PARTITION_DAYS_AHEAD", "1")
 
     def start(self, environment: dict[str, str]) -> None:
         """Start what no real server stands in for."""

@@ -27,6 +27,6 @@ app.conf.update(
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,
     broker_transport_options={"socket_keepalive": True, "visibility_timeout": 3600},
-    task_time_limit=settings.DRAIN_SECONDS + settings.STEP_SECONDS_MAX + 30,
+    # No time limit: a run may last as long as its steps do, and a process that stands still ends itself.
     include=["runtime.tasks"],
 )

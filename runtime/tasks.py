@@ -2,14 +2,18 @@
 
 import asyncio
 import gc
+import mmap
 
 import uvloop
 from celery import shared_task
-from celery.signals import worker_process_init, worker_process_shutdown
+from celery.signals import worker_process_init, worker_process_shutdown, worker_shutting_down
 from django.conf import settings
 from django.db import connections
 
 from runtime.worker import Worker, WorkerSettings
+
+_STOPPING = mmap.mmap(-1, 1)
+"""One byte of memory that the processes forked later share: set when the worker is asked to stop."""
 
 
 class _Process:
@@ -17,6 +21,11 @@ class _Process:
 
     loop: asyncio.AbstractEventLoop | None = None
     worker: Worker | None = None
+
+
+@worker_shutting_down.connect
+def _take_no_more(**_: object) -> None:
+    _STOPPING[0] = 1
 
 
 @worker_process_init.connect
@@ -52,4 +61,4 @@ def execute() -> None:
                 drain_seconds=settings.DRAIN_SECONDS,
             )
         )
-    _Process.loop.run_until_complete(_Process.worker.drain())
+    _Process.loop.run_until_complete(_Process.worker.drain(is_stopping=lambda: _STOPPING[0] == 1))

@@ -6,12 +6,14 @@ work, lingers a little for more, and returns to Celery, which may then stop or r
 
 import asyncio
 import contextlib
+import faulthandler
 import os
 import secrets
 import socket
+import sys
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import psycopg
@@ -24,6 +26,7 @@ from runtime.claimer import Claimer
 from runtime.claims import BEAT, Claimed
 from runtime.connections import connect
 from runtime.emission import Emitter
+from runtime.ending import tasks_end
 from runtime.flow.execute import Execution
 from runtime.flow.settle import Settler, count
 from runtime.journal import Ended, Entry, Parked
@@ -35,6 +38,8 @@ log = structlog.get_logger(__name__)
 
 POLL_SECONDS = 0.25
 """How often an idle worker looks although nobody woke it: a wake-up may be lost."""
+STILL_SECONDS = 60.0
+"""How long the event loop may stand still before the process ends itself, and Celery makes another."""
 LINGER_SECONDS = 5.0
 """How long an idle worker stays awake before it gives its place back to Celery."""
 
@@ -69,20 +74,25 @@ class Worker:
         self._claimer = Claimer(dsn=settings.dsn, name=self.name, lease_seconds=settings.lease_seconds)
         self._started = False
 
-    async def drain(self) -> int:
-        """Claim and run until there is nothing left, or the time is up; answer how many deliveries were taken."""
+    async def drain(self, *, is_stopping: Callable[[], bool] = lambda: False) -> int:
+        """Claim and run until there is nothing left; answer how many deliveries were taken.
+
+        A run that lasts keeps the worker, and the worker goes on claiming beside it.
+
+        Args:
+            is_stopping: whether nothing new may be taken: what is under way ends, then this returns.
+        """
         if not self._started:
             self._start()
         tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._beat())]
         try:
-            return await self._drain()
+            return await self._drain(is_stopping)
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            faulthandler.cancel_dump_traceback_later()
+            await tasks_end(tasks)
             await self._news.flush()
 
-    async def _drain(self) -> int:
+    async def _drain(self, is_stopping: Callable[[], bool]) -> int:
         taken = 0
         until = time.monotonic() + self._settings.drain_seconds
         idle_since = time.monotonic()
@@ -90,7 +100,8 @@ class Worker:
             now = time.monotonic()
             # Before the claim: a wake-up that comes during it must not be forgotten after it.
             self._woken.clear()
-            claimed = await self._claim_and_start() if now < until else 0
+            may_claim = not is_stopping() and (now < until or bool(self._running))
+            claimed = await self._claim_and_start() if may_claim else 0
             if claimed:
                 taken += claimed
                 idle_since = time.monotonic()
@@ -99,7 +110,7 @@ class Worker:
                 continue
             if self._running:
                 idle_since = now
-            elif now >= until or now - idle_since > LINGER_SECONDS:
+            elif not may_claim or now - idle_since > LINGER_SECONDS:
                 return taken
             # Until somebody wakes this worker, a place becomes free, or it is time to look.
             with contextlib.suppress(TimeoutError):
@@ -155,6 +166,8 @@ class Worker:
         """Keep the leases; give up what was lost, so that a cancelled run stops in the middle of its call."""
         pause = self._settings.lease_seconds / 3
         while True:
+            # A loop that stands still keeps no lease, and holds the place of a process that would.
+            faulthandler.dump_traceback_later(max(STILL_SECONDS, 4 * pause), exit=True, file=sys.__stderr__)
             await asyncio.sleep(pause)
             ids = list(self._running)
             if not ids:

@@ -47,7 +47,7 @@ LEASE_SECONDS = env.integer("LEASE_SECONDS", 30, minimum=2)
 CLAIM_MAX = env.integer("CLAIM_MAX", 200, minimum=1)
 """Deliveries a worker process takes at once."""
 DRAIN_SECONDS = env.integer("DRAIN_SECONDS", 60, minimum=1)
-"""How long a worker process keeps claiming on one hint before it lets Celery look at it again."""
+"""How long a worker process keeps claiming on one hint before, with nothing in hand, Celery may look at it again."""
 STEP_SECONDS_MAX = env.integer("STEP_SECONDS_MAX", 300, minimum=1)
 """The longest time-out a step may have."""
 RESCUES_MAX = env.integer("RESCUES_MAX", 4, minimum=1)

@@ -14,6 +14,7 @@ from builder.embedded.account import server_account
 from builder.embedded.environment import embedded_environment
 from builder.embedded.places import Places, places_of
 from builder.embedded.ports import PORT_DEFAULT, port_is_free
+from builder.embedded.processes import die_with_parent
 from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -98,6 +99,8 @@ def stack_start(home: Path, settings: Mapping[str, str] | None = None) -> Stack:
             stdout=terminal,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            # A test run that is killed must not leave a whole stack behind.
+            preexec_fn=die_with_parent(signal.SIGTERM),  # noqa: PLW1509 - nothing of ours holds a lock here
         )
     stack = Stack(home=home, environment=environment, supervisor=supervisor, output=output)
     wait_until(lambda: _settled(stack), seconds=START_SECONDS, what="the stack's start")

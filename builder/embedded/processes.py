@@ -121,7 +121,7 @@ def process_start(program: Program) -> subprocess.Popen[bytes]:
             stdout=log or subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=_die_with_parent(program.stop_signal),  # noqa: PLW1509 - the supervisor has one thread
+            preexec_fn=die_with_parent(program.stop_signal),  # noqa: PLW1509 - the supervisor has one thread
             **account,
         )
     finally:
@@ -129,7 +129,7 @@ def process_start(program: Program) -> subprocess.Popen[bytes]:
             log.close()
 
 
-def _die_with_parent(number: signal.Signals) -> Callable[[], None] | None:
+def die_with_parent(number: signal.Signals) -> Callable[[], None] | None:
     """On Linux: have the kernel send `number` to the child when the supervisor is killed."""
     if sys.platform != "linux":
         return None

@@ -15,6 +15,7 @@ from redis.exceptions import RedisError
 
 from builder.accounts.keys import KEY_FIND_SQL, KEY_TOUCH_SQL, REVOKED_CHANNEL, key_hash, looks_like_key
 from runtime.api.publish import Publisher
+from runtime.ending import tasks_end
 from runtime.flow.ingest import StoreUnavailable
 from runtime.live import CATALOGUE_CHANGED
 
@@ -54,9 +55,7 @@ class Publishers:
 
     async def stop(self) -> None:
         """End what `start` began, and let the connection go."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await tasks_end(self._tasks)
         await self._disconnect()
 
     async def find(self, secret: str) -> Publisher | None:

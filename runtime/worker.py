@@ -167,7 +167,9 @@ class Worker:
         pause = self._settings.lease_seconds / 3
         while True:
             # A loop that stands still keeps no lease, and holds the place of a process that would.
-            faulthandler.dump_traceback_later(max(STILL_SECONDS, 4 * pause), exit=True, file=sys.__stderr__)
+            faulthandler.dump_traceback_later(
+                max(STILL_SECONDS, 4 * pause), exit=True, file=sys.__stderr__ or sys.stderr
+            )
             await asyncio.sleep(pause)
             ids = list(self._running)
             if not ids:

@@ -20,6 +20,7 @@ from runtime import metrics
 from runtime.connections import connect
 from runtime.core.envelope import Envelope, Fault
 from runtime.core.ids import uuid7_bytes
+from runtime.ending import tasks_end
 from runtime.live import Wakeups
 from runtime.outbox import FIND, INSERT, NewEvent, dedupe_key, id_text, insert_parameters
 from runtime.pgarrays import UuidArray
@@ -89,9 +90,7 @@ class Ingest:
         """Finish what was submitted, then close."""
         while self._pending:  # noqa: ASYNC110 - once, at the end
             await asyncio.sleep(0.01)
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await tasks_end(self._tasks)
 
     def forget(self) -> None:
         """The catalogue changed: load it before the next event is judged by it."""

@@ -21,6 +21,7 @@ import structlog
 from runtime import metrics
 from runtime.connections import connect
 from runtime.core.states import RunState
+from runtime.ending import tasks_end
 from runtime.journal import WRITE, Ended, Entry, EntryRefused, Parked, write_parameters
 from runtime.outbox import INSERT, id_text, insert_parameters
 from runtime.queue import promotions
@@ -87,9 +88,7 @@ class Settler:
 
     async def stop(self) -> None:
         """End without waiting for entries that were not committed: whoever waits for them is told by cancellation."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await tasks_end(self._tasks)
 
     async def write(self, entry: Entry) -> bool:
         """Commit an entry; answer whether its lease was held. With False nothing of it was written (D4).

@@ -3,10 +3,10 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-import runtime.core.ids
 from django.conf import settings
 from django.db import migrations, models
 
+import runtime.core.ids
 from runtime.models.partitioned import CreatePartitionedModel
 
 

@@ -48,6 +48,8 @@ def road(always_there: None, transactional_db: None, monkeypatch: pytest.MonkeyP
     from runtime.services.partitions import partitions_ensure
     from tests.integration.runtime.road import Road, catalogue, dsn_of_tests
 
+    with connection.cursor() as cursor:
+        cursor.execute(_ALWAYS_THERE)  # a test without this fixture may have emptied the tables before
     partitions_ensure()
     # A worker with nothing to do returns at once.
     monkeypatch.setattr("runtime.worker.LINGER_SECONDS", 0.0)

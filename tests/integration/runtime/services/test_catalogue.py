@@ -1,8 +1,6 @@
-"""Writing the catalogue (R6, R7, R9)."""
+"""Writing the catalogue (R6, R7)."""
 
 import pytest
-import redis
-from django.conf import settings
 
 from runtime.core.errors import Conflict, Invalid
 from runtime.models import Domain, TopicLog
@@ -66,25 +64,3 @@ def test_it_refuses_a_name_that_is_taken(sales: Domain) -> None:
     ):
         with pytest.raises(Conflict):
             again()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_it_tells_of_a_change_after_the_commit(sales: Domain) -> None:
-    """R9."""
-    with redis.Redis.from_url(settings.SIGNAL_URL).pubsub() as heard:  # type: ignore[no-untyped-call]
-        heard.subscribe("catalogue.changed")
-        assert heard.get_message(timeout=5)
-
-        topic_create(domain=sales, name="sales.orders")
-
-        assert heard.get_message(timeout=5) is not None
-
-
-@pytest.mark.django_db(transaction=True)
-def test_it_writes_without_anybody_to_tell(sales: Domain, settings: object) -> None:
-    """R9: with the broker away, the write stands."""
-    settings.SIGNAL_URL = "redis://127.0.0.1:1/0"  # type: ignore[attr-defined]
-
-    topic_create(domain=sales, name="sales.orders")
-
-    assert sales.topics.count() == 1

@@ -12,6 +12,8 @@ from tests.e2e.rest import Rest
 from tests.waiting import wait_until
 
 AXE = Axe.from_file(Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js")
+OPTIONS = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
+"""All of axe's rules, and beyond AA a contrast of 7:1 for text."""
 PAGES = (
     "home",
     "events",
@@ -102,5 +104,5 @@ def _faults(page: Page, path: str) -> list[str]:
 
 
 def _violations(page: Page) -> list[str]:
-    found = AXE.run(page).response["violations"]
+    found = AXE.run(page, options=OPTIONS).response["violations"]
     return [f"{each['id']}: {node['target']} {node['failureSummary']}" for each in found for node in each["nodes"]]

@@ -85,6 +85,21 @@ def test_it_signs_in_with_a_password_and_out_again(open_page: OpenPage, rest: Re
     expect(page.get_by_role("heading", name="Sign in to Millrace")).to_be_visible()
 
 
+def test_it_lets_people_set_their_password(open_page: OpenPage, rest: Rest) -> None:
+    person = rest.post("/users", {"username": "nils", "name": "Nils", "role": "viewer"})
+    link = rest.post(f"/users/{person['id']}/signin-link", {})
+    page = open_page(link["path"], signed=None)
+    page.get_by_role("button", name="Nils: colours, sign out").click()
+    page.get_by_role("menuitem", name="Set a password").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("New password").fill("password12")
+    dialog.get_by_role("button", name="Set the password").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("common")
+    dialog.get_by_label("New password").fill("the mill turns at noon")
+    dialog.get_by_role("button", name="Set the password").click()
+    expect(page.get_by_role("status").filter(has_text="Your password is set")).to_be_visible()
+
+
 def test_it_shows_a_new_key_once_and_revokes_it(open_page: OpenPage) -> None:
     page = open_page("/settings/keys")
     page.get_by_role("button", name="New key").click()

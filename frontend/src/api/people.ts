@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "./client";
-import type { Role, Scope, Team, User } from "./types";
+import type { Role, Scope, User } from "./types";
 
 const query = { limit: 200 };
 
@@ -13,11 +13,7 @@ export const userList = queryOptions({
 /** The teams and their members. */
 export const teamList = queryOptions({
   queryKey: ["teams"],
-  queryFn: async ({ signal }) =>
-    (await body(api.GET("/api/v1/teams", { params: { query }, signal }))) as {
-      items: Team[];
-      next: string | null;
-    },
+  queryFn: ({ signal }) => body(api.GET("/api/v1/teams", { params: { query }, signal })),
 });
 
 /** The API keys, without their secret part. */

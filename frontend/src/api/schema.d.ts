@@ -138,6 +138,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/automations/{automation_id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every test of an automation, the oldest first. */
+        get: operations["automation_tests_list"];
+        put?: never;
+        /** @description Save a test; without an expectation, what the draft does now, or what the run did, is expected. */
+        post: operations["automation_tests_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/{automation_id}/tests/{test_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One test of an automation. */
+        get: operations["automation_tests_get"];
+        /** @description Write a test anew. */
+        put: operations["automation_tests_update"];
+        post?: never;
+        /** @description Forget a test. */
+        delete: operations["automation_tests_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/{automation_id}/tests/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Run tests of an automation, upon its draft or upon a document; nothing outside is touched. */
+        post: operations["automation_tests_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/automations/check": {
         parameters: {
             query?: never;
@@ -573,6 +627,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/playground/perform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Run one event through a drawing for real: calls go out once each, events are published. */
+        post: operations["playground_perform"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playground/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Run one event through a drawing, here and now. Nothing is called and nothing is published. */
+        post: operations["playground_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/playground/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The examples of the contracts of these types, then their newest events. */
+        get: operations["playground_samples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs": {
         parameters: {
             query?: never;
@@ -976,6 +1081,16 @@ export interface components {
          * @enum {string}
          */
         AutomationState: "live" | "paused" | "draft";
+        /**
+         * @description * `ran` - ran
+         *     * `pinned` - pinned
+         *     * `mocked` - mocked
+         *     * `observed` - observed
+         *     * `example` - example
+         *     * `performed` - performed
+         * @enum {string}
+         */
+        ByEnum: "ran" | "pinned" | "mocked" | "observed" | "example" | "performed";
         /** @description A document to look at. */
         CheckInRequest: {
             document: unknown;
@@ -1282,6 +1397,17 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** @description The event to begin with. */
+        EventInRequest: {
+            type: string;
+            id?: string;
+            subject?: string | null;
+            key?: string | null;
+            time?: string | null;
+            correlationid?: string;
+            source?: string;
+            data: unknown;
+        };
         /** @description One event in a list. */
         EventOut: {
             /** @description The sender's CloudEvents id. */
@@ -1365,6 +1491,14 @@ export interface components {
         /** @description An expression and the schema of the data it will read. */
         ExpressionAnalyseInRequest: {
             expression: string;
+            /**
+             * @description `unary_tests` for a cell of a decision table; its schema has the value under test as `?`.
+             *
+             *     * `expression` - expression
+             *     * `unary_tests` - unary_tests
+             * @default expression
+             */
+            dialect: components["schemas"]["DialectEnum"];
             /** @description JSON Schema of an object whose properties are the names in scope. */
             schema: {
                 [key: string]: unknown;
@@ -1444,6 +1578,15 @@ export interface components {
             observed?: {
                 [key: string]: unknown;
             };
+        };
+        /** @description What a person would most likely do about a problem. */
+        FixOut: {
+            /** @description For the button. */
+            title: string;
+            /** @description JSON Patch (RFC 6902) of the document. */
+            patch: {
+                [key: string]: unknown;
+            }[];
         };
         /** @description A form that stands beside those of the kinds. */
         FormOut: {
@@ -1628,6 +1771,20 @@ export interface components {
             succeeded: number;
             failed: number;
         };
+        /** @description One way in which a test failed. */
+        MismatchOut: {
+            what: components["schemas"]["WhatEnum"];
+            node: string | null;
+            expected: unknown;
+            actual: unknown;
+            message: string;
+        };
+        /** @description What the world is to answer to a step. */
+        MockInRequest: {
+            /** @description `error`: the call fails with the `class` and `message` of the output. */
+            port?: string;
+            output?: unknown;
+        };
         /** @description What one node did in the last hour. */
         NodeActivityOut: {
             succeeded: number;
@@ -1651,12 +1808,15 @@ export interface components {
          */
         OrderingEnum: "none" | "key";
         /**
-         * @description * `known` - known
-         *     * `observed` - observed
-         *     * `unknown` - unknown
+         * @description * `succeeded` - succeeded
+         *     * `filtered` - filtered
+         *     * `failed` - failed
+         *     * `refused` - refused
+         *     * `partial` - partial
+         *     * `limited` - limited
          * @enum {string}
          */
-        OriginEnum: "known" | "observed" | "unknown";
+        OutcomeEnum: "succeeded" | "filtered" | "failed" | "refused" | "partial" | "limited";
         /** @description One environment at a glance. */
         OverviewOut: {
             sentence: string;
@@ -1720,6 +1880,32 @@ export interface components {
             role?: components["schemas"]["RoleEnum"];
             is_active?: boolean;
         };
+        /** @description What is to be tried for real. */
+        PerformInRequest: {
+            /** @description Broken steps are left out. */
+            document: unknown;
+            event: components["schemas"]["EventInRequest"];
+            /** @description Only this step and those before it. */
+            upto?: string | null;
+            /** @description This step alone, over the pins. */
+            only?: string | null;
+            /** @description With `only`: the for-each's item. */
+            item?: unknown;
+            /** @default 1 */
+            index: number;
+            /** @description Outputs by step: such a step does nothing. */
+            pins?: {
+                [key: string]: unknown;
+            };
+            mocks?: {
+                [key: string]: components["schemas"]["MockInRequest"];
+            };
+            /**
+             * Format: uuid
+             * @description Whose owners may do this.
+             */
+            automation: string;
+        };
         /** @description One field of a tree. */
         PickFieldOut: {
             path: string[];
@@ -1766,6 +1952,13 @@ export interface components {
             quiet: boolean;
             label: string;
         };
+        /** @description Where a trial failed. */
+        PositionOut: {
+            node: string;
+            path: string;
+            message: string;
+            class: string;
+        };
         /** @description Every problem. */
         ProblemListOut: {
             problems: components["schemas"]["ProblemOut"][];
@@ -1779,6 +1972,9 @@ export interface components {
             field: string;
             message: string;
             code: string;
+            /** @description Characters of the expression to underline, from and up to; absent: all of the field. */
+            span?: number[];
+            fix?: components["schemas"]["FixOut"];
         };
         /** @description How to publish. */
         PublishInRequest: {
@@ -1896,6 +2092,28 @@ export interface components {
          * @enum {string}
          */
         RunState: "queued" | "blocked" | "held" | "running" | "waiting" | "succeeded" | "filtered" | "dead" | "cancelled" | "discarded";
+        /** @description Sample events. */
+        SampleListOut: {
+            items: components["schemas"]["SampleOut"][];
+        };
+        /** @description An event to begin a trial with. */
+        SampleOut: {
+            id: string;
+            origin: components["schemas"]["SampleOutOriginEnum"];
+            type: string;
+            title: string;
+            /** Format: date-time */
+            at: string | null;
+            event: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @description * `example` - example
+         *     * `recent` - recent
+         * @enum {string}
+         */
+        SampleOutOriginEnum: "example" | "recent";
         /** @description How many orders. */
         SamplesInRequest: {
             /** @default 10 */
@@ -1906,6 +2124,72 @@ export interface components {
             event_ids: string[];
             /** @description The same on all of them: what finds them again. */
             correlation_id: string;
+        };
+        /** @description A test to write anew. */
+        SavedTestChangeInRequest: {
+            name: string;
+            /** @default  */
+            description: string;
+            event: components["schemas"]["EventInRequest"];
+            pins?: {
+                [key: string]: unknown;
+            };
+            mocks?: {
+                [key: string]: unknown;
+            };
+            /** @description Absent: as it was. */
+            expected?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** @description A test to save: of an event, or of a real run. */
+        SavedTestInRequest: {
+            name: string;
+            /** @default  */
+            description: string;
+            event?: components["schemas"]["EventInRequest"];
+            pins?: {
+                [key: string]: unknown;
+            };
+            mocks?: {
+                [key: string]: unknown;
+            };
+            /** @description Absent: what the draft does now. */
+            expected?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Format: uuid
+             * @description A run of this automation, instead of an event.
+             */
+            run?: string;
+        };
+        /** @description Every test of an automation. */
+        SavedTestListOut: {
+            items: components["schemas"]["SavedTestOut"][];
+        };
+        /** @description A test. */
+        SavedTestOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            event: {
+                [key: string]: unknown;
+            };
+            pins: {
+                [key: string]: unknown;
+            };
+            mocks: {
+                [key: string]: unknown;
+            };
+            /** @description outcome, path, outputs, calls, events; what is absent is not looked at. */
+            expected: {
+                [key: string]: unknown;
+            };
+            created_by?: string | null;
+            /** Format: date-time */
+            updated_at: string;
         };
         /**
          * @description * `automations:read` - automations:read
@@ -1999,9 +2283,16 @@ export interface components {
                 [key: string]: unknown;
             };
             name: string;
-            origin: components["schemas"]["OriginEnum"];
+            origin: components["schemas"]["StepFieldsOutOriginEnum"];
             fields: components["schemas"]["PickFieldOut"][];
         };
+        /**
+         * @description * `known` - known
+         *     * `observed` - observed
+         *     * `unknown` - unknown
+         * @enum {string}
+         */
+        StepFieldsOutOriginEnum: "known" | "observed" | "unknown";
         /** @description One finished step. */
         StepOnWayOut: {
             node: string;
@@ -2104,6 +2395,30 @@ export interface components {
             items: components["schemas"]["TeamOut"][];
             next: string | null;
         };
+        /** @description What came of one test. */
+        TestResultOut: {
+            /** Format: uuid */
+            test: string;
+            name: string;
+            passed: boolean;
+            outcome: string;
+            /** Format: double */
+            duration_ms: number;
+            mismatches: components["schemas"]["MismatchOut"][];
+        };
+        /** @description What to test. */
+        TestRunInRequest: {
+            /** @description Absent: all. */
+            tests?: string[];
+            /** @description Absent: the draft. */
+            document?: unknown;
+        };
+        /** @description What came of the tests. */
+        TestRunOut: {
+            passed: number;
+            failed: number;
+            results: components["schemas"]["TestResultOut"][];
+        };
         /** @description A topic to be made. */
         TopicInRequest: {
             domain: string;
@@ -2131,6 +2446,100 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @description What is to be tried. */
+        TrialInRequest: {
+            /** @description Broken steps are left out. */
+            document: unknown;
+            event: components["schemas"]["EventInRequest"];
+            /** @description Only this step and those before it. */
+            upto?: string | null;
+            /** @description This step alone, over the pins. */
+            only?: string | null;
+            /** @description With `only`: the for-each's item. */
+            item?: unknown;
+            /** @default 1 */
+            index: number;
+            /** @description Outputs by step: such a step does nothing. */
+            pins?: {
+                [key: string]: unknown;
+            };
+            mocks?: {
+                [key: string]: components["schemas"]["MockInRequest"];
+            };
+            /**
+             * Format: uuid
+             * @description Whose newest real outputs stand in for the world.
+             */
+            automation?: string | null;
+        };
+        /** @description What came of a trial. */
+        TrialOut: {
+            outcome: components["schemas"]["OutcomeEnum"];
+            failure: components["schemas"]["PositionOut"] | null;
+            trigger: components["schemas"]["TriggerOut"];
+            steps: components["schemas"]["TrialStepOut"][];
+            /** @description The arrows that were taken. */
+            edges: string[];
+            /** @description data, event and steps, for trying expressions. */
+            scope: {
+                [key: string]: unknown;
+            };
+            /** Format: double */
+            duration_ms: number;
+            /** @description A value was too large to show. */
+            is_cut: boolean;
+            /** @description Of the steps that were left out. */
+            problems: {
+                [key: string]: unknown;
+            }[];
+            /** @description pointer and message, by the contract. */
+            event_problems: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** @description One step as it went. */
+        TrialStepOut: {
+            node: string;
+            /** @description `lines[3]` in the third item of the for-each `lines`. */
+            path: string;
+            kind: string;
+            name: string;
+            state: components["schemas"]["TrialStepOutStateEnum"];
+            port: string | null;
+            input: unknown;
+            output: unknown;
+            /** @description class, message, and of an expression: field, expression, span. */
+            error: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: double */
+            duration_ms: number;
+            by: components["schemas"]["ByEnum"];
+            note: string;
+            /** @description Of a publish step: topic, type, subject, key, data. */
+            published: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * @description * `succeeded` - succeeded
+         *     * `failed` - failed
+         *     * `skipped` - skipped
+         * @enum {string}
+         */
+        TrialStepOutStateEnum: "succeeded" | "failed" | "skipped";
+        /** @description What the trigger's filter said. */
+        TriggerOut: {
+            state: components["schemas"]["TriggerOutStateEnum"];
+            message: string;
+        };
+        /**
+         * @description * `passed` - passed
+         *     * `refused` - refused
+         *     * `failed` - failed
+         * @enum {string}
+         */
+        TriggerOutStateEnum: "passed" | "refused" | "failed";
         /** @description A new person. */
         UserCreateInRequest: {
             username: string;
@@ -2178,6 +2587,15 @@ export interface components {
              */
             until: string | null;
         };
+        /**
+         * @description * `outcome` - outcome
+         *     * `path` - path
+         *     * `output` - output
+         *     * `call` - call
+         *     * `event` - event
+         * @enum {string}
+         */
+        WhatEnum: "outcome" | "path" | "output" | "call" | "event";
         /** @description A CloudEvents 1.0 envelope in the JSON format. Further attributes are kept as extensions. */
         CloudEvent: {
             /** @enum {string} */
@@ -2552,6 +2970,200 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeploymentOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automation_tests_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedTestListOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automation_tests_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedTestInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedTestOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automation_tests_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+                test_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedTestOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automation_tests_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+                test_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedTestChangeInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedTestOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automation_tests_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+                test_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automation_tests_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TestRunInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestRunOut"];
                 };
             };
             /** @description Refused, or not possible now: says what happened, where, and what to do. */
@@ -3504,6 +4116,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverviewOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    playground_perform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PerformInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    playground_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    playground_samples: {
+        parameters: {
+            query: {
+                limit?: number;
+                /** @description Event types, with commas between them. */
+                types: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleListOut"];
                 };
             };
             /** @description Refused, or not possible now: says what happened, where, and what to do. */

@@ -33,7 +33,7 @@ export type DeadLetter = Schemas["DeadLetterOut"];
 export type ApiKey = Schemas["KeyOut"];
 export type Scope = ApiKey["scopes"][number];
 export type User = Schemas["UserOut"];
-export type Team = Schemas["TeamOut"] & { members: { id: number; username: string; name: string }[] };
+export type Team = Schemas["TeamOut"];
 
 export type Overview = Schemas["OverviewOut"];
 export type Minute = Schemas["MinuteOut"];

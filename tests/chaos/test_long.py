@@ -4,11 +4,15 @@ import os
 import random
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from tests.bench.sink import SinkThread
+from tests.bench.stack import furnished
 from tests.chaos import faults
-from tests.chaos.storm import Storm
+from tests.chaos.storm import SETTINGS, Storm, documents
+from tests.stack import stack_start
 
 pytestmark = pytest.mark.chaos
 
@@ -56,3 +60,24 @@ def test_it_survives_a_storm(storm: Storm) -> None:
 
     storm.check()
     storm.check_alive()
+
+
+def test_it_goes_on_after_a_stop_under_load(tmp_path: Path) -> None:
+    """E1, D2: Ctrl-C in the middle of work loses nothing, and needs no lease to run out."""
+    with SinkThread() as sink:
+        first = stack_start(
+            tmp_path / "home", {"EGRESS_ALLOW": "127.0.0.1", "PILOT": "no", **SETTINGS, "LEASE_SECONDS": "300"}
+        )
+        second = None
+        try:
+            storm = Storm(stack=furnished(first, documents(sink)), sink=sink)
+            for _ in range(20):
+                storm.publish(storm.orders(20))
+            assert first.stop() == 0
+            second = stack_start(tmp_path / "home", {**SETTINGS, "EGRESS_ALLOW": "127.0.0.1", "PILOT": "no"})
+            storm.stack.stack = second
+            assert storm.stack.one("SELECT count(*) FROM lease WHERE leased_until > now() + interval '1 minute'") == 0
+            storm.check()
+            storm.check_alive()
+        finally:
+            (second or first).forget()

@@ -13,12 +13,13 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 import structlog
 
 from runtime import metrics
+from runtime.calls import Call, CallContext, Pause, Tried, unix_us
 from runtime.claims import Claimed, Tries
 from runtime.core.feel import dumps
 from runtime.core.graph import Done, Emit, Failed, Progress, RunOutcome, Skipped, StepRef, Wait, begin
@@ -39,49 +40,6 @@ class LeaseLost(Exception):
     """Another worker has this delivery, or a person ended it; nothing more is written."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CallContext:
-    """What a call gets from this station."""
-
-    idempotency_key: str
-    timeout_seconds: float
-    http: Any
-
-
-@dataclass(kw_only=True, slots=True)
-class _Call:
-    """A call that is wanted, or under way."""
-
-    ref: StepRef
-    given: Any
-    number: int
-    began_us: int
-
-
-class _Tried(NamedTuple):
-    """What is journalled of a step beside its outcome."""
-
-    given: Any
-    began_us: int
-    attempt_count: int = 1
-
-
-@dataclass(kw_only=True, slots=True)
-class _Pause:
-    """A step that waits."""
-
-    ref: StepRef
-    reason: str
-    detail: str
-    wake_at_us: int | None = None
-    seconds: float | None = None
-
-    @property
-    def rank(self) -> float:
-        """When it is due, as Unix seconds, near enough for choosing the earliest."""
-        return self.wake_at_us / 1e6 if self.wake_at_us is not None else time.time() + (self.seconds or 0.0)
-
-
 @dataclass(kw_only=True)
 class Execution:
     """One delivery in this worker's hands, from claim to end or wait.
@@ -98,8 +56,8 @@ class Execution:
     emitter: Emitter
     http: Any
     _entry: Entry = field(init=False)
-    _calls: dict[asyncio.Task[Any], _Call] = field(default_factory=dict)
-    _pauses: list[_Pause] = field(default_factory=list)
+    _calls: dict[asyncio.Task[Any], Call] = field(default_factory=dict)
+    _pauses: list[Pause] = field(default_factory=list)
     _step_count: int = 0
     _opened_us: dict[tuple[str, str], int] = field(default_factory=dict)
     """When each for-each was opened."""
@@ -157,9 +115,9 @@ class Execution:
 
     # Steps that need no call
 
-    def _advance(self, progress: Progress) -> list[_Call]:
+    def _advance(self, progress: Progress) -> list[Call]:
         """Do everything that can be done without a call; answer the calls that are wanted now."""
-        wanted: list[_Call] = []
+        wanted: list[Call] = []
         while ready := progress.ready():
             for ref in ready:
                 began_us = time.time_ns() // 1000
@@ -169,7 +127,7 @@ class Execution:
                     if ref.gathered is not None:
                         # A for-each lasts from its first item to its last.
                         began_us = self._opened_us.get((ref.id, ref.path), began_us)
-                    self._finish(progress, ref, outcome, _Tried(begun.input, began_us))
+                    self._finish(progress, ref, outcome, Tried(begun.input, began_us))
                 elif outcome is None:
                     self._want(progress, ref, begun.input, wanted)
                 elif type(outcome) is Emit:
@@ -182,7 +140,7 @@ class Execution:
                     return []
         return wanted
 
-    def _finish(self, progress: Progress, ref: StepRef, outcome: Done | Failed | Skipped, tried: _Tried) -> None:
+    def _finish(self, progress: Progress, ref: StepRef, outcome: Done | Failed | Skipped, tried: Tried) -> None:
         given, began_us, attempt_count = tried
         settled = progress.settle(ref, outcome)
         ended_us = time.time_ns() // 1000
@@ -211,21 +169,21 @@ class Execution:
     def _emit(self, progress: Progress, ref: StepRef, outcome: Emit, given: Any, began_us: int) -> None:
         made = self.emitter.make(outcome, claimed=self.claimed, idempotency_key=self._key(ref))
         if isinstance(made, Failed):
-            self._finish(progress, ref, made, _Tried(given, began_us))
+            self._finish(progress, ref, made, Tried(given, began_us))
             return
         self._entry.emitted.append(made)
-        self._finish(progress, ref, Done(outcome.port, {"event_id": id_text(made.id)}), _Tried(given, began_us))
+        self._finish(progress, ref, Done(outcome.port, {"event_id": id_text(made.id)}), Tried(given, began_us))
 
     def _wait(self, progress: Progress, ref: StepRef, outcome: Wait, given: Any, began_us: int) -> None:
         tries = self._tries(ref)
         if tries.is_delay and tries.is_due:
-            self._finish(progress, ref, Done(outcome.port), _Tried(given, _us(tries.began_at) or began_us))
+            self._finish(progress, ref, Done(outcome.port), Tried(given, unix_us(tries.began_at) or began_us))
             return
-        pause = _Pause(ref=ref, reason="delay", detail=outcome.reason)
+        pause = Pause(ref=ref, reason="delay", detail=outcome.reason)
         if tries.is_delay:
-            pause.wake_at_us = _us(tries.retry_at)
+            pause.wake_at_us = unix_us(tries.retry_at)
         else:
-            pause.wake_at_us = _us(outcome.until)
+            pause.wake_at_us = unix_us(outcome.until)
             pause.seconds = outcome.seconds
             self._entry.attempts.append(
                 AttemptRow(
@@ -244,7 +202,7 @@ class Execution:
 
     # Steps that call the world
 
-    def _want(self, progress: Progress, ref: StepRef, given: Any, wanted: list[_Call]) -> None:
+    def _want(self, progress: Progress, ref: StepRef, given: Any, wanted: list[Call]) -> None:
         """Whether a call goes out now: not while it waits for its retry, nor where a person has to decide."""
         tries = self._tries(ref)
         unknown = self.claimed.unknown.pop((ref.id, ref.path), None)
@@ -266,16 +224,16 @@ class Execution:
             if getattr(ref.step.compiled, "on_unknown", "retry") == "ask":
                 text = "Whether the call arrived is unknown, and the step says that a person decides."
                 failed = Failed("outcome_unknown", text, permanent=True, unknown=True)
-                self._finish(progress, ref, failed, _Tried(given, unknown.began_us, tries.last_number))
+                self._finish(progress, ref, failed, Tried(given, unknown.began_us, tries.last_number))
                 return
         if not tries.is_due:
-            pause = _Pause(ref=ref, reason="retry", detail=f"Tries “{ref.step.name}” again")
-            pause.wake_at_us = _us(tries.retry_at)
+            pause = Pause(ref=ref, reason="retry", detail=f"Tries “{ref.step.name}” again")
+            pause.wake_at_us = unix_us(tries.retry_at)
             self._pauses.append(pause)
             return
-        wanted.append(_Call(ref=ref, given=given, number=tries.last_number + 1, began_us=time.time_ns() // 1000))
+        wanted.append(Call(ref=ref, given=given, number=tries.last_number + 1, began_us=time.time_ns() // 1000))
 
-    async def _perform(self, progress: Progress, wanted: list[_Call]) -> None:
+    async def _perform(self, progress: Progress, wanted: list[Call]) -> None:
         """Commit the intents of these calls with everything before them (S3), then let them go out."""
         under_way = [*self._calls.values(), *wanted]
         self._entry.intents = orjson.dumps([[c.ref.id, c.ref.path, c.number, c.began_us] for c in under_way])
@@ -288,7 +246,7 @@ class Execution:
             self._calls[asyncio.get_running_loop().create_task(self._call(call))] = call
         await self._await_calls(progress)
 
-    async def _call(self, call: _Call) -> Any:
+    async def _call(self, call: Call) -> Any:
         step = call.ref.step
         context = CallContext(idempotency_key=self._key(call.ref), timeout_seconds=step.timeout_seconds, http=self.http)
         compiled: Any = step.compiled
@@ -309,7 +267,7 @@ class Execution:
             )
             await self._write()
 
-    def _answered(self, progress: Progress, call: _Call, outcome: Done | Failed) -> None:
+    def _answered(self, progress: Progress, call: Call, outcome: Done | Failed) -> None:
         """Record an attempt, and settle its step or let it wait for the next."""
         ref = call.ref
         ended_us = time.time_ns() // 1000
@@ -330,12 +288,12 @@ class Execution:
             if delay is not None:
                 row.retry_seconds = delay
                 detail = f"{outcome.message} Tries again: attempt {call.number + 1}"
-                self._pauses.append(_Pause(ref=ref, reason="retry", detail=detail, seconds=delay))
+                self._pauses.append(Pause(ref=ref, reason="retry", detail=detail, seconds=delay))
                 return
             row.state = "failed"
-        self._finish(progress, ref, outcome, _Tried(call.given, call.began_us, call.number))
+        self._finish(progress, ref, outcome, Tried(call.given, call.began_us, call.number))
 
-    def _retry_delay(self, call: _Call, failed: Failed) -> float | None:
+    def _retry_delay(self, call: Call, failed: Failed) -> float | None:
         """Seconds to the next attempt, or None where there is none."""
         asks = getattr(call.ref.step.compiled, "on_unknown", "retry") == "ask"
         if failed.permanent or (failed.unknown and asks):
@@ -344,7 +302,7 @@ class Execution:
         verdict = decide(
             call.ref.step.retry,
             attempt=tries.count + 1,
-            age_seconds=(time.time_ns() // 1000 - (_us(tries.began_at) or call.began_us)) / 1e6,
+            age_seconds=(time.time_ns() // 1000 - (unix_us(tries.began_at) or call.began_us)) / 1e6,
             random=random.random,
             retry_after=failed.retry_after,
         )
@@ -403,8 +361,3 @@ class Execution:
     def _key(self, ref: StepRef) -> str:
         """The step's idempotency key: from run and step, never from the attempt (S2)."""
         return f"{id_text(self.claimed.id)}:{ref.id}" + (f":{ref.path}" if ref.path else "")
-
-
-def _us(instant: Any) -> int | None:
-    """Unix microseconds of an aware datetime."""
-    return None if instant is None else int(instant.timestamp() * 1_000_000)

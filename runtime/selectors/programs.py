@@ -185,3 +185,17 @@ def document_get(*, version_id: uuid.UUID) -> dict[str, Any]:
     if document is None:
         raise NotFound
     return dict(document)
+
+
+def deployed_versions(*, automation_id: uuid.UUID) -> dict[int, list[str]]:
+    """The environments in which each version of an automation is live or paused, by the version's number; one query."""
+    found = (
+        Deployment.objects.filter(automation_id=automation_id)
+        .exclude(state=DeploymentState.RETIRED)
+        .order_by("environment__position", "environment_id")
+        .values_list("version__number", "environment__slug")
+    )
+    places: dict[int, list[str]] = {}
+    for number, slug in found:
+        places.setdefault(number, []).append(slug)
+    return places

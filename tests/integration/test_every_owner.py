@@ -17,6 +17,7 @@ from builder.accounts import services
 from builder.accounts.access import PERMISSIONS, TEAM_SCOPES, Role
 from builder.accounts.models import Team, User
 from builder.accounts.services.keys import NewKey
+from builder.automations.canonical import document_yaml
 from builder.automations.models import Automation, SavedTest
 from builder.practice.content import AUTOMATIONS
 from builder.practice.seed import pilot_seed
@@ -41,6 +42,11 @@ BODIES: dict[str, dict[str, Any]] = {
     "POST api/v1/automations/<uuid:automation_id>/pause": {"environment": "dev"},
     "POST api/v1/automations/<uuid:automation_id>/resume": {"environment": "dev"},
     "POST api/v1/runs/<uuid:run_id>/cancel": {"reason": "Not needed"},
+    "POST api/v1/automations/import": {"yaml": "{yaml}", "team": "{team}"},
+    "POST api/v1/automations/<uuid:automation_id>/versions/<int:number>/restore": {"revision": "{revision}"},
+    "POST api/v1/automations/<uuid:automation_id>/import": {"yaml": "{yaml}", "revision": "{revision}"},
+    "POST api/v1/automations/<uuid:automation_id>/archive": {},
+    "POST api/v1/automations/<uuid:automation_id>/unarchive": {},
     "POST api/v1/automations/<uuid:automation_id>/tests": {"name": "Again", "event": EVENT},
     "PUT api/v1/automations/<uuid:automation_id>/tests/<uuid:test_id>": {"name": "Other", "event": EVENT},
     "DELETE api/v1/automations/<uuid:automation_id>/tests/<uuid:test_id>": {},
@@ -83,6 +89,7 @@ class World:
             "<uuid:automation_id>": self.automation.id,
             "<uuid:run_id>": self.run.id,
             "<uuid:test_id>": self.test.id,
+            "<int:number>": 1,
             "<uuid:letter_id>": self.letter.id,
         }
         address = "/" + route.partition(" ")[2]
@@ -98,6 +105,7 @@ class World:
             "{automation}": str(self.automation.id),
             "{document}": draft.document,
             "{revision}": draft.revision,
+            "{yaml}": document_yaml(draft.document),
         }
         return {
             name: things.get(value, value) if isinstance(value, str) else value for name, value in BODIES[route].items()

@@ -209,10 +209,11 @@ class AutomationListApi(APIView):
         body = body_of(AutomationIn, request)
         self.check_object_permissions(request, body["team"])
         made = automation_create(document=body["document"], team_id=body["team"], author_id=request.user.pk)
-        return Response(_detail(request, made.id, show="draft"), status=201)
+        return Response(detail_body(request, made.id, show="draft"), status=201)
 
 
-def _detail(request: Request, automation_id: uuid.UUID, *, show: str, version: int | None = None) -> dict[str, Any]:
+def detail_body(request: Request, automation_id: uuid.UUID, *, show: str, version: int | None = None) -> dict[str, Any]:
+    """The body of an answer about one automation, as it stands in the environment of the request."""
     found = automation_view(
         automation_id=automation_id, environment=environment_of(request).slug, show=show, version=version
     )
@@ -228,7 +229,7 @@ class AutomationApi(APIView):
     def get(self, request: Request, automation_id: uuid.UUID) -> Response:
         """One automation with the document that is live here, or its draft, or one version."""
         query = query_of(ShowQuery, request)
-        return Response(_detail(request, automation_id, show=query["show"], version=query.get("version")))
+        return Response(detail_body(request, automation_id, show=query["show"], version=query.get("version")))
 
 
 class DraftApi(AutomationView):

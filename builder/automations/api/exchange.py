@@ -1,0 +1,175 @@
+"""Drawings as files, and automations that are put away, over HTTP."""
+
+import re
+import uuid
+
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from builder.automations.api.automations import (
+    AutomationDetailOut,
+    AutomationView,
+    DraftDetailOut,
+    OwnerOut,
+    detail_body,
+)
+from builder.automations.canonical import CHARACTERS_MAX, document_yaml
+from builder.automations.models import Automation
+from builder.automations.selectors.versions import DRAFT, archived_list, automation_get_any, document_named
+from builder.automations.services.versions import (
+    automation_archive,
+    automation_import,
+    automation_unarchive,
+    draft_import,
+)
+from runtime.api.fields import MomentField, body_of, environment_of, query_of
+
+YAML = "application/yaml"
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+
+
+class ExportQuery(serializers.Serializer):
+    """Which document is wanted."""
+
+    version = serializers.CharField(
+        required=False, default=DRAFT, max_length=10, help_text="draft, live, or the number of a version."
+    )
+
+
+class ImportIn(serializers.Serializer):
+    """A drawing from a file."""
+
+    yaml = serializers.CharField(max_length=CHARACTERS_MAX, trim_whitespace=False, help_text="JSON is YAML too.")
+    team = serializers.IntegerField(required=False, allow_null=True, default=None)
+
+
+class DraftImportIn(serializers.Serializer):
+    """A drawing from a file, in place of the draft."""
+
+    yaml = serializers.CharField(max_length=CHARACTERS_MAX, trim_whitespace=False)
+    revision = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+
+
+class ArchivedOut(serializers.Serializer):
+    """An automation that was put away."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    team = OwnerOut(allow_null=True)
+    archived_at = MomentField()
+
+
+class ArchivedListOut(serializers.Serializer):
+    """Automations that were put away."""
+
+    items = ArchivedOut(many=True)
+
+
+class ExportApi(APIView):
+    """A drawing as a file."""
+
+    permission = "automations:read"
+
+    @extend_schema(
+        operation_id="automations_export", parameters=[ExportQuery], responses={(200, YAML): OpenApiTypes.STR}
+    )
+    def get(self, request: Request, automation_id: uuid.UUID) -> HttpResponse:
+        """The canonical YAML of a document: sorted, so that it differs in a repository only where the drawing does."""
+        name, document = document_named(
+            automation_id=automation_id,
+            name=query_of(ExportQuery, request)["version"],
+            environment=environment_of(request).slug,
+        )
+        slug = _UNSAFE.sub("-", str(document.get("name", "")).lower()).strip("-")[:60] or "automation"
+        response = HttpResponse(document_yaml(document), content_type=f"{YAML}; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{slug}.{name}.yaml"'
+        return response
+
+
+class ImportApi(APIView):
+    """Beginning an automation from a file."""
+
+    permission = "automations:write"
+
+    def owning_team_id(self, team_id: int | None) -> int | None:
+        """Whose it will be."""
+        return team_id
+
+    @extend_schema(operation_id="automations_import", request=ImportIn, responses={201: AutomationDetailOut})
+    def post(self, request: Request) -> Response:
+        """Begin an automation with the drawing of a file, as a draft."""
+        body = body_of(ImportIn, request)
+        self.check_object_permissions(request, body["team"])
+        made = automation_import(yaml=body["yaml"], team_id=body["team"], author_id=request.user.pk)
+        return Response(detail_body(request, made.id, show="draft"), status=201)
+
+
+class DraftImportApi(AutomationView):
+    """Bringing a file into a draft."""
+
+    permission = "automations:write"
+
+    @extend_schema(operation_id="automations_import_draft", request=DraftImportIn, responses=DraftDetailOut)
+    def post(self, request: Request, automation_id: uuid.UUID) -> Response:
+        """Make the drawing of a file the draft."""
+        body = body_of(DraftImportIn, request)
+        automation = self.automation(request, automation_id)
+        draft = draft_import(
+            automation=automation, yaml=body["yaml"], revision=body["revision"], author_id=request.user.pk
+        )
+        return Response(DraftDetailOut(draft).data)
+
+
+class ArchivedListApi(APIView):
+    """Automations that were put away."""
+
+    permission = "automations:read"
+
+    @extend_schema(operation_id="automations_archived", responses=ArchivedListOut)
+    def get(self, _request: Request) -> Response:
+        """The automations that were put away, the last one first."""
+        return Response(ArchivedListOut({"items": archived_list()}).data)
+
+
+class ArchiveView(AutomationView):
+    """What the two views below share: they see automations that were put away as well."""
+
+    def automation(self, request: Request, automation_id: uuid.UUID) -> Automation:
+        """The automation, if whoever asks may change it.
+
+        Raises:
+            NotFound: there is none.
+            NotAllowed: another team owns it.
+        """
+        found = automation_get_any(automation_id=automation_id)
+        self.check_object_permissions(request, found)
+        return found
+
+
+class ArchiveApi(ArchiveView):
+    """Putting an automation away."""
+
+    permission = "automations:write"
+
+    @extend_schema(operation_id="automations_archive", request=None, responses={204: None})
+    def post(self, request: Request, automation_id: uuid.UUID) -> Response:
+        """Put an automation away: nothing of it is live any more; its runs go on to their end. Twice is once."""
+        automation_archive(automation=self.automation(request, automation_id))
+        return Response(status=204)
+
+
+class UnarchiveApi(ArchiveView):
+    """Taking an automation out again."""
+
+    permission = "automations:write"
+
+    @extend_schema(operation_id="automations_unarchive", request=None, responses=AutomationDetailOut)
+    def post(self, request: Request, automation_id: uuid.UUID) -> Response:
+        """Take an automation out again, as a draft. Twice is once."""
+        automation_unarchive(automation=self.automation(request, automation_id))
+        return Response(detail_body(request, automation_id, show="draft"))

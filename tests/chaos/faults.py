@@ -56,6 +56,16 @@ def kill_broker(storm: Storm) -> None:
     _signal(storm, "broker", signal.SIGKILL)
 
 
+def freeze_broker(storm: Storm) -> None:
+    """Stop the broker without closing a connection: whoever asks it waits for ever. Publishing goes on meanwhile."""
+    frozen = psutil.Process(storm.stack.stack.pid("broker"))
+    frozen.suspend()
+    try:
+        storm.wait_for_life(events=40)
+    finally:
+        frozen.resume()
+
+
 def freeze_worker(storm: Storm) -> None:
     """Stop a worker with what it has in hand, until others have taken it; then let it go on (D4)."""
     pid = storm.stack.stack.pid("worker-1")
@@ -137,4 +147,5 @@ ALL: tuple[Callable[[Storm], None], ...] = (
     crash_database,
     empty_broker,
     kill_broker,
+    freeze_broker,
 )

@@ -31,11 +31,14 @@ def test_it_recovers(storm: Storm, fault: Callable[[Storm], None]) -> None:
     storm.check_alive()
 
 
-@pytest.mark.parametrize("fault", faults.ALL, ids=lambda fault: fault.__name__)
+# The other two need work in hand, and publishes that come meanwhile.
+@pytest.mark.parametrize(
+    "fault",
+    [fault for fault in faults.ALL if fault not in (faults.freeze_worker, faults.freeze_broker)],
+    ids=lambda fault: fault.__name__,
+)
 def test_it_wakes_after_a_fault_in_its_sleep(storm: Storm, fault: Callable[[Storm], None]) -> None:
     """D2: with nothing on the road and the workers given back to Celery, whatever broke is noticed by the next event."""
-    if fault is faults.freeze_worker:
-        pytest.skip("a worker that has nothing in hand loses nothing")
     storm.check()
     storm.sleep()
 
@@ -80,4 +83,4 @@ def test_it_goes_on_after_a_stop_under_load(tmp_path: Path) -> None:
             storm.check()
             storm.check_alive()
         finally:
-            (second or first).forget()
+            (first if second is None else second).forget()

@@ -15,6 +15,9 @@ from runtime.services.partitions import partitions_ensure, partitions_prune
 
 log = structlog.get_logger(__name__)
 
+HINT_BOUNDS = {"socket_timeout": 1.0, "socket_connect_timeout": 1.0, "read_timeout": 2.0, "write_timeout": 2.0}
+"""Seconds a hint may take, in the words of Redis and of RabbitMQ; each takes those that it knows."""
+
 
 class Command(BaseCommand):
     """Runs until it is told to stop; another one that runs beside it stands by."""
@@ -24,7 +27,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Lead, or stand by."""
         sender = celery.Celery(broker=settings.BROKER_URL)
-        sender.conf.update(task_ignore_result=True, task_default_queue="execute", task_publish_retry=False)
+        sender.conf.update(
+            task_ignore_result=True,
+            task_default_queue="execute",
+            task_publish_retry=False,
+            broker_connection_timeout=2.0,
+            # A broker that accepts and never answers must not stop the road: the next look hints again.
+            broker_transport_options=HINT_BOUNDS,
+        )
 
         def hint() -> None:
             # A hint that nobody took within a minute is no use any more; one that cannot be sent is sent later.

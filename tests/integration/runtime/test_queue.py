@@ -123,10 +123,9 @@ def test_it_queues_behind_an_end_that_is_not_committed(keyed: Keyed) -> None:
 def test_it_goes_on_where_the_end_is_rolled_back(keyed: Keyed) -> None:
     """D3: then the head is still there, and the new one queues."""
     keyed.place(keyed.one, 0)
-    with keyed.one.transaction() as transaction:
+    with keyed.one.transaction(force_rollback=True):
         keyed.promote(keyed.one, 0)
         thread = behind(keyed, lambda: keyed.place(keyed.other, 1))
-        raise psycopg.Rollback(transaction)
     thread.join(10)
 
     assert keyed.where() == ([0], [1], [0])

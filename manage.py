@@ -6,9 +6,13 @@ import sys
 
 
 def main() -> None:
-    """Run the subcommand named on the command line."""
+    """Run the subcommand named on the command line, against the embedded servers where no real ones are named."""
+    from builder.embedded.environment import embedded_environment, home_of
+
+    for name, value in embedded_environment(home_of()).items():
+        os.environ.setdefault(name, value)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "builder.settings")
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 - settings first
+    from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)
 

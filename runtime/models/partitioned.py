@@ -6,7 +6,7 @@ from django.db.migrations.state import ProjectState
 
 
 class CreatePartitionedModel(CreateModel):
-    """Create a model's table `PARTITION BY RANGE (column)`; its partitions are made ahead by `manage.py partitions`.
+    """Create a model's table `PARTITION BY RANGE (column)`; its partitions are made ahead by the relay.
 
     Foreign keys are not supported: history outlives what it points to, and a trigger a row would cost the road.
     """

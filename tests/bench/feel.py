@@ -112,9 +112,7 @@ def compare() -> dict[str, dict[str, float]]:
         python = str(Path(folder) / "bin" / "python")
         subprocess.run([python, "-m", "pip", "install", "--quiet", *OTHERS.values()], check=True)
         for engine in OTHERS:
-            ran = subprocess.run(
-                [python, __file__, "--engine", engine], capture_output=True, text=True, check=False
-            )
+            ran = subprocess.run([python, __file__, "--engine", engine], capture_output=True, text=True, check=False)
             lines = ran.stdout.strip().splitlines()
             found[engine] = json.loads(lines[-1]) if ran.returncode == 0 and lines else {}
     return found

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("name", help="its name on the page, such as Production")
         parser.add_argument("--production", action="store_true", help="tint it, so that nobody mistakes it")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 - Django's signature
+    def handle(self, *args: Any, **options: Any) -> None:
         """Make it."""
         try:
             environment_create(slug=options["slug"], name=options["name"], is_production=options["production"])

@@ -48,3 +48,15 @@ export function automationResume(id: string, environment: string): Promise<unkno
   const options = { params: { path: { automation_id: id } }, body: { environment } };
   return body(api.POST("/api/v1/automations/{automation_id}/resume", options));
 }
+
+/** Begins an automation as an empty draft of this team; null: only administrators may change it. */
+export function automationBegin(team: number | null): Promise<{ id: string }> {
+  const document = {
+    format: "millrace.automation/1",
+    name: "New automation",
+    trigger: { topic: "", types: [], position: { x: 0, y: 0 } },
+    nodes: [],
+    edges: [],
+  };
+  return body(api.POST("/api/v1/automations", { body: { document, team } }));
+}

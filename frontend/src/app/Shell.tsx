@@ -8,21 +8,15 @@ import { Rail } from "./Rail";
 import styles from "./Shell.module.css";
 import { TopBar } from "./TopBar";
 import { useEnvironmentInAddress } from "./useEnvironmentInAddress";
+import { useRail } from "./useRail";
 import { useShortcuts } from "./useShortcuts";
 
 const CommandMenu = lazy(async () => ({ default: (await import("./CommandMenu")).CommandMenu }));
 
-const NARROW = "millrace.rail";
-
-/** As this person left it; on a small screen the first time narrow, so that the page has the room. */
-function startsNarrow(): boolean {
-  return (window.localStorage.getItem(NARROW) ?? (window.innerWidth < 1100 ? "narrow" : "wide")) === "narrow";
-}
-
 /** Rail, bar and the page between them. */
 export function Shell() {
   const environment = useEnvironmentState((state) => state.slug);
-  const [narrow, setNarrow] = useState(startsNarrow);
+  const { narrow, toggle } = useRail();
   const [open, setOpen] = useState<"commands" | "keys" | null>(null);
   const navigation = useNavigation();
   const main = useFocusOnNavigation();
@@ -30,17 +24,13 @@ export function Shell() {
   useEnvironmentInAddress();
   useShortcuts({ onCommands: () => setOpen("commands"), onKeys: () => setOpen("keys") });
 
-  const toggleRail = () => {
-    window.localStorage.setItem(NARROW, narrow ? "wide" : "narrow");
-    setNarrow(!narrow);
-  };
   const close = () => setOpen(null);
   return (
     <div className={narrow ? `${styles.shell} ${styles.narrow}` : styles.shell}>
       <a className={styles.skip} href="#main">
         Skip to the page
       </a>
-      <Rail narrow={narrow} onToggle={toggleRail} />
+      <Rail narrow={narrow} onToggle={toggle} />
       <TopBar onCommands={() => setOpen("commands")} onKeys={() => setOpen("keys")} />
       <main
         id="main"

@@ -19,6 +19,10 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: "automations/:id/edit",
+    lazy: async () => ({ Component: (await import("../editor/EditorPage")).EditorPage }),
+  },
+  {
     path: "events",
     lazy: async () => ({ Component: (await import("../features/events/EventListPage")).EventListPage }),
   },

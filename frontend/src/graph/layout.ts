@@ -43,7 +43,8 @@ function overlap(one: Box, other: Box): boolean {
   return !apart && one.y < other.y + other.height && other.y < one.y + one.height;
 }
 
-function laidOut(document: AutomationDocument): Record<string, Position> {
+/** Where every card stands after tidying up: left to right, each column behind what leads to it. */
+export function laidOut(document: AutomationDocument): Record<string, Position> {
   const graph = new dagre.graphlib.Graph();
   graph.setGraph({ rankdir: "LR", nodesep: 32, ranksep: 64 });
   graph.setDefaultEdgeLabel(() => ({}));

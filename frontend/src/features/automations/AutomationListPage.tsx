@@ -18,6 +18,7 @@ import { RunCounts } from "../../ui/RunCounts";
 import { useHiddenColumns } from "../../ui/useHiddenColumns";
 import { useListAddress } from "../../ui/useListAddress";
 import styles from "./AutomationListPage.module.css";
+import { NewAutomation } from "./NewAutomation";
 
 const NAMES = ["name", "state"] as const;
 
@@ -82,7 +83,11 @@ export function AutomationListPage() {
   const all = query.data?.items ?? [];
   const rows = all.filter((each) => matches(each, values.name ?? "", values.state ?? ""));
   return (
-    <Page title="Automations" sub={`What turns when events flow in, in ${environment.name}.`}>
+    <Page
+      title="Automations"
+      sub={`What turns when events flow in, in ${environment.name}.`}
+      actions={<NewAutomation />}
+    >
       <FilterBar
         filters={FILTERS}
         values={values}
@@ -115,8 +120,8 @@ function NoAutomations({ filtered }: { filtered: boolean }) {
   }
   return (
     <EmptyState icon={Workflow} title="No automation here yet">
-      Automations are published with a POST to /api/v1/automations. In a fresh installation four of them are
-      live in Development: choose that environment at the top.
+      Begin one with the button above: choose what starts it, and draw what follows. In a fresh installation
+      four of them are live in Development: choose that environment at the top.
     </EmptyState>
   );
 }

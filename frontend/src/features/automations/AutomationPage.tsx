@@ -15,6 +15,7 @@ import { Skeleton } from "../../ui/Skeleton";
 import { StateBadge } from "../../ui/StateBadge";
 import { AutomationAbout } from "./AutomationAbout";
 import styles from "./AutomationPage.module.css";
+import { EditLink } from "./EditLink";
 import { newestRun } from "./newestRun";
 import { PauseSwitch } from "./PauseSwitch";
 import { StepInspector } from "./StepInspector";
@@ -63,7 +64,12 @@ function Loaded({ automation, activity }: { automation: AutomationDetail; activi
       crumbs={CRUMBS}
       badge={<Badge tone={wordsOf(automation.state).tone}>{wordsOf(automation.state).word}</Badge>}
       sub={automation.description}
-      actions={automation.deployment ? <PauseSwitch automation={automation} /> : null}
+      actions={
+        <>
+          {automation.deployment ? <PauseSwitch automation={automation} /> : null}
+          <EditLink id={automation.id} />
+        </>
+      }
     >
       <Card
         title="Drawing"

@@ -1,0 +1,70 @@
+import { lazy, Suspense, useCallback } from "react";
+import type { AutomationDetail } from "../api/types";
+import { EditorCanvas } from "./canvas/EditorCanvas";
+import { FindBar } from "./canvas/FindBar";
+import { QuickAddList } from "./canvas/QuickAddList";
+import { useHands } from "./canvas/useHands";
+import { HandsContext } from "./commands/HandsContext";
+import { useClipboardEvents } from "./commands/useClipboardEvents";
+import { useCommandKeys } from "./commands/useCommandKeys";
+import { EditorBar } from "./EditorBar";
+import { EditorDrawer } from "./EditorDrawer";
+import styles from "./EditorPage.module.css";
+import { Inspector } from "./inspector/Inspector";
+import { StepPalette } from "./palette/StepPalette";
+import { ConflictDialog } from "./saving/ConflictDialog";
+import { useAutosave } from "./saving/useAutosave";
+import { useEditor, useEditorContext } from "./state/EditorContext";
+
+const CommandPalette = lazy(async () => ({
+  default: (await import("./commands/CommandPalette")).CommandPalette,
+}));
+const EditorKeys = lazy(async () => ({ default: (await import("./commands/EditorKeys")).EditorKeys }));
+const PublishDialog = lazy(async () => ({
+  default: (await import("./publish/PublishDialog")).PublishDialog,
+}));
+const VersionsDialog = lazy(async () => ({
+  default: (await import("./publish/VersionsDialog")).VersionsDialog,
+}));
+
+/** Bar, palette, canvas, form and drawer of an open draft. */
+export function Editor({ automation }: { automation: AutomationDetail }) {
+  const { store } = useEditorContext();
+  const autosave = useAutosave(store, automation.id, automation.draft.revision);
+  const { saveNow } = autosave;
+  const hands = useHands(useCallback(() => void saveNow(), [saveNow]));
+  const panel = useEditor((state) => state.panel);
+  const told = useEditor((state) => state.told);
+  useCommandKeys(hands);
+  useClipboardEvents(store);
+  const close = () => store.getState().set({ panel: null });
+  return (
+    <HandsContext value={hands}>
+      <div className={styles.editor}>
+        <EditorBar automation={automation} autosave={autosave} />
+        <div className={styles.middle}>
+          <StepPalette />
+          <section className={styles.stage} aria-label="The drawing">
+            <div className={styles.drawing}>
+              <EditorCanvas />
+              {panel === "find" ? <FindBar /> : null}
+            </div>
+            <EditorDrawer />
+          </section>
+          <Inspector />
+        </div>
+        <QuickAddList />
+        <p className="visually-hidden" role="status">
+          {told}
+        </p>
+        <Suspense>
+          {panel === "commands" ? <CommandPalette hands={hands} onClose={close} /> : null}
+          {panel === "keys" ? <EditorKeys onClose={close} /> : null}
+          {panel === "publish" ? <PublishDialog autosave={autosave} onClose={close} /> : null}
+          {panel === "versions" ? <VersionsDialog onClose={close} /> : null}
+        </Suspense>
+        <ConflictDialog autosave={autosave} />
+      </div>
+    </HandsContext>
+  );
+}

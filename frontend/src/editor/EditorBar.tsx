@@ -1,0 +1,104 @@
+import { CircleAlert, CircleCheck, Ellipsis, FlaskConical, Rocket, TriangleAlert } from "lucide-react";
+import { Link } from "react-router";
+import type { AutomationDetail } from "../api/types";
+import { wordsOf } from "../graph/states";
+import { Badge } from "../ui/Badge";
+import { Button } from "../ui/Button";
+import { Menu } from "../ui/Menu";
+import { Tool } from "./canvas/CanvasTools";
+import { COMMANDS, commandOf } from "./commands/commands";
+import { useHandsContext } from "./commands/HandsContext";
+import styles from "./EditorPage.module.css";
+import { useProblems } from "./problems/useProblems";
+import { SavedMark } from "./saving/SavedMark";
+import type { Autosave } from "./saving/useAutosave";
+import { useEditor, useEditorContext } from "./state/EditorContext";
+
+const IN_MENU = ["commands", "find", "tidy", "versions", "save", "keys"];
+
+/** Name, whether it is kept, undo, problems, trying and publishing. */
+export function EditorBar({ automation, autosave }: { automation: AutomationDetail; autosave: Autosave }) {
+  const { store } = useEditorContext();
+  const hands = useHandsContext();
+  const name = useEditor((state) => state.document.name);
+  const rename = (text: string) => {
+    const kept = text.trim().slice(0, 200);
+    if (kept && kept !== name)
+      store.getState().change("Renamed the automation", (now) => ({ ...now, name: kept }));
+  };
+  return (
+    <header className={styles.bar}>
+      <nav aria-label="Breadcrumb" className={styles.crumbs}>
+        <Link to="/automations">Automations</Link>
+        <span aria-hidden>/</span>
+        <Link to={`/automations/${automation.id}`} title="To its page: runs, figures, versions">
+          Overview
+        </Link>
+        <span aria-hidden>/</span>
+      </nav>
+      <h1 className={styles.heading}>
+        <span className="visually-hidden">Editing {name.slice(0, 120)}</span>
+      </h1>
+      <input
+        key={name}
+        className={styles.name}
+        aria-label="Name of the automation"
+        defaultValue={name}
+        maxLength={200}
+        size={Math.min(40, Math.max(12, name.length))}
+        onBlur={(event) => rename(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" || event.key === "Escape") event.currentTarget.blur();
+        }}
+      />
+      <Badge tone={wordsOf(automation.state).tone}>{wordsOf(automation.state).word}</Badge>
+      <SavedMark autosave={autosave} />
+      <span className={styles.push} />
+      <Tool id="undo" />
+      <Tool id="redo" />
+      <ProblemsButton />
+      <Button
+        icon={FlaskConical}
+        title="Try it with a sample event; nothing is sent"
+        onClick={() => commandOf("play").perform(hands)}
+      >
+        Try it
+      </Button>
+      <Button look="primary" icon={Rocket} onClick={() => commandOf("publish").perform(hands)}>
+        Publish
+      </Button>
+      <Menu
+        trigger={<Button look="quiet" icon={Ellipsis} aria-label="More commands" title="More commands" />}
+        entries={COMMANDS.filter((command) => IN_MENU.includes(command.id)).map((command) => ({
+          kind: "item",
+          name: command.name,
+          icon: command.icon,
+          perform: () => command.perform(hands),
+        }))}
+      />
+    </header>
+  );
+}
+
+function ProblemsButton() {
+  const hands = useHandsContext();
+  const problems = useProblems();
+  const errors = problems.filter((each) => each.severity === "error").length;
+  const Icon = errors > 0 ? CircleAlert : problems.length > 0 ? TriangleAlert : CircleCheck;
+  const words =
+    problems.length === 0
+      ? "No problems"
+      : problems.length === 1
+        ? "1 problem"
+        : `${problems.length} problems`;
+  return (
+    <Button
+      look="quiet"
+      icon={Icon}
+      className={errors > 0 ? styles.errors : problems.length > 0 ? styles.warnings : styles.sound}
+      onClick={() => commandOf("problems").perform(hands)}
+    >
+      {words}
+    </Button>
+  );
+}

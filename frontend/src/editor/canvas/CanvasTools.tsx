@@ -1,0 +1,48 @@
+import { useStore } from "@xyflow/react";
+import { Button } from "../../ui/Button";
+import { commandOf } from "../commands/commands";
+import { useHandsContext } from "../commands/HandsContext";
+import { shownKeys } from "../commands/keys";
+import { useEditor } from "../state/EditorContext";
+import styles from "./EditorCanvas.module.css";
+
+/** Zoom, tidy up, find: the commands that people look for on the drawing itself. */
+export function CanvasTools() {
+  const zoom = useStore((state) => Math.round(state.transform[2] * 100));
+  const many = useEditor((state) => state.selection.size > 1);
+  return (
+    <div className={styles.tools} role="toolbar" aria-label="The drawing">
+      <Tool id="zoom-out" />
+      <span className={styles.zoom}>{zoom} %</span>
+      <Tool id="zoom-in" />
+      <Tool id="fit" />
+      <span className={styles.line} aria-hidden />
+      <Tool id="tidy" />
+      {many
+        ? ["align-left", "align-top", "align-row", "align-column"].map((id) => <Tool key={id} id={id} />)
+        : null}
+      <Tool id="find" />
+    </div>
+  );
+}
+
+/** A command as a button with its icon; its name and keys are what hovering tells. */
+export function Tool({ id, words = false }: { id: string; words?: boolean }) {
+  const hands = useHandsContext();
+  const command = commandOf(id);
+  const can = useEditor((state) => command.can?.(state) ?? true);
+  const keys = command.keys?.[0] ? ` (${shownKeys(command.keys[0])})` : "";
+  return (
+    <Button
+      look="quiet"
+      small
+      icon={command.icon}
+      aria-label={words ? undefined : command.name}
+      title={`${command.name}${keys}`}
+      disabled={!can}
+      onClick={() => command.perform(hands)}
+    >
+      {words ? command.name : undefined}
+    </Button>
+  );
+}

@@ -1,0 +1,282 @@
+import "@xyflow/react/dist/style.css";
+import {
+  applyNodeChanges,
+  Background,
+  type Connection,
+  type FinalConnectionState,
+  MiniMap,
+  type NodeChange,
+  Panel,
+  ReactFlow,
+  SelectionMode,
+  useReactFlow,
+} from "@xyflow/react";
+import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { edgeAt } from "../../graph/arrange";
+import { portsOf } from "../../graph/describe";
+import type { AutomationDocument } from "../../graph/document";
+import { connect, insertIntoEdge, moveCards, reconnect, whyNotConnect } from "../../graph/edit";
+import { CARD_WIDTH, placeCards } from "../../graph/layout";
+import { useProblemCounts } from "../problems/useProblems";
+import { stepAdd } from "../state/actions";
+import { useEditor, useEditorContext } from "../state/EditorContext";
+import { CanvasTools } from "./CanvasTools";
+import { KIND_DRAGGED } from "./dragged";
+import styles from "./EditorCanvas.module.css";
+import { arrowsOf, CardMaker, type EditorNode } from "./flow";
+import { StepEdge } from "./StepEdge";
+import { StepNodeCard } from "./StepNodeCard";
+import { useCanvasKeys } from "./useCanvasKeys";
+
+const NODE_TYPES = { step: StepNodeCard };
+const EDGE_TYPES = { step: StepEdge };
+const FIT = { padding: 0.12, maxZoom: 1 };
+
+/** The drawing, to change: everything the mouse does on it ends as one change that can be undone. */
+export function EditorCanvas() {
+  const { store } = useEditorContext();
+  const document = useEditor((state) => state.document);
+  const selectedEdges = useEditor((state) => state.edges);
+  const trial = useEditor((state) => state.trial);
+  const flow = useReactFlow();
+  const { nodes, onNodesChange } = useCards();
+  const [drop, setDrop] = useState<string | null>(null);
+  const edges = useMemo(
+    () => arrowsOf(document, selectedEdges, trial, drop),
+    [document, selectedEdges, trial, drop],
+  );
+  const onKeyDown = useCanvasKeys();
+
+  const onDragStop = useCallback(
+    (_event: unknown, _node: EditorNode, dragged: EditorNode[]) => {
+      setDrop(null);
+      const places = Object.fromEntries(dragged.map((each) => [each.id, each.position]));
+      const only = dragged.length === 1 ? dragged[0] : undefined;
+      store.getState().change(dragged.length === 1 ? "Moved a card" : "Moved cards", (now) => {
+        const moved = moveCards(now, places);
+        const edge = only ? edgeUnder(now, only) : null;
+        const node = only && now.nodes.find((each) => each.id === only.id);
+        return edge && node ? insertIntoEdge(moved, edge, node.id, portsOf(node)[0]?.id ?? null) : moved;
+      });
+    },
+    [store],
+  );
+  const onDrag = useCallback(
+    (_event: unknown, node: EditorNode, dragged: EditorNode[]) =>
+      setDrop(dragged.length === 1 ? edgeUnder(store.getState().document, node) : null),
+    [store],
+  );
+  const onConnect = useCallback(
+    ({ source, sourceHandle, target }: Connection) =>
+      store
+        .getState()
+        .change("Drew an arrow", (now) =>
+          connect(now, { node: source, port: sourceHandle ?? "out" }, target),
+        ),
+    [store],
+  );
+  const onReconnect = useCallback(
+    (edge: { id: string }, { source, sourceHandle, target }: Connection) =>
+      store
+        .getState()
+        .change("Moved an arrow", (now) =>
+          reconnect(now, edge.id, { node: source, port: sourceHandle ?? "out" }, target),
+        ),
+    [store],
+  );
+  const isValid = useCallback(
+    (wanted: { source: string; target: string; sourceHandle?: string | null }) =>
+      whyNotConnect(
+        store.getState().document,
+        { node: wanted.source, port: wanted.sourceHandle ?? "out" },
+        wanted.target,
+      ) === null,
+    [store],
+  );
+  const onConnectEnd = useCallback(
+    (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+      if (state.isValid || state.fromHandle?.type !== "source" || !state.fromNode) return;
+      const at = "changedTouches" in event ? event.changedTouches[0] : event;
+      if (!at) return;
+      const from = { node: state.fromNode.id, port: state.fromHandle.id ?? "out" };
+      const over = window.document
+        .elementFromPoint(at.clientX, at.clientY)
+        ?.closest<HTMLElement>(".react-flow__node")?.dataset.id;
+      const { change, set } = store.getState();
+      if (over) {
+        const why = whyNotConnect(store.getState().document, from, over);
+        if (why) set({ told: why });
+        else change("Drew an arrow", (now) => connect(now, from, over));
+        return;
+      }
+      const place = flow.screenToFlowPosition({ x: at.clientX, y: at.clientY });
+      set({
+        quickAdd: {
+          at: { x: at.clientX, y: at.clientY },
+          place: { x: place.x, y: place.y - 32 },
+          from,
+          edge: null,
+        },
+      });
+    },
+    [store, flow],
+  );
+  const palette = usePaletteDrop(setDrop);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up from the cards, which are focusable
+    <div className={styles.canvas} data-canvas onKeyDown={onKeyDown} {...palette}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        onNodesChange={onNodesChange}
+        onNodeDrag={onDrag}
+        onNodeDragStop={onDragStop}
+        onSelectionDragStop={(event, dragged) => onDragStop(event, dragged[0] as EditorNode, dragged)}
+        onNodeClick={(event, node) => {
+          if (!event.shiftKey && !event.ctrlKey && !event.metaKey) store.getState().open(node.id);
+        }}
+        onNodeDoubleClick={(_event, node) => {
+          if (node.id !== "trigger") store.getState().set({ renaming: node.id });
+        }}
+        onEdgeClick={(_event, edge) => store.getState().select([], [edge.id])}
+        onPaneClick={() => {
+          store.getState().open(null);
+          store.getState().select([]);
+        }}
+        onConnect={onConnect}
+        onConnectEnd={onConnectEnd}
+        onReconnect={onReconnect}
+        isValidConnection={isValid}
+        connectionRadius={36}
+        selectionMode={SelectionMode.Partial}
+        selectionKeyCode="Shift"
+        multiSelectionKeyCode={["Shift", "Meta", "Control"]}
+        deleteKeyCode={null}
+        panActivationKeyCode="Space"
+        disableKeyboardA11y
+        zoomOnDoubleClick={false}
+        nodeDragThreshold={3}
+        edgesFocusable={false}
+        elevateEdgesOnSelect
+        onlyRenderVisibleElements
+        snapToGrid
+        snapGrid={[10, 10]}
+        minZoom={0.08}
+        maxZoom={1.75}
+        fitView
+        fitViewOptions={FIT}
+        ariaLabelConfig={ARIA}
+      >
+        <Background gap={20} size={1} />
+        {nodes.length > 6 ? (
+          <MiniMap pannable zoomable ariaLabel="Overview of the drawing" className={styles.map} />
+        ) : null}
+        <Panel position="bottom-center">
+          <CanvasTools />
+        </Panel>
+      </ReactFlow>
+      {document.nodes.length === 0 ? <FirstStep /> : null}
+    </div>
+  );
+}
+
+const KEYS_HELP =
+  "Arrow keys walk, Enter opens the form, Tab adds a step behind it, question mark shows all keys.";
+
+const ARIA = {
+  "node.a11yDescription.default": KEYS_HELP,
+  "node.a11yDescription.keyboardDisabled": KEYS_HELP,
+};
+
+function FirstStep() {
+  return (
+    <p className={styles.first}>
+      Drag a step from the left onto the drawing, press the <strong>+</strong> behind the trigger, or press{" "}
+      <kbd>A</kbd>.
+    </p>
+  );
+}
+
+/** The cards React Flow draws. While one is dragged its place lives here; the document learns of it at the end. */
+function useCards() {
+  const { store } = useEditorContext();
+  const document = useEditor((state) => state.document);
+  const selection = useEditor((state) => state.selection);
+  const renaming = useEditor((state) => state.renaming);
+  const trial = useEditor((state) => state.trial);
+  const problems = useProblemCounts();
+  const maker = useRef(new CardMaker());
+  const places = useMemo(() => placesOf(document), [document]);
+  const made = useMemo(
+    () => maker.current.nodes({ document, places, selection, problems, trial, renaming }),
+    [document, places, selection, problems, trial, renaming],
+  );
+  const [nodes, setNodes] = useState(made);
+  useEffect(() => setNodes(made), [made]);
+  const onNodesChange = useCallback(
+    (changes: NodeChange<EditorNode>[]) => {
+      const moves = changes.filter((change) => change.type === "position");
+      if (moves.length > 0) setNodes((now) => applyNodeChanges(moves, now));
+      const chosen = changes.filter((change) => change.type === "select");
+      if (chosen.length === 0) return;
+      const next = new Set(store.getState().selection);
+      for (const change of chosen) {
+        if (change.selected) next.add(change.id);
+        else next.delete(change.id);
+      }
+      store.getState().select(next);
+    },
+    [store],
+  );
+  return { nodes, onNodesChange };
+}
+
+/** Where the cards stand: as drawn, or laid out when an older document says nothing of it. */
+function placesOf(document: AutomationDocument) {
+  const all = [document.trigger, ...document.nodes];
+  if (all.some((card) => !card.position)) return placeCards(document);
+  return Object.fromEntries(
+    all.map((card) => ["id" in card ? card.id : "trigger", card.position ?? { x: 0, y: 0 }]),
+  );
+}
+
+/** The arrow under a card that nothing is connected to yet. */
+function edgeUnder(document: AutomationDocument, card: EditorNode): string | null {
+  const isLoose =
+    card.id !== "trigger" &&
+    !document.edges.some((edge) => edge.from.node === card.id || edge.to.node === card.id);
+  return isLoose
+    ? edgeAt(document, { x: card.position.x + CARD_WIDTH / 2, y: card.position.y + 32 }, 40)
+    : null;
+}
+
+/** Lets a kind of step that is dragged from the palette land on the drawing, or in an arrow. */
+function usePaletteDrop(setDrop: (edge: string | null) => void) {
+  const { store, kindOf } = useEditorContext();
+  const { screenToFlowPosition } = useReactFlow();
+  const pointOf = (event: DragEvent) => screenToFlowPosition({ x: event.clientX, y: event.clientY });
+  return {
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes(KIND_DRAGGED)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = "copy";
+      setDrop(edgeAt(store.getState().document, pointOf(event)));
+    },
+    onDragLeave: () => setDrop(null),
+    onDrop: (event: DragEvent) => {
+      const kind = kindOf(event.dataTransfer.getData(KIND_DRAGGED));
+      if (!kind) return;
+      event.preventDefault();
+      setDrop(null);
+      const point = pointOf(event);
+      const edge = edgeAt(store.getState().document, point);
+      stepAdd(store, kind, {
+        place: { x: point.x - CARD_WIDTH / 2, y: point.y - 32 },
+        from: null,
+        edge,
+      });
+    },
+  };
+}

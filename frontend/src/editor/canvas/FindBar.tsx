@@ -1,0 +1,80 @@
+import { ChevronDown, ChevronUp, Search, X } from "lucide-react";
+import { useMemo, useState } from "react";
+import { describeStep } from "../../graph/describe";
+import { Button } from "../../ui/Button";
+import { useHandsContext } from "../commands/HandsContext";
+import { useEditor, useEditorContext } from "../state/EditorContext";
+import styles from "./FindBar.module.css";
+
+/** Finds steps on the drawing by name, note or anything that is set up in them. */
+export function FindBar() {
+  const { store } = useEditorContext();
+  const { focusCard, fit } = useHandsContext();
+  const document = useEditor((state) => state.document);
+  const [text, setText] = useState("");
+  const [at, setAt] = useState(0);
+  const found = useMemo(() => {
+    const wanted = text.trim().toLowerCase();
+    if (wanted === "") return [];
+    return document.nodes.filter((node) =>
+      [node.name, node.id, node.note, describeStep(node), JSON.stringify(node.config)].some((words) =>
+        words?.toLowerCase().includes(wanted),
+      ),
+    );
+  }, [document, text]);
+  const go = (index: number) => {
+    const node = found[(index + found.length) % found.length];
+    if (!node) return;
+    setAt((index + found.length) % found.length);
+    store.getState().select([node.id]);
+    store.getState().set({ told: `${node.name}, ${index + 1} of ${found.length}` });
+    return node.id;
+  };
+  const close = () => {
+    store.getState().set({ panel: null });
+    const current = found[at];
+    if (current) focusCard(current.id);
+    else fit();
+  };
+  return (
+    <search className={styles.bar} aria-label="Find a step">
+      <Search size={15} aria-hidden />
+      <input
+        // biome-ignore lint/a11y/noAutofocus: it opens because somebody asked for it
+        autoFocus
+        aria-label="Find a step"
+        placeholder="Name, field, address…"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setAt(0);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") close();
+          if (event.key !== "Enter") return;
+          event.preventDefault();
+          const current = found[at];
+          const isThere = current !== undefined && store.getState().selection.has(current.id);
+          const id = go(isThere ? at + (event.shiftKey ? -1 : 1) : at);
+          if (id) focusCardKeepingFocus(focusCard, id, event.currentTarget);
+        }}
+      />
+      <span className={styles.count} role="status">
+        {text.trim() === "" ? "" : found.length === 0 ? "none" : `${at + 1} of ${found.length}`}
+      </span>
+      <Button look="quiet" small icon={ChevronUp} aria-label="The one before" onClick={() => step(-1)} />
+      <Button look="quiet" small icon={ChevronDown} aria-label="The next one" onClick={() => step(1)} />
+      <Button look="quiet" small icon={X} aria-label="Close the search" onClick={close} />
+    </search>
+  );
+
+  function step(by: number): void {
+    const id = go(at + by);
+    if (id) focusCard(id);
+  }
+}
+
+function focusCardKeepingFocus(focusCard: (id: string) => void, id: string, field: HTMLInputElement): void {
+  focusCard(id);
+  window.setTimeout(() => field.focus(), 200);
+}

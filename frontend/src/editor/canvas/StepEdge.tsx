@@ -1,0 +1,33 @@
+import { BaseEdge, type EdgeProps, getBezierPath } from "@xyflow/react";
+import { type MouseEvent, memo } from "react";
+import { useEditorContext } from "../state/EditorContext";
+import styles from "./StepEdge.module.css";
+
+/** An arrow with a "+" in its middle while the mouse is on it; the keyboard inserts by the form's ways out. */
+export const StepEdge = memo(function StepEdge(props: EdgeProps) {
+  const { store } = useEditorContext();
+  const [path, x, y] = getBezierPath(props);
+  const insert = (event: MouseEvent) => {
+    event.stopPropagation();
+    store.getState().set({
+      quickAdd: { at: { x: event.clientX, y: event.clientY }, place: null, from: null, edge: props.id },
+    });
+  };
+  return (
+    <>
+      <BaseEdge path={path} markerEnd={props.markerEnd} interactionWidth={props.interactionWidth} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: for the mouse; the keyboard has the form's ways out */}
+      <g
+        className={styles.plus}
+        transform={`translate(${x} ${y})`}
+        onClick={insert}
+        aria-hidden
+        data-testid={`insert-${props.id}`}
+      >
+        <circle r={20} className={styles.reach} />
+        <rect x={-11} y={-11} width={22} height={22} rx={6} />
+        <path d="M-5 0H5M0-5V5" />
+      </g>
+    </>
+  );
+});

@@ -1,0 +1,196 @@
+import { Handle, type NodeProps, Position } from "@xyflow/react";
+import { Check, CircleAlert, CircleSlash, Plus, StickyNote, TriangleAlert, X } from "lucide-react";
+import { type MouseEvent, memo, useEffect, useRef } from "react";
+import { kindIcon } from "../../canvas/kindIcon";
+import { kindName } from "../../graph/kinds";
+import { formatDuration } from "../../ui/format/formatDuration";
+import { useEditorContext } from "../state/EditorContext";
+import { stepRename } from "../state/rename";
+import type { CardPort, EditorCard, EditorNode } from "./flow";
+import styles from "./StepNodeCard.module.css";
+
+/** One step on the editor's canvas: what it is, what it does in words, its ways out, what is wrong with it. */
+export const StepNodeCard = memo(function StepNodeCard({ id, data, selected }: NodeProps<EditorNode>) {
+  const Icon = kindIcon(data.kind);
+  const labelled = data.ports.filter((port) => port.label !== "");
+  const plain = data.ports.find((port) => port.label === "");
+  return (
+    <div
+      className={styles.card}
+      data-kind={data.kind}
+      data-selected={selected}
+      data-trial={data.trial?.state}
+      data-off={data.disabled}
+      data-faulty={data.errors > 0}
+    >
+      {data.kind === "trigger" ? null : (
+        <Handle
+          id="in"
+          type="target"
+          position={Position.Left}
+          className={styles.handle}
+          style={{ top: 32 }}
+        />
+      )}
+      <div className={styles.head}>
+        <span className={styles.icon}>
+          <Icon size={18} aria-hidden />
+        </span>
+        <span className={styles.words}>
+          {data.renaming ? (
+            <RenameField id={id} name={data.name} />
+          ) : (
+            <span className={styles.name} title={data.name.slice(0, 300)} dir="auto">
+              {data.name.slice(0, 120)}
+            </span>
+          )}
+          <span className={styles.sentence} title={data.sentence.slice(0, 300)} dir="auto">
+            {data.sentence.slice(0, 160)}
+          </span>
+        </span>
+      </div>
+      {plain ? <WayOut node={id} port={plain} name={data.name} top={32} /> : null}
+      {labelled.length > 0 ? (
+        <div className={styles.ports}>
+          {labelled.map((port) => (
+            <div key={port.id} className={styles.row}>
+              <span className={styles.port} title={port.label.slice(0, 200)}>
+                {port.label.slice(0, 60)}
+              </span>
+              <WayOut node={id} port={port} name={data.name} top={12} />
+            </div>
+          ))}
+        </div>
+      ) : null}
+      <Foot data={data} />
+    </div>
+  );
+});
+
+function WayOut({ node, port, name, top }: { node: string; port: CardPort; name: string; top: number }) {
+  const { store } = useEditorContext();
+  const open = (event: MouseEvent) => {
+    event.stopPropagation();
+    store.getState().set({
+      quickAdd: {
+        at: { x: event.clientX, y: event.clientY },
+        place: null,
+        from: { node, port: port.id },
+        edge: null,
+      },
+    });
+  };
+  return (
+    <>
+      <Handle
+        id={port.id}
+        type="source"
+        position={Position.Right}
+        className={styles.handle}
+        style={{ top }}
+      />
+      {port.used ? null : (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={`${styles.plus} nodrag nopan`}
+          style={{ top }}
+          onClick={open}
+          onDoubleClick={(event) => event.stopPropagation()}
+          title="Add a step here"
+          aria-label={`Add a step after ${name.slice(0, 60)}${port.label ? `, ${port.label.slice(0, 40)}` : ""}`}
+        >
+          <Plus size={13} aria-hidden />
+        </button>
+      )}
+    </>
+  );
+}
+
+function RenameField({ id, name }: { id: string; name: string }) {
+  const { store } = useEditorContext();
+  const field = useRef<HTMLInputElement>(null);
+  const done = useRef(false);
+  useEffect(() => field.current?.select(), []);
+  const end = (keep: boolean) => {
+    if (done.current) return;
+    done.current = true;
+    if (keep && field.current) stepRename(store, id, field.current.value);
+    store.getState().set({ renaming: null });
+  };
+  return (
+    <input
+      ref={field}
+      className={`${styles.rename} nodrag nopan`}
+      defaultValue={name}
+      maxLength={200}
+      aria-label="Name of the step"
+      onBlur={() => end(true)}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key !== "Enter" && event.key !== "Escape") return;
+        end(event.key === "Enter");
+        event.currentTarget.closest<HTMLElement>(".react-flow__node")?.focus();
+      }}
+    />
+  );
+}
+
+const BY: Record<string, string> = {
+  pinned: "pinned",
+  mocked: "practised",
+  observed: "as last seen",
+  example: "example",
+};
+
+function Foot({ data }: { data: EditorCard }) {
+  const { trial } = data;
+  return (
+    <div className={styles.foot}>
+      {data.disabled ? (
+        <span className={styles.off}>
+          <CircleSlash size={13} aria-hidden /> Switched off
+        </span>
+      ) : trial ? (
+        <span className={styles.trial} data-state={trial.state}>
+          {trial.state === "failed" ? (
+            <X size={13} aria-hidden />
+          ) : trial.state === "succeeded" ? (
+            <Check size={13} aria-hidden />
+          ) : (
+            <CircleSlash size={13} aria-hidden />
+          )}
+          {TRIAL_WORDS[trial.state]}
+          {trial.times > 1 ? ` ${trial.times} times` : ""}
+          <span className={styles.faint}>
+            {BY[trial.by] ?? (trial.ms > 0 ? formatDuration(trial.ms) : "")}
+          </span>
+        </span>
+      ) : (
+        <span>{data.kind === "trigger" ? "Starts here" : kindName(data.kind)}</span>
+      )}
+      <span className={styles.right}>
+        {data.note ? (
+          <span className={styles.note} title={data.note.slice(0, 400)}>
+            <StickyNote size={13} aria-hidden />
+            <span className="visually-hidden">has a note</span>
+          </span>
+        ) : null}
+        {data.errors > 0 ? (
+          <span className={styles.error}>
+            <CircleAlert size={13} aria-hidden /> {data.errors}
+            <span className="visually-hidden">{data.errors === 1 ? "error" : "errors"}</span>
+          </span>
+        ) : null}
+        {data.warnings > 0 ? (
+          <span className={styles.warning}>
+            <TriangleAlert size={13} aria-hidden /> {data.warnings}
+            <span className="visually-hidden">{data.warnings === 1 ? "warning" : "warnings"}</span>
+          </span>
+        ) : null}
+      </span>
+    </div>
+  );
+}
+
+const TRIAL_WORDS = { succeeded: "Passed", failed: "Failed", skipped: "Not taken" };

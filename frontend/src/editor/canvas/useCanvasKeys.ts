@@ -1,0 +1,50 @@
+import { useReactFlow } from "@xyflow/react";
+import { type KeyboardEvent, useCallback } from "react";
+import { TRIGGER } from "../../graph/document";
+import { placeCards } from "../../graph/layout";
+import { neighbour } from "../../graph/walk";
+import { selectionMove } from "../state/actions";
+import { useEditorContext } from "../state/EditorContext";
+import { cardFocus } from "./cardFocus";
+
+const STEPS: Record<string, [number, number]> = {
+  ArrowLeft: [-20, 0],
+  ArrowRight: [20, 0],
+  ArrowUp: [0, -20],
+  ArrowDown: [0, 20],
+};
+
+/** Arrow keys walk along the arrows; with Alt they move the selected cards; Escape lets go. */
+export function useCanvasKeys() {
+  const { store } = useEditorContext();
+  const flow = useReactFlow();
+  return useCallback(
+    (event: KeyboardEvent<HTMLElement>) => {
+      const target = event.target as HTMLElement;
+      if (target.closest("input, textarea")) return;
+      const state = store.getState();
+      if (event.key === "Escape") {
+        state.open(null);
+        state.select([]);
+        return;
+      }
+      const step = STEPS[event.key];
+      if (!step || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      if (event.altKey) return selectionMove(store, ...step);
+      const from = target.closest<HTMLElement>(".react-flow__node")?.dataset.id ?? [...state.selection][0];
+      const { document } = state;
+      const places = placeCards(document);
+      const cards = [TRIGGER, ...document.nodes.map((node) => node.id)].map((id) => ({
+        id,
+        position: places[id] ?? { x: 0, y: 0 },
+      }));
+      const to = from ? neighbour(document, cards, from, event.key) : TRIGGER;
+      if (!to) return;
+      if (event.shiftKey) state.select([...state.selection, to]);
+      else state.select([to]);
+      cardFocus(flow, document, to);
+    },
+    [store, flow],
+  );
+}

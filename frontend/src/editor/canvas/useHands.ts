@@ -1,0 +1,44 @@
+import { useReactFlow } from "@xyflow/react";
+import { useMemo } from "react";
+import { boxOf } from "../../graph/arrange";
+import { writeClipboard } from "../../ui/writeClipboard";
+import type { Hands } from "../commands/command";
+import { useEditorContext } from "../state/EditorContext";
+import { cardFocus } from "./cardFocus";
+
+const FIT = { padding: 0.12, maxZoom: 1, duration: 120 };
+
+/** What commands may do with the canvas. `saveNow` comes from the page that saves. */
+export function useHands(saveNow: () => void): Hands {
+  const { store } = useEditorContext();
+  const flow = useReactFlow();
+  return useMemo(() => {
+    const frame = () => document.querySelector("[data-canvas]")?.getBoundingClientRect() ?? new DOMRect();
+    return {
+      store,
+      saveNow,
+      // After the change has been drawn, not before.
+      fit: () => void window.setTimeout(() => flow.fitView(FIT), 30),
+      zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: 120 }),
+      focusCard: (id) => cardFocus(flow, store.getState().document, id),
+      copy: writeClipboard,
+      pasteText: async () => {
+        try {
+          return await navigator.clipboard.readText();
+        } catch {
+          store.getState().set({ told: "The browser does not give the clipboard away here: press Ctrl V." });
+          return null;
+        }
+      },
+      middle: () => {
+        const { left, top, width, height } = frame();
+        const at = { x: left + width / 2, y: top + height / 3 };
+        return { at, place: flow.screenToFlowPosition(at) };
+      },
+      cardAt: (id) => {
+        const box = boxOf(store.getState().document, id);
+        return box ? flow.flowToScreenPosition({ x: box.x + box.width + 8, y: box.y + 8 }) : null;
+      },
+    };
+  }, [store, flow, saveNow]);
+}

@@ -1,0 +1,33 @@
+import type { LucideIcon } from "lucide-react";
+import type { Position } from "../../graph/document";
+import type { EditorState, EditorStore } from "../state/editorStore";
+
+/** What commands can do beside changing the state: the canvas and the page lend it to them. */
+export type Hands = {
+  store: EditorStore;
+  fit: () => void;
+  zoomBy: (factor: number) => void;
+  focusCard: (id: string) => void;
+  copy: (text: string) => Promise<void>;
+  pasteText: () => Promise<string | null>;
+  saveNow: () => void;
+  /** The middle of what is seen, in the drawing and on the screen. */
+  middle: () => { place: Position; at: Position };
+  /** Where the card stands on the screen, or null when it is out of sight. */
+  cardAt: (id: string) => Position | null;
+};
+
+/** One thing the editor can do. Menu, palette, keys and their help come from the list of these. */
+export type Command = {
+  id: string;
+  name: string;
+  icon: LucideIcon;
+  group: "Steps" | "Edit" | "View" | "Automation";
+  keywords?: string;
+  /** As shown: "Mod" is Ctrl or ⌘; the first is what menus show. */
+  keys?: string[];
+  /** Whether the keys act only while the canvas has the focus, not in forms. */
+  onCanvas?: boolean;
+  can?: (state: EditorState) => boolean;
+  perform: (hands: Hands) => void;
+};

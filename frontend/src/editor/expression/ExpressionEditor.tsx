@@ -1,0 +1,166 @@
+import { expressionLanguage } from "@bpmn-io/lang-feel";
+import {
+  autocompletion,
+  type Completion,
+  type CompletionContext,
+  completionKeymap,
+} from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { setDiagnostics } from "@codemirror/lint";
+import { EditorState } from "@codemirror/state";
+import { EditorView, keymap, placeholder as placeholderOf } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+import { useEffect, useRef } from "react";
+import type { Insert } from "../inspector/FormContext";
+import type { ExpressionProblem } from "../server/types";
+
+export type ExpressionEditorProps = {
+  value: string;
+  onChange: (value: string) => void;
+  /** What may be written: fields and functions, best first. */
+  options: Completion[];
+  problems: ExpressionProblem[];
+  label: string;
+  placeholder: string;
+  onFocus: (insert: Insert) => void;
+  onBlur: () => void;
+};
+
+const NAMES = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operatorKeyword], color: "var(--running)" },
+  { tag: [tags.string], color: "var(--succeeded)" },
+  { tag: [tags.number, tags.bool, tags.null], color: "var(--waiting)" },
+  { tag: tags.comment, color: "var(--text-2)" },
+]);
+
+const LOOK = EditorView.theme({
+  "&": { fontSize: "12.5px", backgroundColor: "transparent", color: "var(--text)" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "20px", maxHeight: "180px" },
+  ".cm-content": { padding: "6px 0", caretColor: "var(--text)" },
+  ".cm-line": { padding: "0 10px" },
+  ".cm-cursor": { borderLeftColor: "var(--text)" },
+  ".cm-placeholder": { color: "var(--text-2)" },
+  ".cm-selectionBackground, &.cm-focused .cm-selectionBackground": {
+    backgroundColor: "color-mix(in srgb, var(--accent) 24%, transparent) !important",
+  },
+  ".cm-lintRange-error": {
+    backgroundImage: "none",
+    textDecoration: "underline wavy var(--failed-solid)",
+    textUnderlineOffset: "3px",
+  },
+  ".cm-lintRange-warning": {
+    backgroundImage: "none",
+    textDecoration: "underline wavy var(--waiting-solid)",
+    textUnderlineOffset: "3px",
+  },
+  ".cm-tooltip": {
+    backgroundColor: "var(--surface)",
+    border: "1px solid var(--line)",
+    borderRadius: "8px",
+    boxShadow: "var(--shadow-float)",
+    color: "var(--text)",
+    overflow: "hidden",
+    zIndex: "80",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": {
+    fontFamily: "var(--font-mono)",
+    fontSize: "12px",
+    maxHeight: "240px",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "3px 10px", lineHeight: "20px" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": {
+    backgroundColor: "var(--surface-selected)",
+    color: "var(--text)",
+  },
+  ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700", color: "var(--accent-text)" },
+  ".cm-completionDetail": { fontStyle: "normal", fontFamily: "var(--font-text)", color: "var(--text-2)" },
+  ".cm-completionInfo": { fontFamily: "var(--font-text)", fontSize: "12px", padding: "6px 10px" },
+  ".cm-diagnostic": { fontFamily: "var(--font-text)", fontSize: "12px" },
+});
+
+/** One FEEL expression, coloured, completed and underlined. Escape and Tab leave it as they leave any field. */
+export function ExpressionEditor(props: ExpressionEditorProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  const { value, problems, label, placeholder } = props;
+  useEffect(() => {
+    if (!box.current) return;
+    const made = new EditorView({
+      parent: box.current,
+      state: EditorState.create({
+        doc: latest.current.value,
+        extensions: [
+          history(),
+          keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
+          expressionLanguage,
+          syntaxHighlighting(NAMES),
+          LOOK,
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+          placeholderOf(placeholder),
+          autocompletion({
+            override: [(context) => complete(context, latest.current.options)],
+            icons: false,
+            interactionDelay: 30,
+          }),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) latest.current.onChange(update.state.doc.toString());
+            if (update.focusChanged) {
+              if (update.view.hasFocus) latest.current.onFocus((text) => insert(update.view, text));
+              else latest.current.onBlur();
+            }
+          }),
+        ],
+      }),
+    });
+    view.current = made;
+    return () => {
+      view.current = null;
+      made.destroy();
+    };
+  }, [label, placeholder]);
+  useEffect(() => {
+    const now = view.current;
+    if (!now || now.state.doc.toString() === value) return;
+    now.dispatch({ changes: { from: 0, to: now.state.doc.length, insert: value } });
+  }, [value]);
+  useEffect(() => {
+    const now = view.current;
+    if (!now) return;
+    const length = now.state.doc.length;
+    const found = problems.map((problem) => ({
+      from: Math.min(problem.start, length),
+      to: Math.min(Math.max(problem.end, problem.start + 1), length),
+      severity: problem.severity === "error" ? ("error" as const) : ("warning" as const),
+      message: problem.message,
+    }));
+    now.dispatch(setDiagnostics(now.state, found));
+  }, [problems]);
+  return <div ref={box} />;
+}
+
+function complete(context: CompletionContext, options: Completion[]) {
+  const word = context.matchBefore(/[\p{L}_][\p{L}\p{N}_.]*/u);
+  if (!word && !context.explicit) return null;
+  const before = context.state.sliceDoc(0, word?.from ?? context.pos);
+  // Inside a text nothing is completed.
+  if ((before.match(/"/g)?.length ?? 0) % 2 === 1) return null;
+  return { from: word?.from ?? context.pos, options, validFor: /^[\p{L}_][\p{L}\p{N}_.]*$/u };
+}
+
+function insert(view: EditorView, text: string): void {
+  const { from, to } = view.state.selection.main;
+  const before = view.state.sliceDoc(Math.max(0, from - 1), from);
+  const space = /[\p{L}\p{N}_)"]/u.test(before) ? " " : "";
+  view.dispatch({
+    changes: { from, to, insert: space + text },
+    selection: { anchor: from + space.length + text.length },
+  });
+  view.focus();
+}

@@ -1,0 +1,155 @@
+import type { Completion } from "@codemirror/autocomplete";
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useMemo, useState } from "react";
+import { Problem } from "../../api/problem";
+import { Button } from "../../ui/Button";
+import { useForm } from "../inspector/FormContext";
+import { expressionAnalysis, expressionValue } from "../server/queries";
+import type { ExpressionProblem, Field } from "../server/types";
+import { useSettled } from "../state/useSettled";
+import styles from "./ExpressionField.module.css";
+import { FUNCTIONS } from "./functions";
+
+const ExpressionEditor = lazy(async () => ({
+  default: (await import("./ExpressionEditor")).ExpressionEditor,
+}));
+
+const SETTLE_MS = 60;
+const NONE: ExpressionProblem[] = [];
+
+type Props = {
+  value: string;
+  onChange: (value: string) => void;
+  label: string;
+  placeholder: string;
+  /** What the step wants: "boolean", "number"…; "any" takes all. */
+  expects: string;
+};
+
+/** An expression with its live value on the sample event, or what is wrong with it and the nearest right word. */
+export function ExpressionField({ value, onChange, label, placeholder, expects }: Props) {
+  const { fields, scope, node, active } = useForm();
+  const [focused, setFocused] = useState(false);
+  const text = useSettled(value, SETTLE_MS);
+  const analysis = useQuery(expressionAnalysis(text, fields?.schema ?? null));
+  const result = useQuery(expressionValue(text, scope));
+  const options = useMemo(() => completionsOf(fields, node), [fields, node]);
+  const isCurrent = text === value && value.trim() !== "";
+  const problems = isCurrent
+    ? (analysis.data?.problems ?? result.data?.problems.filter((each) => each.severity === "error") ?? NONE)
+    : NONE;
+  return (
+    <div className={styles.field} data-faulty={problems.some((each) => each.severity === "error")}>
+      <div className={styles.box} data-focused={focused}>
+        <Suspense fallback={<code className={styles.waiting}>{value || placeholder}</code>}>
+          <ExpressionEditor
+            value={value}
+            onChange={onChange}
+            options={options}
+            problems={problems}
+            label={label}
+            placeholder={placeholder}
+            onFocus={(insert) => {
+              active.current = insert;
+              setFocused(true);
+            }}
+            onBlur={() => setFocused(false)}
+          />
+        </Suspense>
+      </div>
+      <div className={styles.below} role="status">
+        {problems[0] ? (
+          <Trouble problem={problems[0]} value={value} onChange={onChange} />
+        ) : isCurrent && result.data?.ok ? (
+          <LiveValue text={result.data.text} kind={result.data.kind} expects={expects} />
+        ) : isCurrent && result.error && Problem.from(result.error).status !== 0 ? (
+          <span className={styles.faint}>No live value: {Problem.from(result.error).title}</span>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function Trouble({
+  problem,
+  value,
+  onChange,
+}: {
+  problem: ExpressionProblem;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const mended = value.slice(0, problem.start) + problem.suggestion + value.slice(problem.end);
+  return (
+    <span className={styles.trouble} data-severity={problem.severity}>
+      <span>{problem.message}</span>
+      {problem.suggestion ? (
+        <Button small onClick={() => onChange(mended)}>
+          Write {problem.suggestion}
+        </Button>
+      ) : null}
+    </span>
+  );
+}
+
+const MEANT: Record<string, string[]> = {
+  boolean: ["boolean"],
+  number: ["number", "days and time duration", "years and months duration"],
+  array: ["list"],
+  string: ["string", "number", "date", "date and time", "time"],
+};
+
+function LiveValue({ text, kind, expects }: { text: string; kind: string; expects: string }) {
+  const meant = MEANT[expects];
+  const fits = !meant || meant.includes(kind) || kind === "";
+  return (
+    <span className={styles.value} data-fits={fits} title={text.slice(0, 2000)}>
+      <span aria-hidden>=</span>
+      <code>{text.slice(0, 160)}</code>
+      <span className={styles.faint}>
+        {fits ? kind : `${kind}, but ${WORDS[expects] ?? expects} is wanted`}
+      </span>
+    </span>
+  );
+}
+
+const WORDS: Record<string, string> = {
+  boolean: "true or false",
+  number: "a number",
+  array: "a list",
+  string: "text",
+};
+
+function completionsOf(fields: ReturnType<typeof useForm>["fields"], node: string): Completion[] {
+  const options: Completion[] = [];
+  const take = (field: Field, boost: number) => {
+    options.push({
+      label: field.expression,
+      detail: field.format ?? field.type,
+      info: field.description || field.title || undefined,
+      type: "variable",
+      boost,
+    });
+    for (const inner of field.fields) take(inner, boost - 1);
+  };
+  if (fields) {
+    const { steps, inside } = fields.nodes[node] ?? { steps: [], inside: [] };
+    for (const loop of inside) for (const field of fields.items[loop]?.fields ?? []) take(field, 40);
+    for (const field of fields.data) take(field, 30);
+    for (const id of steps) {
+      options.push({ label: `steps.${id}`, detail: fields.steps[id]?.name ?? "step", boost: 20 });
+      for (const field of fields.steps[id]?.fields ?? []) take(field, 20);
+    }
+    for (const field of fields.event) take(field, 5);
+  }
+  for (const { name, takes, does } of FUNCTIONS)
+    options.push({
+      label: name,
+      apply: `${name}(`,
+      detail: `(${takes})`,
+      info: does,
+      type: "function",
+      boost: -10,
+    });
+  return options;
+}

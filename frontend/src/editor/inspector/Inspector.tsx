@@ -1,0 +1,148 @@
+import { X } from "lucide-react";
+import { useEffect, useMemo, useRef } from "react";
+import { kindIcon } from "../../canvas/kindIcon";
+import { TRIGGER } from "../../graph/document";
+import { Button } from "../../ui/Button";
+import { ProblemNote } from "../../ui/ProblemNote";
+import { useHandsContext } from "../commands/HandsContext";
+import { ProblemItems } from "../problems/ProblemItems";
+import { useProblems } from "../problems/useProblems";
+import { useEditor, useEditorContext } from "../state/EditorContext";
+import { stepRename } from "../state/rename";
+import { FieldTree } from "./FieldTree";
+import { FormContext, type Insert } from "./FormContext";
+import styles from "./Inspector.module.css";
+import { StepForm } from "./StepForm";
+import { TriggerForm } from "./TriggerForm";
+import { useScope } from "./useScope";
+import { WaysOut } from "./WaysOut";
+
+/** The form of the opened step: the data that reaches it at the left, what it does with it at the right. */
+export function Inspector() {
+  const opened = useEditor((state) => state.opened);
+  return opened === null ? null : <Opened key={opened} id={opened} />;
+}
+
+function Opened({ id }: { id: string }) {
+  const { store, kindOf } = useEditorContext();
+  const { focusCard } = useHandsContext();
+  const document = useEditor((state) => state.document);
+  const { fields, scope, error } = useScope(id);
+  const active = useRef<Insert | null>(null);
+  const box = useFieldFocus();
+  const problems = useProblems().filter((each) => each.node === id);
+  const form = useMemo(() => ({ node: id, fields, scope, active }), [id, fields, scope]);
+  const node = document.nodes.find((each) => each.id === id) ?? null;
+  const kind = node ? kindOf(node.kind) : undefined;
+  if (id !== TRIGGER && !node) return null;
+  const Icon = kindIcon(node?.kind ?? TRIGGER);
+  const close = () => {
+    store.getState().open(null);
+    focusCard(id);
+  };
+  const name = node ? node.name || node.id : "Trigger";
+  return (
+    <FormContext value={form}>
+      <aside
+        ref={box}
+        className={styles.inspector}
+        aria-label={`Form of ${name.slice(0, 80)}`}
+        onBlur={() => store.getState().settle()}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || event.defaultPrevented) return;
+          event.stopPropagation();
+          close();
+        }}
+      >
+        <header className={styles.head}>
+          <span className={styles.icon}>
+            <Icon size={17} aria-hidden />
+          </span>
+          <div className={styles.title}>
+            {node ? (
+              <input
+                key={node.name}
+                aria-label="Name of the step"
+                defaultValue={name}
+                maxLength={200}
+                onBlur={(event) => stepRename(store, id, event.target.value)}
+                onKeyDown={(event) => {
+                  if (event.key === "Enter") event.currentTarget.blur();
+                }}
+              />
+            ) : (
+              <h2>What starts it</h2>
+            )}
+            <small>{kind ? kind.description : "Events that come on a topic."}</small>
+          </div>
+          <Button look="quiet" small icon={X} aria-label="Close the form" onClick={close} />
+        </header>
+        <div className={node ? styles.columns : styles.single}>
+          {node ? (
+            <section className={styles.data} aria-label="Data that reaches this step">
+              <h3>Data that reaches it</h3>
+              {error && !fields ? (
+                <ProblemNote error={error} />
+              ) : (
+                <FieldTree
+                  onMiss={() => store.getState().set({ told: "Click into the input it belongs in first." })}
+                />
+              )}
+            </section>
+          ) : null}
+          <section className={styles.side} aria-label="Settings">
+            {problems.length > 0 ? (
+              <div className={styles.problems}>
+                <ProblemItems problems={problems} />
+              </div>
+            ) : null}
+            {node && kind ? <StepForm node={node} kind={kind} /> : null}
+            {node && !kind ? (
+              <p>This installation has no steps of the kind “{node.kind.slice(0, 60)}”.</p>
+            ) : null}
+            {node ? null : <TriggerForm trigger={document.trigger} />}
+            <div className={styles.after}>
+              <h4>Where it goes on</h4>
+              <WaysOut node={node} />
+            </div>
+          </section>
+        </div>
+      </aside>
+    </FormContext>
+  );
+}
+
+/** Puts the focus into the field that was asked for, once it is drawn; "" is the first one. */
+function useFieldFocus() {
+  const box = useRef<HTMLElement>(null);
+  const wanted = useEditor((state) => state.fieldWanted);
+  useEffect(() => {
+    if (!wanted) return;
+    let left = 20;
+    const timer = window.setInterval(() => {
+      left -= 1;
+      const field = fieldAt(box.current, wanted.pointer);
+      if (field) {
+        const fold = field.closest<HTMLElement>("[data-fold][hidden]");
+        if (fold) (fold.previousElementSibling as HTMLElement | null)?.click();
+        const target = field.querySelector<HTMLElement>(".cm-content, input, select, textarea");
+        target?.focus();
+        if (target && window.document.activeElement === target) left = 0;
+      }
+      if (left <= 0) window.clearInterval(timer);
+    }, 40);
+    return () => window.clearInterval(timer);
+  }, [wanted]);
+  return box;
+}
+
+/** The field of a pointer, or of the nearest pointer above it. */
+function fieldAt(box: HTMLElement | null, pointer: string): HTMLElement | null {
+  if (!box) return null;
+  if (pointer === "") return box.querySelector<HTMLElement>("[data-field]");
+  for (let at = pointer; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) {
+    const found = box.querySelector<HTMLElement>(`[data-field="${CSS.escape(at)}"]`);
+    if (found) return found;
+  }
+  return null;
+}

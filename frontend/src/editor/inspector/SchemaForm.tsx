@@ -1,0 +1,228 @@
+import { ChevronRight } from "lucide-react";
+import { useState } from "react";
+import { Checkbox } from "../../ui/Checkbox";
+import control from "../../ui/Field.module.css";
+import { SelectField } from "../../ui/SelectField";
+import { TextArea } from "../../ui/TextArea";
+import { TextField } from "../../ui/TextField";
+import type { Schema } from "../server/types";
+import { EventTypeField, TopicField } from "./CatalogFields";
+import { InputField } from "./InputField";
+import styles from "./Inspector.module.css";
+import { ListField } from "./ListField";
+import { TableField } from "./TableField";
+
+type Value = Record<string, unknown>;
+
+type FormProps = {
+  schema: Schema;
+  value: Value;
+  /** JSON pointer of the value, into the step. */
+  pointer: string;
+  onChange: (name: string, value: unknown) => void;
+};
+
+/** A form made of a JSON Schema and its x-ui words; what is advanced waits behind a fold. */
+export function SchemaForm({ schema, value, pointer, onChange }: FormProps) {
+  const all = Object.entries(schema.properties ?? {}).filter(([, each]) => each["x-ui"]?.widget !== "hidden");
+  const plain = all.filter(([, each]) => !each["x-ui"]?.advanced);
+  const advanced = all.filter(([, each]) => each["x-ui"]?.advanced);
+  const isSet = advanced.some(([name]) => value[name] !== undefined);
+  const field = ([name, each]: [string, Schema]) => (
+    <SchemaField
+      key={name}
+      name={name}
+      schema={each}
+      value={value[name]}
+      siblings={value}
+      pointer={`${pointer}/${name}`}
+      required={schema.required?.includes(name) ?? false}
+      onChange={(next) => onChange(name, next)}
+    />
+  );
+  return (
+    <div className={styles.form}>
+      {plain.map(field)}
+      {advanced.length > 0 ? (
+        <Fold title="More settings" open={isSet}>
+          {advanced.map(field)}
+        </Fold>
+      ) : null}
+    </div>
+  );
+}
+
+/** A part of a form that opens when somebody needs it. */
+export function Fold({
+  title,
+  open: starts = false,
+  children,
+}: {
+  title: string;
+  open?: boolean;
+  children: React.ReactNode;
+}) {
+  const [open, setOpen] = useState(starts);
+  return (
+    <section className={styles.fold} aria-label={title}>
+      <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <ChevronRight size={14} aria-hidden /> {title}
+      </button>
+      <div className={styles.form} hidden={!open} data-fold>
+        {children}
+      </div>
+    </section>
+  );
+}
+
+export type FieldProps = {
+  name: string;
+  schema: Schema;
+  value: unknown;
+  siblings: Value;
+  pointer: string;
+  required: boolean;
+  onChange: (value: unknown) => void;
+  hideLabel?: boolean;
+};
+
+/** One member of a form: which control it is follows from its schema alone. */
+export function SchemaField(props: FieldProps) {
+  const { name, schema, value, siblings, pointer, required, onChange, hideLabel } = props;
+  const label = schema.title ?? words(name);
+  const ui = schema["x-ui"] ?? {};
+  if (ui.widget === "topic") return <TopicField label={label} {...{ value, pointer, onChange }} />;
+  if (ui.widget === "event_type") {
+    const topic = String(siblings[ui.of ?? "topic"] ?? "");
+    return <EventTypeField label={label} topic={topic} {...{ value, pointer, onChange }} />;
+  }
+  if (ui.widget === "table") return <TableField label={label} {...{ value, siblings, pointer, onChange }} />;
+  if (ui.input !== undefined || schema.$ref?.endsWith("/input"))
+    return <InputField label={label} {...{ schema, value, onChange, pointer, required, hideLabel }} />;
+  if (schema.type === "array" && schema.items?.properties)
+    return <ListField label={label} {...{ schema, value, pointer, onChange }} />;
+  return <PlainField {...props} label={label} />;
+}
+
+function PlainField({
+  schema,
+  value,
+  pointer,
+  required,
+  onChange,
+  label,
+  hideLabel,
+}: FieldProps & { label: string }) {
+  const optional = (next: string) => onChange(next === "" && !required ? undefined : next);
+  const typed = Array.isArray(schema.type) ? schema.type[0] : schema.type;
+  if (schema.enum) {
+    return (
+      <div data-field={pointer}>
+        <SelectField
+          label={label}
+          hideLabel={hideLabel}
+          value={String(value ?? schema.default ?? "")}
+          options={[
+            ...(value === undefined && schema.default === undefined ? [{ value: "", label: "Choose…" }] : []),
+            ...schema.enum.map((each) => ({ value: String(each), label: words(String(each)) })),
+          ]}
+          onChange={(event) => optional(event.target.value)}
+        />
+        <Hint schema={schema} />
+      </div>
+    );
+  }
+  if (typed === "boolean") {
+    return (
+      <div data-field={pointer}>
+        <Checkbox
+          checked={(value ?? schema.default) === true}
+          onChange={(next) => onChange(next === schema.default ? undefined : next)}
+          label={label}
+          hint={schema.description}
+        />
+      </div>
+    );
+  }
+  if (typed === "integer" || typed === "number") {
+    return (
+      <div data-field={pointer}>
+        <TextField
+          label={label}
+          hint={schema.description}
+          type="number"
+          min={schema.minimum}
+          max={schema.maximum}
+          step={typed === "integer" ? 1 : "any"}
+          placeholder={schema.default === undefined ? undefined : String(schema.default)}
+          value={typeof value === "number" ? value : ""}
+          onChange={(event) => onChange(event.target.value === "" ? undefined : Number(event.target.value))}
+        />
+      </div>
+    );
+  }
+  if (typed === "array") return <WordsField {...{ schema, value, pointer, onChange, label }} />;
+  const text = typeof value === "string" ? value : "";
+  return (
+    <div data-field={pointer}>
+      {(schema.maxLength ?? 0) > 1500 || schema["x-ui"]?.multiline ? (
+        <TextArea
+          label={label}
+          hint={schema.description}
+          value={text}
+          onChange={(event) => optional(event.target.value)}
+        />
+      ) : (
+        <TextField
+          label={label}
+          hint={schema.description}
+          value={text}
+          maxLength={schema.maxLength}
+          placeholder={schema["x-ui"]?.placeholder}
+          onChange={(event) => optional(event.target.value)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Hint({ schema }: { schema: Schema }) {
+  return schema.description ? <p className={control.hint}>{schema.description}</p> : null;
+}
+
+/** A list of plain values on one line, with commas between. */
+function WordsField({
+  schema,
+  value,
+  pointer,
+  onChange,
+  label,
+}: Omit<FieldProps, "name" | "siblings" | "required"> & { label: string }) {
+  const list = Array.isArray(value) ? value : Array.isArray(schema.default) ? schema.default : [];
+  const [text, setText] = useState(list.join(", "));
+  const read = (line: string) =>
+    line
+      .split(",")
+      .map((each) => each.trim())
+      .filter((each) => each !== "")
+      .map((each) => (/^\d+$/.test(each) ? Number(each) : each));
+  return (
+    <div data-field={pointer}>
+      <TextField
+        label={label}
+        hint={schema.description ?? "With commas between."}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          const made = read(event.target.value);
+          onChange(made.length === 0 ? undefined : made);
+        }}
+      />
+    </div>
+  );
+}
+
+function words(name: string): string {
+  const text = name.replaceAll("_", " ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,72 @@
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { eventTypeList } from "../../api/events";
+import { inputText } from "../../graph/document";
+import { chosenSample, useSampleState } from "../play/sampleState";
+import { documentFields, eventTypeDetail, expressionValue, quietTrial } from "../server/queries";
+import type { EventContract, FieldsAnswer, SampleEvent, Trial } from "../server/types";
+import { useEditor } from "../state/EditorContext";
+import { useMeaning } from "../state/useMeaning";
+
+export type TriggerContract = { type: string; contract: EventContract };
+
+/** The contracts of the events that start this automation: of its types, or of all types of its topic. */
+export function useTriggerContracts(): TriggerContract[] {
+  const topic = useEditor((state) => state.document.trigger.topic);
+  const types = useEditor((state) => state.document.trigger.types);
+  const all = useQuery(eventTypeList);
+  const names =
+    types && types.length > 0
+      ? types
+      : (all.data?.items ?? []).filter((each) => each.topic === topic).map((each) => each.name);
+  return useQueries({
+    queries: names.slice(0, 12).map(eventTypeDetail),
+    combine: (answers) =>
+      answers.flatMap(({ data }) => (data?.contract ? [{ type: data.name, contract: data.contract }] : [])),
+  });
+}
+
+/** The event that live values are computed with: the one chosen in the playground, else a contract's first example. */
+export function useSampleEvent(): SampleEvent | null {
+  const contracts = useTriggerContracts();
+  const chosen = useSampleState((state) => state.chosen);
+  const typed = useSampleState((state) => state.typed);
+  return useMemo(() => chosenSample(contracts, chosen, typed), [contracts, chosen, typed]);
+}
+
+/** What the document does with the sample event, computed quietly whenever it changes. */
+export function useQuietTrial(): Trial | null {
+  const document = useMeaning();
+  const event = useSampleEvent();
+  const request = useMemo(() => (event ? { document, event } : null), [document, event]);
+  return useQuery(quietTrial(request)).data ?? null;
+}
+
+/** The fields that reach a step, and the names and values its expressions read of the sample event. */
+export function useScope(node: string): {
+  fields: FieldsAnswer | null;
+  scope: Record<string, unknown> | null;
+  error: unknown;
+} {
+  const document = useMeaning();
+  const fields = useQuery({ ...documentFields(document, node), retry: false });
+  const event = useSampleEvent();
+  const trial = useQuietTrial();
+  const around = fields.data?.nodes[node]?.inside[0];
+  const loop = document.nodes.find((each) => each.id === around);
+  const base = useMemo(() => scopeOf(event, trial), [event, trial]);
+  const items = useQuery(expressionValue(loop ? inputText(loop.config.items) : "", base));
+  const scope = useMemo(() => {
+    const list = loop ? items.data?.value : undefined;
+    return base && Array.isArray(list) && list.length > 0 ? { ...base, item: list[0], index: 1 } : base;
+  }, [base, loop, items.data]);
+  return { fields: fields.data ?? null, scope, error: fields.error };
+}
+
+function scopeOf(event: SampleEvent | null, trial: Trial | null): Record<string, unknown> | null {
+  if (!event) return null;
+  const data = trial?.scope?.data ?? event.data;
+  const members = typeof data === "object" && data !== null ? data : {};
+  const { data: _data, ...envelope } = event;
+  return { ...members, data, event: trial?.scope?.event ?? envelope, steps: trial?.scope?.steps ?? {} };
+}

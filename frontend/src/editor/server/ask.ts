@@ -1,0 +1,40 @@
+import { context } from "../../api/client";
+import { Problem } from "../../api/problem";
+
+/** A draft that somebody else saved meanwhile, with both versions of it. */
+export class StaleDraft extends Problem {
+  readonly body: Record<string, unknown>;
+
+  constructor(problem: Problem, body: Record<string, unknown>) {
+    super(problem);
+    this.name = "StaleDraft";
+    this.body = body;
+  }
+}
+
+type Ask = { method?: "GET" | "POST" | "PUT" | "DELETE"; body?: unknown; signal?: AbortSignal };
+
+/**
+ * Asks the REST interface; `path` follows /api/v1. Raises StaleDraft when the draft was saved elsewhere, Problem when
+ * the answer says no, and TypeError when none came.
+ */
+export async function ask<Answer>(path: string, { method = "GET", body, signal }: Ask = {}): Promise<Answer> {
+  const address = new URL(`/api/v1${path}`, window.location.origin);
+  if (context.environment) address.searchParams.set("environment", context.environment);
+  const headers: Record<string, string> = { Accept: "application/json" };
+  if (method !== "GET") headers["X-CSRFToken"] = context.csrfToken;
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  const response = await fetch(address, {
+    method,
+    headers,
+    credentials: "same-origin",
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal: signal ?? null,
+  });
+  if (response.status === 204) return undefined as Answer;
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return answer as Answer;
+  const problem = Problem.fromAnswer(response, answer);
+  if (problem.code === "stale_revision") throw new StaleDraft(problem, answer as Record<string, unknown>);
+  throw problem;
+}

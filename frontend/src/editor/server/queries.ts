@@ -1,0 +1,173 @@
+import { keepPreviousData, queryOptions, skipToken } from "@tanstack/react-query";
+import type { AutomationDetail } from "../../api/types";
+import type { AutomationDocument } from "../../graph/document";
+import { ask } from "./ask";
+import type {
+  Analysis,
+  DocumentProblem,
+  DraftSaved,
+  Evaluation,
+  EventTypeDetail,
+  FieldsAnswer,
+  Sample,
+  SampleEvent,
+  StepKinds,
+  Trial,
+} from "./types";
+
+const MINUTE = 60_000;
+
+/** Every step kind with its form. */
+export const stepKinds = queryOptions({
+  queryKey: ["step-kinds"],
+  queryFn: ({ signal }) => ask<StepKinds>("/step-kinds", { signal }),
+  staleTime: 60 * MINUTE,
+});
+
+/** The draft of an automation, always as it is now: it is the ground that is drawn upon. */
+export const automationDraft = (id: string) =>
+  queryOptions({
+    queryKey: ["editor", id, "draft"],
+    queryFn: ({ signal }) => ask<AutomationDetail>(`/automations/${id}?show=draft`, { signal }),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+
+/** The draft as the server has it this moment. */
+export function automationDraftNow(id: string): Promise<AutomationDetail> {
+  return ask<AutomationDetail>(`/automations/${id}?show=draft`);
+}
+
+/** What is live here, or null when nothing is. */
+export const automationLive = (id: string) =>
+  queryOptions({
+    queryKey: ["editor", id, "live"],
+    queryFn: ({ signal }) => ask<AutomationDetail>(`/automations/${id}?show=live`, { signal }),
+    staleTime: 0,
+  });
+
+/** One event type with its newest contract. */
+export const eventTypeDetail = (name: string) =>
+  queryOptions({
+    queryKey: ["event-types", "one", name],
+    queryFn: ({ signal }) => ask<EventTypeDetail>(`/event-types/${encodeURIComponent(name)}`, { signal }),
+    staleTime: MINUTE,
+  });
+
+/** What is wrong with a document. `document` is the settled one: asking is not free. */
+export const documentProblems = (document: AutomationDocument) =>
+  queryOptions({
+    queryKey: ["editor", "problems", document],
+    queryFn: async ({ signal }) =>
+      (
+        await ask<{ problems: DocumentProblem[] }>("/automations/check", {
+          method: "POST",
+          body: { document },
+          signal,
+        })
+      ).problems,
+    placeholderData: keepPreviousData,
+    staleTime: MINUTE,
+    gcTime: MINUTE,
+  });
+
+/** Which fields reach each step; `node` is the one whose names are wanted as a schema. */
+export const documentFields = (document: AutomationDocument, node: string | null) =>
+  queryOptions({
+    queryKey: ["editor", "fields", document, node],
+    queryFn: ({ signal }) =>
+      ask<FieldsAnswer>("/automations/fields", {
+        method: "POST",
+        body: node === null ? { document } : { document, node },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    staleTime: MINUTE,
+    gcTime: MINUTE,
+  });
+
+/** Sample events of these types: the contracts' examples and recent real ones. */
+export const sampleEvents = (types: string[]) =>
+  queryOptions({
+    queryKey: ["editor", "samples", types],
+    queryFn: ({ signal }) =>
+      ask<{ items: Sample[] }>(`/playground/samples?types=${encodeURIComponent(types.join(","))}&limit=8`, {
+        signal,
+      }),
+    staleTime: MINUTE,
+  });
+
+export type TrialRequest = {
+  document: AutomationDocument;
+  event: SampleEvent;
+  upto?: string;
+  only?: string;
+  pins?: Record<string, unknown>;
+  automation?: string;
+};
+
+/** Runs a document on an event without touching the world. */
+export function trialRun(request: TrialRequest, signal?: AbortSignal): Promise<Trial> {
+  return ask<Trial>("/playground/run", { method: "POST", body: request, signal });
+}
+
+/** The same, behind the editor's back: what live values are computed with. */
+export const quietTrial = (request: TrialRequest | null) =>
+  queryOptions({
+    queryKey: ["editor", "trial", request],
+    queryFn: request ? ({ signal }: { signal: AbortSignal }) => trialRun(request, signal) : skipToken,
+    retry: false,
+    placeholderData: keepPreviousData,
+    staleTime: MINUTE,
+    gcTime: MINUTE,
+  });
+
+/** What an expression's words are worth: its type and its problems. */
+export const expressionAnalysis = (expression: string, schema: Record<string, unknown> | null) =>
+  queryOptions({
+    queryKey: ["editor", "analyse", expression, schema],
+    queryFn: ({ signal }) =>
+      ask<Analysis>("/expressions/analyse", { method: "POST", body: { expression, schema }, signal }),
+    enabled: expression.trim() !== "" && schema !== null,
+    placeholderData: keepPreviousData,
+    staleTime: MINUTE,
+    gcTime: MINUTE,
+    retry: false,
+  });
+
+/** What an expression answers for this data. */
+export const expressionValue = (expression: string, data: Record<string, unknown> | null) =>
+  queryOptions({
+    queryKey: ["editor", "evaluate", expression, data],
+    queryFn: ({ signal }) =>
+      ask<Evaluation>("/expressions/evaluate", { method: "POST", body: { expression, data }, signal }),
+    enabled: expression.trim() !== "" && data !== null,
+    placeholderData: keepPreviousData,
+    staleTime: MINUTE,
+    gcTime: MINUTE,
+    retry: false,
+  });
+
+/** Saves the draft that was drawn upon `revision`. */
+export function draftSave(id: string, document: AutomationDocument, revision: number): Promise<DraftSaved> {
+  return ask<DraftSaved>(`/automations/${id}/draft`, { method: "PUT", body: { document, revision } });
+}
+
+/** Makes the draft a version and puts it live. */
+export function draftPublish(
+  id: string,
+  note: string,
+  environment: string,
+): Promise<{ version: number; state: string }> {
+  return ask(`/automations/${id}/publish`, { method: "POST", body: { note, environment } });
+}
+
+/** One version with its document. It never changes. */
+export const versionDetail = (id: string, number: number) =>
+  queryOptions({
+    queryKey: ["editor", id, "versions", number],
+    queryFn: ({ signal }) => ask<AutomationDetail>(`/automations/${id}?version=${number}`, { signal }),
+    staleTime: 60 * MINUTE,
+  });

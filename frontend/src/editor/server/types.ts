@@ -1,0 +1,178 @@
+/** What the editor's part of the REST interface answers with. */
+import type { StepNode } from "../../graph/document";
+
+/** A JSON Schema as forms read it. */
+export type Schema = {
+  $ref?: string;
+  type?: string | string[];
+  title?: string;
+  description?: string;
+  enum?: unknown[];
+  const?: unknown;
+  default?: unknown;
+  anyOf?: Schema[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  maxItems?: number;
+  minItems?: number;
+  pattern?: string;
+  "x-ui"?: {
+    input?: string | string[];
+    widget?: string;
+    placeholder?: string;
+    multiline?: boolean;
+    advanced?: boolean;
+    of?: string;
+  };
+};
+
+export type KindPort = { id: string; label: string; quiet: boolean };
+
+export type StepKind = {
+  kind: string;
+  title: string;
+  description: string;
+  group: string;
+  effect: string;
+  config_schema: Schema;
+  default_config: Record<string, unknown>;
+  ports: KindPort[];
+  through: string | null;
+  body_port: string | null;
+  modifiers: string[];
+  timeout_seconds: number;
+  retry: Record<string, number>;
+};
+
+export type KindGroup = { id: string; title: string; description: string };
+
+export type StepKinds = {
+  groups: KindGroup[];
+  items: StepKind[];
+  modifiers: { schema: Schema; defaults: Partial<StepNode> };
+};
+
+export type Field = {
+  path: string[];
+  name: string;
+  expression: string;
+  type: string;
+  format: string | null;
+  title: string;
+  description: string;
+  example: unknown;
+  enum: unknown[] | null;
+  optional: boolean;
+  origin: "known" | "observed";
+  is_list: boolean;
+  fields: Field[];
+};
+
+export type FieldsAnswer = {
+  data: Field[];
+  event: Field[];
+  steps: Record<
+    string,
+    { name: string; origin: "known" | "observed" | "unknown"; schema: Schema; fields: Field[] }
+  >;
+  items: Record<string, { schema: Schema; fields: Field[] }>;
+  nodes: Record<string, { summary: string; ports: KindPort[]; steps: string[]; inside: string[] }>;
+  schema: Record<string, unknown> | null;
+};
+
+export type Patch = { op: "replace" | "add" | "remove"; path: string; value?: unknown };
+
+export type DocumentProblem = {
+  severity: "error" | "warning";
+  node: string | null;
+  field: string;
+  message: string;
+  code: string;
+  span?: { start: number; end: number } | null;
+  fix?: { title: string; patch: Patch[] } | null;
+};
+
+export type SampleEvent = {
+  type: string;
+  data: unknown;
+  id?: string;
+  source?: string;
+  subject?: string | null;
+  key?: string | null;
+  time?: string | null;
+};
+
+export type Sample = {
+  id: string;
+  origin: "example" | "recent";
+  type: string;
+  title: string;
+  at: string | null;
+  event: SampleEvent;
+};
+
+export type TrialStep = {
+  node: string;
+  path: string;
+  kind: string;
+  name: string;
+  state: "succeeded" | "failed" | "skipped";
+  port: string | null;
+  input: unknown;
+  output: unknown;
+  error: { class: string; message: string; field: string | null } | null;
+  duration_ms: number;
+  by: string;
+  note: string;
+};
+
+export type Trial = {
+  outcome: "succeeded" | "filtered" | "failed" | "refused" | "partial" | "limited";
+  failure: { node: string; path: string; class: string; message: string } | null;
+  event_problems: { pointer: string; message: string }[];
+  problems: DocumentProblem[];
+  trigger: { state: "passed" | "refused" | "failed"; message: string };
+  steps: TrialStep[];
+  edges: string[];
+  scope: { data: unknown; event: unknown; steps: Record<string, unknown> };
+  duration_ms: number;
+  is_cut: boolean;
+};
+
+export type ExpressionProblem = {
+  severity: "error" | "warning" | "hint";
+  code: string;
+  message: string;
+  start: number;
+  end: number;
+  suggestion: string;
+};
+
+export type Analysis = { ok: boolean; type: string; problems: ExpressionProblem[] };
+export type Evaluation = {
+  ok: boolean;
+  value: unknown;
+  text: string;
+  kind: string;
+  problems: ExpressionProblem[];
+};
+
+export type DraftSaved = { revision: number; updated_at: string; updated_by: string | null };
+
+export type EventContract = {
+  version: number;
+  schema: Record<string, unknown>;
+  examples: unknown[];
+  description: string;
+};
+export type EventTypeDetail = {
+  name: string;
+  topic: string;
+  description: string;
+  contract: EventContract | null;
+};

@@ -1,0 +1,117 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { AutomationDocument, Position } from "../../graph/document";
+import type { PortRef } from "../../graph/edit";
+import { type History, NO_HISTORY, record, redo, settle, undo } from "../../graph/history";
+import type { Trial } from "../server/types";
+
+/** Where the small list of steps opens, and what becomes of the step that is chosen. */
+export type QuickAdd = {
+  /** On the screen, in pixels. */
+  at: Position;
+  /** In the drawing; null: behind `from`. */
+  place: Position | null;
+  from: PortRef | null;
+  edge: string | null;
+};
+
+export type Panel = "commands" | "keys" | "publish" | "versions" | "find" | null;
+export type Drawer = "play" | "problems" | null;
+
+type Data = {
+  document: AutomationDocument;
+  history: History;
+  selection: ReadonlySet<string>;
+  edges: ReadonlySet<string>;
+  /** The step whose form is open. */
+  opened: string | null;
+  /** Into which field of the form the focus goes, as a JSON pointer; counted, so that asking twice works. */
+  fieldWanted: { pointer: string; count: number } | null;
+  renaming: string | null;
+  quickAdd: QuickAdd | null;
+  panel: Panel;
+  drawer: Drawer;
+  trial: Trial | null;
+  /** Said to screen readers and at the foot of the canvas. */
+  told: string;
+};
+
+export type EditorState = Data & {
+  /** Changes the document; `joins` lets changes of one kind that follow one another be undone at once. */
+  change: (words: string, edit: (document: AutomationDocument) => AutomationDocument, joins?: string) => void;
+  /** Puts another document in, as one step that can be undone. */
+  replace: (words: string, document: AutomationDocument) => void;
+  undo: () => void;
+  redo: () => void;
+  settle: () => void;
+  select: (ids: Iterable<string>, edges?: Iterable<string>) => void;
+  open: (id: string | null, field?: string) => void;
+  set: (data: Partial<Omit<Data, "document" | "history">>) => void;
+};
+
+export type EditorStore = StoreApi<EditorState>;
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** The state of one open editor. Everything that changes the document goes through `change`, and can be undone. */
+export function createEditorStore(document: AutomationDocument): EditorStore {
+  return createStore<EditorState>((set, get) => {
+    const turn = (turned: ReturnType<typeof undo>, verb: string) => {
+      if (!turned) return set({ told: verb === "Undone" ? "Nothing to undo" : "Nothing to redo" });
+      const known = new Set(["trigger", ...turned.document.nodes.map((node) => node.id)]);
+      const opened = get().opened;
+      set({
+        document: turned.document,
+        history: turned.history,
+        told: `${verb}: ${turned.words}`,
+        selection: new Set([...get().selection].filter((id) => known.has(id))),
+        opened: opened !== null && known.has(opened) ? opened : null,
+      });
+    };
+    return {
+      document,
+      history: NO_HISTORY,
+      selection: NONE,
+      edges: NONE,
+      opened: null,
+      fieldWanted: null,
+      renaming: null,
+      quickAdd: null,
+      panel: null,
+      drawer: null,
+      trial: null,
+      told: "",
+      change: (words, edit, joins) => {
+        const before = get().document;
+        const after = edit(before);
+        if (after === before) return;
+        const history = record(get().history, { before, after, words, joins });
+        if (history === get().history) return;
+        set({ document: after, history, told: joins ? get().told : words });
+      },
+      replace: (words, next) => get().change(words, () => next),
+      undo: () => turn(undo(get().document, get().history), "Undone"),
+      redo: () => turn(redo(get().document, get().history), "Done again"),
+      settle: () => set({ history: settle(get().history) }),
+      select: (ids, edges = NONE) => {
+        const selection = new Set(ids);
+        if (sameSet(selection, get().selection) && sameSet(new Set(edges), get().edges)) return;
+        const opened = get().opened;
+        const only = selection.size === 1 ? ([...selection][0] ?? null) : null;
+        set({ selection, edges: new Set(edges), opened: opened === null ? null : only });
+      },
+      open: (id, field) =>
+        set({
+          opened: id,
+          selection: id === null ? get().selection : new Set([id]),
+          edges: NONE,
+          fieldWanted:
+            field === undefined ? null : { pointer: field, count: (get().fieldWanted?.count ?? 0) + 1 },
+        }),
+      set,
+    };
+  });
+}
+
+function sameSet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((each) => other.has(each));
+}

@@ -1,0 +1,26 @@
+import { patchStep } from "../../graph/edit";
+import { STEP_ID } from "../../graph/ids";
+import { renameIds } from "../../graph/rewrite";
+import type { EditorStore } from "./editorStore";
+
+/** Gives a step another name; an empty one changes nothing. */
+export function stepRename(store: EditorStore, id: string, name: string): void {
+  const kept = name.trim().slice(0, 200);
+  if (kept === "") return;
+  store.getState().change(`Renamed to ${kept.slice(0, 60)}`, (now) => {
+    const node = now.nodes.find((each) => each.id === id);
+    return !node || node.name === kept ? now : patchStep(now, id, { name: kept });
+  });
+}
+
+/** Lets expressions call a step by another word. Answers why not, in words, or null. */
+export function stepCall(store: EditorStore, id: string, wanted: string): string | null {
+  if (wanted === id) return null;
+  if (!STEP_ID.test(wanted) || wanted === "trigger")
+    return "Small letters, digits and underscores, a letter first: order_summary.";
+  const { document, change, open } = store.getState();
+  if (document.nodes.some((node) => node.id === wanted)) return "Another step is called that already.";
+  change(`Expressions call it ${wanted}`, (now) => renameIds(now, new Map([[id, wanted]])));
+  open(wanted);
+  return null;
+}

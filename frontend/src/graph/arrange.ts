@@ -1,0 +1,98 @@
+import type { AutomationDocument, Position } from "./document";
+import { TRIGGER } from "./document";
+import { CARD_WIDTH, cardHeight, TRIGGER_HEIGHT } from "./layout";
+
+export const GRID = 20;
+const GAP = 60;
+
+type Box = Position & { width: number; height: number };
+
+/** The rectangle of a card; a step without a position lies at the origin. */
+export function boxOf(document: AutomationDocument, id: string): Box | null {
+  const size = { width: CARD_WIDTH };
+  if (id === TRIGGER)
+    return { ...(document.trigger.position ?? { x: 0, y: 0 }), ...size, height: TRIGGER_HEIGHT };
+  const node = document.nodes.find((each) => each.id === id);
+  return node ? { ...(node.position ?? { x: 0, y: 0 }), ...size, height: cardHeight(node) } : null;
+}
+
+/** A free place for a card of `height` pixels: at `wanted`, else below what lies there. */
+export function freePlace(document: AutomationDocument, wanted: Position, height: number): Position {
+  const ids = [TRIGGER, ...document.nodes.map((node) => node.id)];
+  const boxes = ids.flatMap((id) => boxOf(document, id) ?? []);
+  const place = { x: snapped(wanted.x), y: snapped(wanted.y) };
+  const hit = () =>
+    boxes.find(
+      (box) =>
+        Math.abs(box.x - place.x) < CARD_WIDTH + GRID &&
+        place.y < box.y + box.height + GRID &&
+        box.y < place.y + height + GRID,
+    );
+  for (let box = hit(); box; box = hit()) place.y = snapped(box.y + box.height + GRID + GRID / 2);
+  return place;
+}
+
+/** Where the card that follows `from` wants to lie: to its right, each further way out a bit lower. */
+export function placeAfter(document: AutomationDocument, from: string, height: number): Position {
+  const box = boxOf(document, from);
+  return box ? freePlace(document, { x: box.x + CARD_WIDTH + GAP, y: box.y }, height) : { x: 0, y: 0 };
+}
+
+export type Alignment = "left" | "right" | "top" | "bottom" | "row" | "column";
+
+/** New places of cards brought into line; `row` and `column` also give them even gaps. */
+export function aligned(
+  document: AutomationDocument,
+  ids: Iterable<string>,
+  how: Alignment,
+): Record<string, Position> {
+  const boxes = [...ids].flatMap((id) => {
+    const box = boxOf(document, id);
+    return box ? [{ id, ...box }] : [];
+  });
+  if (boxes.length < 2) return {};
+  const left = Math.min(...boxes.map((box) => box.x));
+  const top = Math.min(...boxes.map((box) => box.y));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  const right = Math.max(...boxes.map((box) => box.x));
+  const places: Record<string, Position> = {};
+  let next = how === "row" ? left : top;
+  for (const box of boxes.sort((one, other) => (how === "row" ? one.x - other.x : one.y - other.y))) {
+    if (how === "row" || how === "column") {
+      places[box.id] = how === "row" ? { x: next, y: top } : { x: left, y: next };
+      next += how === "row" ? CARD_WIDTH + GAP : box.height + GRID * 2;
+      continue;
+    }
+    places[box.id] = {
+      x: how === "left" ? left : how === "right" ? right : box.x,
+      y: how === "top" ? top : how === "bottom" ? bottom - box.height : box.y,
+    };
+  }
+  return places;
+}
+
+/** The edge whose middle lies under a point, both in the drawing's own pixels; for dropping a step onto an arrow. */
+export function edgeAt(document: AutomationDocument, point: Position, reach = 28): string | null {
+  let best: { id: string; distance: number } | null = null;
+  for (const edge of document.edges) {
+    const from = boxOf(document, edge.from.node);
+    const to = boxOf(document, edge.to.node);
+    if (!from || !to) continue;
+    const start = { x: from.x + CARD_WIDTH, y: from.y + 32 };
+    const end = { x: to.x, y: to.y + 32 };
+    const distance = distanceTo(point, start, end);
+    if (distance <= reach && (!best || distance < best.distance)) best = { id: edge.id, distance };
+  }
+  return best?.id ?? null;
+}
+
+function distanceTo(point: Position, start: Position, end: Position): number {
+  const long = (end.x - start.x) ** 2 + (end.y - start.y) ** 2 || 1;
+  const along = ((point.x - start.x) * (end.x - start.x) + (point.y - start.y) * (end.y - start.y)) / long;
+  const at = Math.min(1, Math.max(0, along));
+  return Math.hypot(point.x - start.x - at * (end.x - start.x), point.y - start.y - at * (end.y - start.y));
+}
+
+function snapped(value: number): number {
+  return Math.round(value / GRID) * GRID;
+}

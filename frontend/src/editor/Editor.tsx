@@ -40,7 +40,7 @@ export function Editor({ automation }: { automation: AutomationDetail }) {
   const close = () => store.getState().set({ panel: null });
   return (
     <HandsContext value={hands}>
-      <div className={styles.editor}>
+      <div className={styles.editor} data-full>
         <EditorBar automation={automation} autosave={autosave} />
         <div className={styles.middle}>
           <StepPalette />

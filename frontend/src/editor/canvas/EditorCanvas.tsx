@@ -20,6 +20,7 @@ import { CARD_WIDTH, placeCards } from "../../graph/layout";
 import { useProblemCounts } from "../problems/useProblems";
 import { stepAdd } from "../state/actions";
 import { useEditor, useEditorContext } from "../state/EditorContext";
+import { cardShow } from "./cardFocus";
 import { CanvasTools } from "./CanvasTools";
 import { KIND_DRAGGED } from "./dragged";
 import styles from "./EditorCanvas.module.css";
@@ -46,6 +47,7 @@ export function EditorCanvas() {
     [document, selectedEdges, trial, drop],
   );
   const onKeyDown = useCanvasKeys();
+  useOpenedInView();
 
   const onDragStop = useCallback(
     (_event: unknown, _node: EditorNode, dragged: EditorNode[]) => {
@@ -231,6 +233,18 @@ function useCards() {
     [store],
   );
   return { nodes, onNodesChange };
+}
+
+/** The card whose form opens stays in sight beside the form. */
+function useOpenedInView() {
+  const { store } = useEditorContext();
+  const flow = useReactFlow();
+  const opened = useEditor((state) => state.opened);
+  useEffect(() => {
+    if (opened === null) return;
+    const frame = window.requestAnimationFrame(() => cardShow(flow, store.getState().document, opened));
+    return () => window.cancelAnimationFrame(frame);
+  }, [opened, flow, store]);
 }
 
 /** Where the cards stand: as drawn, or laid out when an older document says nothing of it. */

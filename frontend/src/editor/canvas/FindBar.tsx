@@ -9,7 +9,7 @@ import styles from "./FindBar.module.css";
 /** Finds steps on the drawing by name, note or anything that is set up in them. */
 export function FindBar() {
   const { store } = useEditorContext();
-  const { focusCard, fit } = useHandsContext();
+  const { focusCard, fitView } = useHandsContext();
   const document = useEditor((state) => state.document);
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
@@ -34,7 +34,7 @@ export function FindBar() {
     store.getState().set({ panel: null });
     const current = found[at];
     if (current) focusCard(current.id);
-    else fit();
+    else fitView();
   };
   return (
     <search className={styles.bar} aria-label="Find a step">

@@ -16,7 +16,6 @@ export const StepEdge = memo(function StepEdge(props: EdgeProps) {
   return (
     <>
       <BaseEdge path={path} markerEnd={props.markerEnd} interactionWidth={props.interactionWidth} />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: for the mouse; the keyboard has the form's ways out */}
       <g
         className={styles.plus}
         transform={`translate(${x} ${y})`}

@@ -4,27 +4,33 @@ import type { AutomationDocument } from "../../graph/document";
 
 const FRAMES = 30;
 const MARGIN = 24;
+/** The tools at the foot of the canvas, in pixels. */
+const TOOLS = 40;
 
-/** Brings a card into view and gives it the keyboard's focus, once it is drawn. */
-export function cardFocus(
-  flow: Pick<ReactFlowInstance, "flowToScreenPosition" | "setCenter" | "getZoom">,
-  document: AutomationDocument,
-  id: string,
-): void {
+type View = Pick<ReactFlowInstance, "flowToScreenPosition" | "setViewport" | "getViewport">;
+
+/** Moves the drawing as little as brings a card into view; answers whether the card is there at all. */
+export function cardShow(flow: View, document: AutomationDocument, id: string): boolean {
   const box = boxOf(document, id);
   const frame = window.document.querySelector("[data-canvas]")?.getBoundingClientRect();
-  if (!box || !frame) return;
+  if (!box || !frame) return false;
   const start = flow.flowToScreenPosition({ x: box.x, y: box.y });
   const end = flow.flowToScreenPosition({ x: box.x + box.width, y: box.y + box.height });
-  const isSeen =
-    start.x > frame.left + MARGIN &&
-    end.x < frame.right - MARGIN &&
-    start.y > frame.top + MARGIN &&
-    end.y < frame.bottom - MARGIN;
-  if (!isSeen) {
-    const zoom = Math.max(flow.getZoom(), 0.6);
-    void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom });
-  }
+  const x = shift(start.x, end.x, frame.left + MARGIN, frame.right - MARGIN);
+  const y = shift(start.y, end.y, frame.top + MARGIN, frame.bottom - MARGIN - TOOLS);
+  const view = flow.getViewport();
+  if (x !== 0 || y !== 0) void flow.setViewport({ ...view, x: view.x + x, y: view.y + y });
+  return true;
+}
+
+function shift(start: number, end: number, least: number, most: number): number {
+  if (start < least) return least - start;
+  return end > most ? Math.max(most - end, least - start) : 0;
+}
+
+/** Brings a card into view and gives it the keyboard's focus, once it is drawn. */
+export function cardFocus(flow: View, document: AutomationDocument, id: string): void {
+  if (!cardShow(flow, document, id)) return;
   const take = (left: number) => {
     const card = window.document.querySelector<HTMLElement>(
       `[data-canvas] .react-flow__node[data-id="${CSS.escape(id)}"]`,

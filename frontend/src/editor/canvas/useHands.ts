@@ -18,7 +18,7 @@ export function useHands(saveNow: () => void): Hands {
       store,
       saveNow,
       // After the change has been drawn, not before.
-      fit: () => void window.setTimeout(() => flow.fitView(FIT), 30),
+      fitView: () => void window.setTimeout(() => flow.fitView(FIT), 30),
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: 120 }),
       focusCard: (id) => cardFocus(flow, store.getState().document, id),
       copy: writeClipboard,

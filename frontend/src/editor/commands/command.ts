@@ -5,7 +5,7 @@ import type { EditorState, EditorStore } from "../state/editorStore";
 /** What commands can do beside changing the state: the canvas and the page lend it to them. */
 export type Hands = {
   store: EditorStore;
-  fit: () => void;
+  fitView: () => void;
   zoomBy: (factor: number) => void;
   focusCard: (id: string) => void;
   copy: (text: string) => Promise<void>;

@@ -242,7 +242,7 @@ const VIEW: Command[] = [
     keywords: "zoom to fit",
     keys: ["Shift+1"],
     onCanvas: true,
-    perform: ({ fit }) => fit(),
+    perform: ({ fitView }) => fitView(),
   },
   {
     id: "zoom-in",
@@ -271,9 +271,9 @@ const VIEW: Command[] = [
     keys: ["Shift+T"],
     onCanvas: true,
     can: (state) => state.document.nodes.length > 0,
-    perform: ({ store, fit }) => {
+    perform: ({ store, fitView }) => {
       drawingTidy(store);
-      fit();
+      fitView();
     },
   },
   align("left", "Align left edges", AlignStartVertical),

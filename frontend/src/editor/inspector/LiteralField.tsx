@@ -63,7 +63,7 @@ export function LiteralField({ id, label, wants, schema, value, onChange, onFocu
 
 function AnyField({ id, label, value, onChange, onFocus }: Omit<Props, "wants" | "schema">) {
   const [text, setText] = useState(shown(value));
-  const read = valueOf(text);
+  const read = readValue(text);
   return (
     <div>
       <textarea
@@ -75,7 +75,7 @@ function AnyField({ id, label, value, onChange, onFocus }: Omit<Props, "wants" |
         value={text}
         onChange={(event) => {
           setText(event.target.value);
-          onChange(valueOf(event.target.value));
+          onChange(readValue(event.target.value));
         }}
         onFocus={onFocus}
       />
@@ -85,7 +85,7 @@ function AnyField({ id, label, value, onChange, onFocus }: Omit<Props, "wants" |
 }
 
 /** Text as the value it stands for: JSON where it is JSON, else the text itself. */
-function valueOf(text: string): unknown {
+function readValue(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -97,7 +97,7 @@ function shown(value: unknown): string {
   if (value === undefined) return "";
   if (typeof value === "string") {
     // A text that would read as JSON keeps its quotes, so that it stays a text.
-    return typeof valueOf(value) === "string" ? value : JSON.stringify(value);
+    return typeof readValue(value) === "string" ? value : JSON.stringify(value);
   }
   return JSON.stringify(value, null, 2);
 }

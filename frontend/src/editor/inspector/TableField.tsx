@@ -44,7 +44,7 @@ export function TableField({ label, value, siblings, pointer, onChange }: Props)
         takes anything. Right of it the result.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-      <div className={styles.tableBox} tabIndex={0} role="region" aria-label={`${label}, as a table`}>
+      <section className={styles.tableBox} tabIndex={0} aria-label={`${label}, as a table`}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -80,7 +80,7 @@ export function TableField({ label, value, siblings, pointer, onChange }: Props)
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <div>
         <Button
           small

@@ -52,11 +52,9 @@ export function WaysOut({ node }: { node: StepNode | null }) {
               aria-label={`Add what comes after: ${words}`}
               onClick={(event) => {
                 const box = event.currentTarget.getBoundingClientRect();
-                store
-                  .getState()
-                  .set({
-                    quickAdd: { at: { x: box.left - 330, y: box.top }, place: null, from, edge: null },
-                  });
+                store.getState().set({
+                  quickAdd: { at: { x: box.left - 330, y: box.top }, place: null, from, edge: null },
+                });
               }}
             />
           </li>

@@ -49,10 +49,10 @@ export function Editor({ automation }: { automation: AutomationDetail }) {
               <EditorCanvas />
               {panel === "find" ? <FindBar /> : null}
             </div>
-            <EditorDrawer />
           </section>
           <Inspector />
         </div>
+        <EditorDrawer />
         <QuickAddList />
         <p className="visually-hidden" role="status">
           {told}

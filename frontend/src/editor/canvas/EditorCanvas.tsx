@@ -20,8 +20,8 @@ import { CARD_WIDTH, placeCards } from "../../graph/layout";
 import { useProblemCounts } from "../problems/useProblems";
 import { stepAdd } from "../state/actions";
 import { useEditor, useEditorContext } from "../state/EditorContext";
-import { cardShow } from "./cardFocus";
 import { CanvasTools } from "./CanvasTools";
+import { cardShow } from "./cardFocus";
 import { KIND_DRAGGED } from "./dragged";
 import styles from "./EditorCanvas.module.css";
 import { arrowsOf, CardMaker, type EditorNode } from "./flow";
@@ -240,11 +240,14 @@ function useOpenedInView() {
   const { store } = useEditorContext();
   const flow = useReactFlow();
   const opened = useEditor((state) => state.opened);
+  const drawer = useEditor((state) => state.drawer);
   useEffect(() => {
+    // The drawer takes room from the drawing as well.
+    void drawer;
     if (opened === null) return;
     const frame = window.requestAnimationFrame(() => cardShow(flow, store.getState().document, opened));
     return () => window.cancelAnimationFrame(frame);
-  }, [opened, flow, store]);
+  }, [opened, drawer, flow, store]);
 }
 
 /** Where the cards stand: as drawn, or laid out when an older document says nothing of it. */

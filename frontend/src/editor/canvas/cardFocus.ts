@@ -4,6 +4,8 @@ import type { AutomationDocument } from "../../graph/document";
 
 const FRAMES = 30;
 const MARGIN = 24;
+/** The "+" that stands behind a card, in pixels. */
+const WAY_OUT = 64;
 /** The tools at the foot of the canvas, in pixels. */
 const TOOLS = 40;
 
@@ -16,7 +18,7 @@ export function cardShow(flow: View, document: AutomationDocument, id: string): 
   if (!box || !frame) return false;
   const start = flow.flowToScreenPosition({ x: box.x, y: box.y });
   const end = flow.flowToScreenPosition({ x: box.x + box.width, y: box.y + box.height });
-  const x = shift(start.x, end.x, frame.left + MARGIN, frame.right - MARGIN);
+  const x = shift(start.x, end.x, frame.left + MARGIN, frame.right - WAY_OUT);
   const y = shift(start.y, end.y, frame.top + MARGIN, frame.bottom - MARGIN - TOOLS);
   const view = flow.getViewport();
   if (x !== 0 || y !== 0) void flow.setViewport({ ...view, x: view.x + x, y: view.y + y });

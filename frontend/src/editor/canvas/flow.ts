@@ -205,8 +205,9 @@ export function arrowsOf(
       interactionWidth: 24,
       markerEnd: {
         type: MarkerType.ArrowClosed,
-        width: 16,
-        height: 16,
+        width: 18,
+        height: 18,
+        markerUnits: "userSpaceOnUse",
         color: strong ? "var(--accent)" : "var(--line-control)",
       },
     };

@@ -52,6 +52,8 @@ export function FieldTree({ onMiss }: { onMiss: () => void }) {
       {group("data", "The event's data", <Database size={14} aria-hidden />, fields.data)}
       {[...steps].reverse().map((id) => {
         const step = fields.steps[id];
+        // What is known to have no fields, such as a filter's yes or no, offers nothing to use.
+        if (step && step.origin !== "unknown" && step.fields.length === 0) return null;
         const Icon = kindIcon(nodes.find((each) => each.id === id)?.kind ?? "");
         const about = step?.origin === "unknown" ? "What it leaves is known after a run." : "";
         return group(
@@ -123,7 +125,7 @@ function FieldRow({ field, depth, scope, onMiss, wide }: RowProps) {
           draggable
           className={styles.field}
           title={[field.title, field.description, field.expression].filter(Boolean).join("\n")}
-          aria-label={`Use ${field.expression}, ${field.type}`}
+          aria-label={`${field.name} ${sample ?? typeWords(field)}: use ${field.expression}`}
           onClick={() => (active.current ? active.current(field.expression) : onMiss())}
           onDragStart={(event) => {
             event.dataTransfer.setData(FIELD_DRAGGED, field.expression);

@@ -30,7 +30,7 @@ function Opened({ id }: { id: string }) {
   const { fields, scope, error } = useScope(id);
   const active = useRef<Insert | null>(null);
   const box = useFieldFocus();
-  const problems = useProblems().filter((each) => each.node === id);
+  const problems = useProblems().filter((each) => each.node === id && !each.span);
   const form = useMemo(() => ({ node: id, fields, scope, active }), [id, fields, scope]);
   const node = document.nodes.find((each) => each.id === id) ?? null;
   const kind = node ? kindOf(node.kind) : undefined;
@@ -46,6 +46,7 @@ function Opened({ id }: { id: string }) {
       <aside
         ref={box}
         className={styles.inspector}
+        data-wide={node !== null}
         aria-label={`Form of ${name.slice(0, 80)}`}
         onBlur={() => store.getState().settle()}
         onKeyDown={(event) => {
@@ -102,7 +103,7 @@ function Opened({ id }: { id: string }) {
             ) : null}
             {node ? null : <TriggerForm trigger={document.trigger} />}
             <div className={styles.after}>
-              <h4>Where it goes on</h4>
+              <h3>Where it goes on</h3>
               <WaysOut node={node} />
             </div>
           </section>

@@ -31,7 +31,7 @@ export function ListField({ label, schema, value, pointer, onChange }: Props) {
   const one = singular(label);
   return (
     <section className={styles.list} aria-label={label} data-field={pointer}>
-      <h4>{label}</h4>
+      <h3>{label}</h3>
       {schema.description ? <p className={styles.about}>{schema.description}</p> : null}
       <ol>
         {items.map((each, index) => (

@@ -38,7 +38,7 @@ export function TableField({ label, value, siblings, pointer, onChange }: Props)
   );
   return (
     <section className={styles.list} aria-label={label} data-field={pointer}>
-      <h4>{label}</h4>
+      <h3>{label}</h3>
       <p className={styles.about}>
         Left of the line what has to hold, such as <code>&gt; 100</code> or <code>"DE", "AT"</code>; a dash
         takes anything. Right of it the result.

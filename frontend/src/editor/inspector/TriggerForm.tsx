@@ -114,10 +114,10 @@ function Examples() {
   return contracts
     .filter(({ contract }) => contract.examples.length > 0)
     .map(({ type, contract }) => (
-      <section key={type} className={styles.example} aria-label={`Example of ${type}`}>
-        <h4>An example of {type}</h4>
+      <div key={type} className={styles.example}>
+        <h3>An example of {type}</h3>
         {contract.description ? <p className={styles.about}>{contract.description}</p> : null}
         <JsonTree value={contract.examples[0]} label={`Example of ${type}`} />
-      </section>
+      </div>
     ));
 }

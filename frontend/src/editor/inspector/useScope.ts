@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { eventTypeList } from "../../api/events";
-import { inputText } from "../../graph/document";
+import { inputText, TRIGGER } from "../../graph/document";
 import { chosenSample, useSampleState } from "../play/sampleState";
 import { documentFields, eventTypeDetail, expressionValue, quietTrial } from "../server/queries";
 import type { EventContract, FieldsAnswer, SampleEvent, Trial } from "../server/types";
@@ -49,7 +49,8 @@ export function useScope(node: string): {
   error: unknown;
 } {
   const document = useMeaning();
-  const fields = useQuery({ ...documentFields(document, node), retry: false });
+  const isThere = node === TRIGGER || document.nodes.some((each) => each.id === node);
+  const fields = useQuery({ ...documentFields(document, isThere ? node : null), retry: false });
   const event = useSampleEvent();
   const trial = useQuietTrial();
   const around = fields.data?.nodes[node]?.inside[0];

@@ -39,7 +39,7 @@ export function StepPalette() {
         const items = shown.filter((kind) => kind.group === group.id);
         return items.length === 0 ? null : (
           <section key={group.id} aria-label={group.title}>
-            <h3 title={group.description}>{group.title}</h3>
+            <h2 title={group.description}>{group.title}</h2>
             <ul>
               {items.map((kind) => (
                 <li key={kind.kind}>

@@ -62,11 +62,11 @@ function StepData({ step }: { step: TrialStep }) {
       {step.error ? <p className={styles.fault}>{step.error.message}</p> : null}
       <div className={styles.pair}>
         <section aria-label="What it got">
-          <h4>Got</h4>
+          <h3>Got</h3>
           <JsonTree value={step.input} label={`What ${step.name.slice(0, 60)} got`} />
         </section>
         <section aria-label="What it left">
-          <h4>Left{step.port ? `, and went on at “${step.port}”` : ""}</h4>
+          <h3>Left{step.port ? `, and went on at “${step.port}”` : ""}</h3>
           <JsonTree
             value={step.output}
             root={`steps.${step.node}`}

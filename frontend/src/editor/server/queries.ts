@@ -17,6 +17,8 @@ import type {
 
 const MINUTE = 60_000;
 
+// What is asked while somebody types is not broken off when the next question follows: the server has begun it already.
+
 /** Every step kind with its form. */
 export const stepKinds = queryOptions({
   queryKey: ["step-kinds"],
@@ -60,12 +62,11 @@ export const eventTypeDetail = (name: string) =>
 export const documentProblems = (document: AutomationDocument) =>
   queryOptions({
     queryKey: ["editor", "problems", document],
-    queryFn: async ({ signal }) =>
+    queryFn: async () =>
       (
         await ask<{ problems: DocumentProblem[] }>("/automations/check", {
           method: "POST",
           body: { document },
-          signal,
         })
       ).problems,
     placeholderData: keepPreviousData,
@@ -77,11 +78,10 @@ export const documentProblems = (document: AutomationDocument) =>
 export const documentFields = (document: AutomationDocument, node: string | null) =>
   queryOptions({
     queryKey: ["editor", "fields", document, node],
-    queryFn: ({ signal }) =>
+    queryFn: () =>
       ask<FieldsAnswer>("/automations/fields", {
         method: "POST",
         body: node === null ? { document } : { document, node },
-        signal,
       }),
     placeholderData: keepPreviousData,
     staleTime: MINUTE,
@@ -109,15 +109,15 @@ export type TrialRequest = {
 };
 
 /** Runs a document on an event without touching the world. */
-export function trialRun(request: TrialRequest, signal?: AbortSignal): Promise<Trial> {
-  return ask<Trial>("/playground/run", { method: "POST", body: request, signal });
+export function trialRun(request: TrialRequest): Promise<Trial> {
+  return ask<Trial>("/playground/run", { method: "POST", body: request });
 }
 
 /** The same, behind the editor's back: what live values are computed with. */
 export const quietTrial = (request: TrialRequest | null) =>
   queryOptions({
     queryKey: ["editor", "trial", request],
-    queryFn: request ? ({ signal }: { signal: AbortSignal }) => trialRun(request, signal) : skipToken,
+    queryFn: request ? () => trialRun(request) : skipToken,
     retry: false,
     placeholderData: keepPreviousData,
     staleTime: MINUTE,
@@ -128,8 +128,7 @@ export const quietTrial = (request: TrialRequest | null) =>
 export const expressionAnalysis = (expression: string, schema: Record<string, unknown> | null) =>
   queryOptions({
     queryKey: ["editor", "analyse", expression, schema],
-    queryFn: ({ signal }) =>
-      ask<Analysis>("/expressions/analyse", { method: "POST", body: { expression, schema }, signal }),
+    queryFn: () => ask<Analysis>("/expressions/analyse", { method: "POST", body: { expression, schema } }),
     enabled: expression.trim() !== "" && schema !== null,
     placeholderData: keepPreviousData,
     staleTime: MINUTE,
@@ -141,8 +140,7 @@ export const expressionAnalysis = (expression: string, schema: Record<string, un
 export const expressionValue = (expression: string, data: Record<string, unknown> | null) =>
   queryOptions({
     queryKey: ["editor", "evaluate", expression, data],
-    queryFn: ({ signal }) =>
-      ask<Evaluation>("/expressions/evaluate", { method: "POST", body: { expression, data }, signal }),
+    queryFn: () => ask<Evaluation>("/expressions/evaluate", { method: "POST", body: { expression, data } }),
     enabled: expression.trim() !== "" && data !== null,
     placeholderData: keepPreviousData,
     staleTime: MINUTE,

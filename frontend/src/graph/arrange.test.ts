@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { aligned, edgeAt, freePlace, placeAfter } from "./arrange";
+import { compare } from "./compare";
+import { addStep, moveCards, patchStep, removeSteps } from "./edit";
+import { freshId, idFromName } from "./ids";
+import { CARD_WIDTH, laidOut } from "./layout";
+import { drawing, step } from "./testing";
+
+const start = drawing(
+  [step("a", { position: { x: 300, y: 0 } }), step("b", { position: { x: 700, y: 200 } })],
+  "trigger>a",
+  "a>b",
+);
+
+test("a new card never lies on another", () => {
+  const place = placeAfter(start, "trigger", 94);
+  expect(place.y).toBeGreaterThan(94);
+  expect(freePlace(start, { x: 2000, y: 2000 }, 94)).toEqual({ x: 2000, y: 2000 });
+});
+
+test("it finds the arrow under a point", () => {
+  expect(edgeAt(start, { x: (CARD_WIDTH + 300) / 2, y: 34 })).toBe("e1");
+  expect(edgeAt(start, { x: 5000, y: 0 })).toBeNull();
+});
+
+test("it aligns cards, and gives rows even gaps", () => {
+  expect(aligned(start, ["a", "b"], "top")).toEqual({ a: { x: 300, y: 0 }, b: { x: 700, y: 0 } });
+  const row = aligned(start, ["a", "b"], "row");
+  expect((row.b?.x ?? 0) - (row.a?.x ?? 0)).toBe(CARD_WIDTH + 60);
+  expect(aligned(start, ["a"], "left")).toEqual({});
+});
+
+test("tidying up puts each step behind what leads to it", () => {
+  const places = laidOut(start);
+  expect(places.a?.x).toBeGreaterThan(places.trigger?.x ?? 0);
+  expect(places.b?.x).toBeGreaterThan(places.a?.x ?? 0);
+});
+
+test("it tells what people call different, and no moved card", () => {
+  expect(compare(start, moveCards(start, { a: { x: 1, y: 1 } }))).toEqual([]);
+  const changed = patchStep(start, "a", { config: { condition: { expression: "amount > 1" } } });
+  expect(compare(start, changed)[0]).toMatchObject({
+    kind: "changed",
+    node: "a",
+    lines: [{ what: "condition", was: "", is: "amount > 1" }],
+  });
+  expect(compare(start, addStep(start, step("c"))).map((each) => each.kind)).toEqual(["added"]);
+  const removed = compare(start, removeSteps(start, new Set(["b"])));
+  expect(removed.map((each) => each.kind)).toEqual(["removed", "changed"]);
+});
+
+test("ids are made of names, and never twice", () => {
+  expect(idFromName("Café: 2 orders!", "step")).toBe("cafe_2_orders");
+  expect(idFromName("注文", "step")).toBe("step");
+  expect(freshId("map", ["map", "map_2"])).toBe("map_3");
+});

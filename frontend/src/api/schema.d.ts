@@ -70,6 +70,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/automations/{automation_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put an automation away: nothing of it is live any more; its runs go on to their end. Twice is once. */
+        post: operations["automations_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/{automation_id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How two documents of an automation differ, to be drawn and to be read; by default the draft from what is live. */
+        get: operations["versions_diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/automations/{automation_id}/draft": {
         parameters: {
             query?: never;
@@ -81,6 +115,40 @@ export interface paths {
         /** @description Save the draft. If somebody else has saved it since, this is a 409 that says who and when. */
         put: operations["automations_save_draft"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/{automation_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The canonical YAML of a document: sorted, so that it differs in a repository only where the drawing does. */
+        get: operations["automations_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/{automation_id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make the drawing of a file the draft. */
+        post: operations["automations_import_draft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -192,6 +260,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/automations/{automation_id}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take an automation out again, as a draft. Twice is once. */
+        post: operations["automations_unarchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/{automation_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every version with its note and author, the newest first. */
+        get: operations["versions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/{automation_id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One version with its document. */
+        get: operations["versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/{automation_id}/versions/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make a version the draft again; what is live stays until the draft is published. */
+        post: operations["versions_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/archived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The automations that were put away, the last one first. */
+        get: operations["automations_archived"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/automations/check": {
         parameters: {
             query?: never;
@@ -220,6 +373,23 @@ export interface paths {
         put?: never;
         /** @description Trees of everything that expressions can read, with types, words and examples from the contracts. */
         post: operations["automations_fields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Begin an automation with the drawing of a file, as a draft. */
+        post: operations["automations_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -978,6 +1148,19 @@ export interface components {
             run_count: number;
             latest_run: components["schemas"]["LatestRunOut"] | null;
         };
+        /** @description Automations that were put away. */
+        ArchivedListOut: {
+            items: components["schemas"]["ArchivedOut"][];
+        };
+        /** @description An automation that was put away. */
+        ArchivedOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            team: components["schemas"]["OwnerOut"] | null;
+            /** Format: date-time */
+            archived_at: string;
+        };
         /** @description One try of a step. */
         AttemptOut: {
             number: number;
@@ -1091,6 +1274,13 @@ export interface components {
          * @enum {string}
          */
         ByEnum: "ran" | "pinned" | "mocked" | "observed" | "example" | "performed";
+        /** @description One field that differs; what is absent is left out. */
+        ChangeOut: {
+            /** @description JSON pointer into the step, or into the document. */
+            field: string;
+            before?: unknown;
+            after?: unknown;
+        };
         /** @description A document to look at. */
         CheckInRequest: {
             document: unknown;
@@ -1247,6 +1437,18 @@ export interface components {
          * @enum {string}
          */
         DialectEnum: "expression" | "unary_tests";
+        /** @description How two documents differ. */
+        DiffOut: {
+            from: string;
+            to: string;
+            is_same: boolean;
+            nodes: components["schemas"]["NodesDiffOut"];
+            edges: components["schemas"]["EdgesDiffOut"];
+            /** @description Of the name, the description and the trigger. */
+            automation: components["schemas"]["ChangeOut"][];
+            /** @description Unified difference of the canonical YAML. */
+            text: string;
+        };
         /** @description Why it is given up for good. */
         DiscardInRequest: {
             note: string;
@@ -1320,6 +1522,11 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description A drawing from a file, in place of the draft. */
+        DraftImportInRequest: {
+            yaml: string;
+            revision: number;
+        };
         /** @description A draft to save. */
         DraftInRequest: {
             document: {
@@ -1334,6 +1541,15 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             updated_by?: string | null;
+        };
+        /** @description Arrows that differ. */
+        EdgesDiffOut: {
+            added: {
+                [key: string]: unknown;
+            }[];
+            removed: {
+                [key: string]: unknown;
+            }[];
         };
         /**
          * @description * `none` - none
@@ -1610,6 +1826,12 @@ export interface components {
          * @enum {string}
          */
         HealthEnum: "good" | "attention" | "unknown";
+        /** @description A drawing from a file. */
+        ImportInRequest: {
+            /** @description JSON is YAML too. */
+            yaml: string;
+            team?: number | null;
+        };
         /** @description The items of a for-each. */
         ItemFieldsOut: {
             schema: {
@@ -1795,11 +2017,23 @@ export interface components {
             /** Format: double */
             p95_ms: number | null;
         };
+        /** @description A step that differs. */
+        NodeChangeOut: {
+            id: string;
+            is_moved: boolean;
+            changes: components["schemas"]["ChangeOut"][];
+        };
         /** @description A node in the newest run. */
         NodeInRunOut: {
             state: string;
             /** @description How often it ran: more than once inside a for-each. */
             path_count: number;
+        };
+        /** @description Steps that differ. */
+        NodesDiffOut: {
+            added: string[];
+            removed: string[];
+            changed: components["schemas"]["NodeChangeOut"][];
         };
         /**
          * @description * `none` - none
@@ -1997,6 +2231,11 @@ export interface components {
             redriven: number;
             /** @description Of those named by id: not open any more. */
             already: number;
+        };
+        /** @description How to go back. */
+        RestoreInRequest: {
+            /** @description Of the draft that is replaced. */
+            revision: number;
         };
         /**
          * @description * `viewer` - Sees everything, changes nothing
@@ -2569,6 +2808,33 @@ export interface components {
             items: components["schemas"]["UserOut"][];
             next: string | null;
         };
+        /** @description One version. */
+        VersionDetailOut: {
+            number: number;
+            note: string;
+            author: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Where it is live or paused. */
+            live_in: string[];
+            document: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description One version in a list. */
+        VersionLineOut: {
+            number: number;
+            note: string;
+            author: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Where it is live or paused. */
+            live_in: string[];
+        };
+        /** @description Every version of an automation. */
+        VersionListOut: {
+            items: components["schemas"]["VersionLineOut"][];
+        };
         /** @description One version. It never changes. */
         VersionOut: {
             number: number;
@@ -2847,6 +3113,68 @@ export interface operations {
             };
         };
     };
+    automations_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    versions_diff: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path: {
+                automation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiffOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     automations_save_draft: {
         parameters: {
             query?: never;
@@ -2859,6 +3187,73 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["DraftInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDetailOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automations_export: {
+        parameters: {
+            query?: {
+                /** @description draft, live, or the number of a version. */
+                version?: string;
+            };
+            header?: never;
+            path: {
+                automation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automations_import_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftImportInRequest"];
             };
         };
         responses: {
@@ -3177,6 +3572,160 @@ export interface operations {
             };
         };
     };
+    automations_unarchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationDetailOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    versions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionListOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionDetailOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    versions_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestoreInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDetailOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automations_archived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchivedListOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     automations_check: {
         parameters: {
             query?: never;
@@ -3228,6 +3777,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentFieldsOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automations_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutomationDetailOut"];
                 };
             };
             /** @description Refused, or not possible now: says what happened, where, and what to do. */

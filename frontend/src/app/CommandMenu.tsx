@@ -16,8 +16,6 @@ export function CommandMenu({ onClose, onKeys }: { onClose: () => void; onKeys: 
   const [text, setText] = useState("");
   useFocusBack();
   const navigate = useNavigate();
-  const { choose } = useTheme();
-  const { data } = useQuery(automationList(useEnvironment().slug));
   const typed = text.trim();
   const go = (to: string) => () => {
     onClose();
@@ -46,48 +44,8 @@ export function CommandMenu({ onClose, onKeys }: { onClose: () => void; onKeys: 
           Nothing is called that. Type an id or a business key to look for events.
         </Command.Empty>
         {UUID.test(typed) ? <ById id={typed} go={go} /> : null}
-        <Command.Group heading="Automations">
-          {(data?.items ?? []).map((each) => (
-            <Item
-              key={each.id}
-              icon={<Workflow size={16} />}
-              id={`${each.name.slice(0, 200)} ${each.id}`}
-              name={each.name.slice(0, 120)}
-              onSelect={go(`/automations/${each.id}`)}
-            />
-          ))}
-        </Command.Group>
-        <Command.Group heading="Pages">
-          {[...PLACES, SETTINGS].map((place) => (
-            <Item
-              key={place.to}
-              icon={<place.icon size={16} />}
-              id={`${place.name} ${place.words}`}
-              name={place.name}
-              onSelect={go(place.to)}
-            />
-          ))}
-        </Command.Group>
-        <Command.Group heading="Actions">
-          <Item
-            icon={<Sun size={16} />}
-            id="light colours theme"
-            name="Light colours"
-            onSelect={then(() => choose("light"))}
-          />
-          <Item
-            icon={<Moon size={16} />}
-            id="dark colours theme"
-            name="Dark colours"
-            onSelect={then(() => choose("dark"))}
-          />
-          <Item
-            icon={<Keyboard size={16} />}
-            id="keys shortcuts help"
-            name="Keys and help"
-            onSelect={onKeys}
-          />
-        </Command.Group>
+        <ByName go={go} />
+        <Actions then={then} onKeys={onKeys} />
         {typed !== "" ? <ByKey text={typed} go={go} /> : null}
       </Command.List>
     </Command.Dialog>
@@ -95,6 +53,58 @@ export function CommandMenu({ onClose, onKeys }: { onClose: () => void; onKeys: 
 }
 
 type LookProps = { go: (to: string) => () => void };
+
+/** The automations and the pages. */
+function ByName({ go }: LookProps) {
+  const { data } = useQuery(automationList(useEnvironment().slug));
+  return (
+    <>
+      <Command.Group heading="Automations">
+        {(data?.items ?? []).map((each) => (
+          <Item
+            key={each.id}
+            icon={<Workflow size={16} />}
+            id={`${each.name.slice(0, 200)} ${each.id}`}
+            name={each.name.slice(0, 120)}
+            onSelect={go(`/automations/${each.id}`)}
+          />
+        ))}
+      </Command.Group>
+      <Command.Group heading="Pages">
+        {[...PLACES, SETTINGS].map((place) => (
+          <Item
+            key={place.to}
+            icon={<place.icon size={16} />}
+            id={`${place.name} ${place.words}`}
+            name={place.name}
+            onSelect={go(place.to)}
+          />
+        ))}
+      </Command.Group>
+    </>
+  );
+}
+
+function Actions({ then, onKeys }: { then: (action: () => void) => () => void; onKeys: () => void }) {
+  const { choose } = useTheme();
+  return (
+    <Command.Group heading="Actions">
+      <Item
+        icon={<Sun size={16} />}
+        id="light colours theme"
+        name="Light colours"
+        onSelect={then(() => choose("light"))}
+      />
+      <Item
+        icon={<Moon size={16} />}
+        id="dark colours theme"
+        name="Dark colours"
+        onSelect={then(() => choose("dark"))}
+      />
+      <Item icon={<Keyboard size={16} />} id="keys shortcuts help" name="Keys and help" onSelect={onKeys} />
+    </Command.Group>
+  );
+}
 
 /** What an id may belong to. */
 function ById({ id, go }: LookProps & { id: string }) {

@@ -74,22 +74,7 @@ function Drawing({
   const box = useRef<HTMLDivElement>(null);
   useFrame(frame);
   useInView(box, selected, panel ? PANEL_WIDTH : 0);
-  const walk = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key === "Escape") {
-      // React Flow would select the focused card again.
-      event.stopPropagation();
-      onSelect(null);
-      return;
-    }
-    const from = (event.target as HTMLElement).closest<HTMLElement>(".react-flow__node")?.dataset.id;
-    if (!from) return;
-    const to = neighbour(document, nodes, from, event.key);
-    if (!to) return;
-    event.preventDefault();
-    event.stopPropagation();
-    event.currentTarget.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(to)}"]`)?.focus();
-    onSelect(to);
-  };
+  const walk = useWalk(document, nodes, onSelect);
   return (
     <div ref={box} className={styles.drawing} onKeyDownCapture={walk}>
       <ReactFlow
@@ -125,6 +110,25 @@ function Drawing({
       </ReactFlow>
     </div>
   );
+}
+
+/** The arrow keys lead the focus and the selection from card to card; Escape lets go. */
+function useWalk(document: AutomationDocument, nodes: CardNode[], onSelect: CanvasProps["onSelect"]) {
+  return (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === "Escape") {
+      // React Flow would select the focused card again.
+      event.stopPropagation();
+      onSelect(null);
+      return;
+    }
+    const from = (event.target as HTMLElement).closest<HTMLElement>(".react-flow__node")?.dataset.id;
+    const to = from ? neighbour(document, nodes, from, event.key) : null;
+    if (!to) return;
+    event.preventDefault();
+    event.stopPropagation();
+    event.currentTarget.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(to)}"]`)?.focus();
+    onSelect(to);
+  };
 }
 
 const KEYS_HELP = "Press Enter to see this step's details; the arrow keys walk to the next step.";

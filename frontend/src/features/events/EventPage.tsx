@@ -24,33 +24,31 @@ const CRUMBS = [{ name: "Events", to: "/events" }];
 export function EventPage() {
   const { id = "" } = useParams();
   const environment = useEnvironment();
-  const event = useQuery(eventDetail(environment.slug, id));
-  const journey = useQuery(eventJourney(environment.slug, id));
-  if (event.error) {
-    return (
-      <Page title="Event" crumbs={CRUMBS}>
-        <ProblemNote error={event.error} onRetry={() => void event.refetch()} />
-      </Page>
-    );
-  }
-  if (!event.data) {
-    return (
-      <Page title="Event" crumbs={CRUMBS}>
+  const query = useQuery(eventDetail(environment.slug, id));
+  if (query.data) return <Loaded event={query.data} />;
+  return (
+    <Page title="Event" crumbs={CRUMBS}>
+      {query.error ? (
+        <ProblemNote error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
         <Card>
           <Skeleton lines={8} />
         </Card>
-      </Page>
-    );
-  }
+      )}
+    </Page>
+  );
+}
+
+function Loaded({ event }: { event: EventDetail }) {
   return (
     <Page
-      title={event.data.type}
+      title={event.type}
       crumbs={CRUMBS}
       sub={
         <>
-          Accepted <RelativeTime at={event.data.accepted_at} /> on {event.data.topic}
-          {event.data.offset === null ? "" : `, offset ${event.data.offset}`} ·{" "}
-          <IdText id={event.data.event_id} what="the event id" />
+          Accepted <RelativeTime at={event.accepted_at} /> on {event.topic}
+          {event.offset === null ? "" : `, offset ${event.offset}`} ·{" "}
+          <IdText id={event.event_id} what="the event id" />
         </>
       }
     >
@@ -58,33 +56,41 @@ export function EventPage() {
         <div className={styles.column}>
           <Card
             title="Data"
-            note={formatBytes(event.data.size)}
+            note={formatBytes(event.size)}
             actions={
               <CopyButton
-                text={() => JSON.stringify(event.data.data, null, 2)}
+                text={() => JSON.stringify(event.data, null, 2)}
                 what="the data as JSON"
                 label="Copy JSON"
               />
             }
           >
-            <JsonTree value={event.data.data} label="Data of the event" />
+            <JsonTree value={event.data} label="Data of the event" />
           </Card>
           <Card title="Envelope">
-            <Envelope event={event.data} />
+            <Envelope event={event} />
           </Card>
         </div>
         <div className={styles.column}>
-          <Card title="Journey" note="times since it was accepted">
-            {journey.error ? (
-              <ProblemNote error={journey.error} onRetry={() => void journey.refetch()} />
-            ) : null}
-            {journey.data ? <JourneyLine journey={journey.data} /> : null}
-            {journey.isPending ? <Skeleton lines={5} /> : null}
-          </Card>
-          <LedTo events={journey.data?.leads_to ?? []} />
+          <Way id={event.event_id} />
         </div>
       </div>
     </Page>
+  );
+}
+
+function Way({ id }: { id: string }) {
+  const environment = useEnvironment();
+  const journey = useQuery(eventJourney(environment.slug, id));
+  return (
+    <>
+      <Card title="Journey" note="times since it was accepted">
+        {journey.error ? <ProblemNote error={journey.error} onRetry={() => void journey.refetch()} /> : null}
+        {journey.data ? <JourneyLine journey={journey.data} /> : null}
+        {journey.isPending ? <Skeleton lines={5} /> : null}
+      </Card>
+      <LedTo events={journey.data?.leads_to ?? []} />
+    </>
   );
 }
 

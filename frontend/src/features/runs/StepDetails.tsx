@@ -26,7 +26,6 @@ export function StepDetails({ step, run }: { step: Step | null; run: RunDetail }
     );
   }
   const fault = stepFault(step.error);
-  const attempts = attemptsOf(step);
   const node = run.document.nodes.find((each) => each.id === step.node);
   return (
     <Card title={step.name.slice(0, 120)} actions={<StateBadge state={step.state} />} flush>
@@ -52,32 +51,39 @@ export function StepDetails({ step, run }: { step: Step | null; run: RunDetail }
           ]}
         />
       </div>
-      <Tabs.Root
-        key={`${step.node} ${step.path}`}
-        defaultValue={step.error && step.attempts.length > 0 ? "attempts" : "output"}
-      >
-        <Tabs.List className={styles.tabs} aria-label="Parts of the step">
-          <Tabs.Trigger className={styles.tab} value="input">
-            Input
-          </Tabs.Trigger>
-          <Tabs.Trigger className={styles.tab} value="output">
-            Output
-          </Tabs.Trigger>
-          <Tabs.Trigger className={styles.tab} value="attempts">
-            Attempts ({attempts.length})
-          </Tabs.Trigger>
-        </Tabs.List>
-        <Tabs.Content className={styles.panel} value="input">
-          <Data value={step.input} root="" what="input" />
-        </Tabs.Content>
-        <Tabs.Content className={styles.panel} value="output">
-          <Data value={step.output} root={`steps.${step.node}`} what="output" />
-        </Tabs.Content>
-        <Tabs.Content className={styles.panel} value="attempts">
-          <AttemptList attempts={attempts} />
-        </Tabs.Content>
-      </Tabs.Root>
+      <Parts step={step} />
     </Card>
+  );
+}
+
+function Parts({ step }: { step: Step }) {
+  const attempts = attemptsOf(step);
+  return (
+    <Tabs.Root
+      key={`${step.node} ${step.path}`}
+      defaultValue={step.error && step.attempts.length > 0 ? "attempts" : "output"}
+    >
+      <Tabs.List className={styles.tabs} aria-label="Parts of the step">
+        <Tabs.Trigger className={styles.tab} value="input">
+          Input
+        </Tabs.Trigger>
+        <Tabs.Trigger className={styles.tab} value="output">
+          Output
+        </Tabs.Trigger>
+        <Tabs.Trigger className={styles.tab} value="attempts">
+          Attempts ({attempts.length})
+        </Tabs.Trigger>
+      </Tabs.List>
+      <Tabs.Content className={styles.panel} value="input">
+        <Data value={step.input} root="" what="input" />
+      </Tabs.Content>
+      <Tabs.Content className={styles.panel} value="output">
+        <Data value={step.output} root={`steps.${step.node}`} what="output" />
+      </Tabs.Content>
+      <Tabs.Content className={styles.panel} value="attempts">
+        <AttemptList attempts={attempts} />
+      </Tabs.Content>
+    </Tabs.Root>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link2, Plus, Users } from "lucide-react";
 import { useState } from "react";
-import { signInLinkCreate, userList, userUpdate } from "../../api/people";
+import { signInLinkCreate, type UserChange, userList, userUpdate } from "../../api/people";
 import type { User } from "../../api/types";
 import { useMay, useSession } from "../../app/SessionContext";
 import { Badge } from "../../ui/Badge";
@@ -65,48 +65,24 @@ function usePeopleColumns(onLink: (link: { name: string; path: string }) => void
   const client = useQueryClient();
   const show = useToasts((toasts) => toasts.show);
   const change = useMutation({
-    mutationFn: ({ id, ...rest }: Parameters<typeof userUpdate>[1] & { id: number }) => userUpdate(id, rest),
-    onSuccess: (user) => show(`Changed ${(user.name || user.username).slice(0, 60)}`),
+    mutationFn: ({ id, ...rest }: UserChange & { id: number }) => userUpdate(id, rest),
+    onSuccess: (user) => show(`Changed ${named(user).slice(0, 60)}`),
     onSettled: () => client.invalidateQueries({ queryKey: ["users"] }),
   });
   const link = useMutation({
     mutationFn: (user: User) => signInLinkCreate(user.id),
-    onSuccess: ({ path }, user) => onLink({ name: user.name || user.username, path }),
+    onSuccess: ({ path }, user) => onLink({ name: named(user), path }),
   });
-  const columns: Column<User>[] = [
-    { id: "name", title: "Name", cell: (user) => <Cut width={240}>{user.name || user.username}</Cut> },
-    { id: "username", title: "Signs in as", cell: (user) => <Cut width={160}>{user.username}</Cut> },
-    {
-      id: "role",
-      title: "Role",
-      width: "180px",
-      cell: (user) =>
-        may.administer && user.id !== me.id ? (
-          <SelectField
-            hideLabel
-            label={`Role of ${(user.name || user.username).slice(0, 80)}`}
-            options={ROLE_OPTIONS}
-            value={user.role}
-            onChange={(event) => change.mutate({ id: user.id, role: event.target.value as User["role"] })}
-          />
-        ) : (
-          user.role
-        ),
-    },
-    {
-      id: "teams",
-      title: "Teams",
-      cell: (user) => <Cut width={180}>{user.teams.map((team) => team.name).join(", ") || "none"}</Cut>,
-    },
-    {
-      id: "seen",
-      title: "Last sign-in",
-      number: true,
-      cell: (user) =>
-        user.is_active ? <RelativeTime at={user.last_login_at} /> : <Badge tone="filtered">Locked out</Badge>,
-    },
-  ];
-  if (!may.administer) return columns;
+  if (!may.administer) return [NAME, USERNAME, ROLE, TEAMS, SEEN];
+  const role: Column<User> = {
+    ...ROLE,
+    cell: (user) =>
+      user.id === me.id ? (
+        user.role
+      ) : (
+        <RoleChoice user={user} onChoose={(role) => change.mutate({ id: user.id, role })} />
+      ),
+  };
   const actions: Column<User> = {
     id: "actions",
     title: <span className="visually-hidden">Actions</span>,
@@ -133,5 +109,45 @@ function usePeopleColumns(onLink: (link: { name: string; path: string }) => void
         </span>
       ),
   };
-  return [...columns, actions];
+  return [NAME, USERNAME, role, TEAMS, SEEN, actions];
 }
+
+function RoleChoice({ user, onChoose }: { user: User; onChoose: (role: User["role"]) => void }) {
+  return (
+    <SelectField
+      hideLabel
+      label={`Role of ${named(user).slice(0, 80)}`}
+      options={ROLE_OPTIONS}
+      value={user.role}
+      onChange={(event) => onChoose(event.target.value as User["role"])}
+    />
+  );
+}
+
+function named(user: User): string {
+  return user.name || user.username;
+}
+
+const NAME: Column<User> = {
+  id: "name",
+  title: "Name",
+  cell: (user) => <Cut width={240}>{named(user)}</Cut>,
+};
+const USERNAME: Column<User> = {
+  id: "username",
+  title: "Signs in as",
+  cell: (user) => <Cut width={160}>{user.username}</Cut>,
+};
+const ROLE: Column<User> = { id: "role", title: "Role", width: "180px", cell: (user) => user.role };
+const TEAMS: Column<User> = {
+  id: "teams",
+  title: "Teams",
+  cell: (user) => <Cut width={180}>{user.teams.map((team) => team.name).join(", ") || "none"}</Cut>,
+};
+const SEEN: Column<User> = {
+  id: "seen",
+  title: "Last sign-in",
+  number: true,
+  cell: (user) =>
+    user.is_active ? <RelativeTime at={user.last_login_at} /> : <Badge tone="filtered">Locked out</Badge>,
+};

@@ -62,7 +62,6 @@ function useRenew() {
 function TeamRow({ team, mayChange }: { team: Team; mayChange: boolean }) {
   const renew = useRenew();
   const [deleting, setDeleting] = useState(false);
-  const people = useQuery({ ...userList, enabled: mayChange }).data?.items ?? [];
   const set = useMutation({
     mutationFn: ({ user, member }: { user: number; member: boolean }) => teamMemberSet(team.id, user, member),
     onSettled: renew,
@@ -72,28 +71,11 @@ function TeamRow({ team, mayChange }: { team: Team; mayChange: boolean }) {
     onSuccess: () => setDeleting(false),
     onSettled: renew,
   });
-  const others = people.filter((user) => !team.members.some((member) => member.id === user.id));
   return (
     <div className={styles.team}>
       <div className={styles.teamHead}>
         <h3 dir="auto">{team.name.slice(0, 120)}</h3>
-        {mayChange && others.length > 0 ? (
-          <SelectField
-            hideLabel
-            label={`Add a person to ${team.name.slice(0, 80)}`}
-            value=""
-            options={[
-              { value: "", label: "Add a person…" },
-              ...others.map((user) => ({
-                value: String(user.id),
-                label: (user.name || user.username).slice(0, 60),
-              })),
-            ]}
-            onChange={(event) =>
-              event.target.value && set.mutate({ user: Number(event.target.value), member: true })
-            }
-          />
-        ) : null}
+        {mayChange ? <AddMember team={team} onAdd={(user) => set.mutate({ user, member: true })} /> : null}
         {mayChange ? (
           <Button
             small
@@ -108,20 +90,12 @@ function TeamRow({ team, mayChange }: { team: Team; mayChange: boolean }) {
       <div className={styles.chips}>
         {team.members.length === 0 ? <span>No members yet.</span> : null}
         {team.members.map((member) => (
-          <span key={member.id} className={styles.member}>
-            <bdi>{(member.name || member.username).slice(0, 60)}</bdi>
-            {mayChange ? (
-              <Button
-                small
-                look="quiet"
-                icon={X}
-                aria-label={`Take ${(member.name || member.username).slice(0, 60)} out of ${team.name.slice(0, 60)}`}
-                onClick={() => set.mutate({ user: member.id, member: false })}
-              />
-            ) : (
-              <>&nbsp;</>
-            )}
-          </span>
+          <MemberChip
+            key={member.id}
+            name={(member.name || member.username).slice(0, 60)}
+            team={team.name.slice(0, 60)}
+            onRemove={mayChange ? () => set.mutate({ user: member.id, member: false }) : null}
+          />
         ))}
       </div>
       <ConfirmDialog
@@ -134,6 +108,38 @@ function TeamRow({ team, mayChange }: { team: Team; mayChange: boolean }) {
         onConfirm={() => remove.mutate()}
       />
     </div>
+  );
+}
+
+function AddMember({ team, onAdd }: { team: Team; onAdd: (user: number) => void }) {
+  const people = useQuery(userList).data?.items ?? [];
+  const others = people.filter((user) => !team.members.some((member) => member.id === user.id));
+  if (others.length === 0) return null;
+  const options = others.map((user) => ({
+    value: String(user.id),
+    label: (user.name || user.username).slice(0, 60),
+  }));
+  return (
+    <SelectField
+      hideLabel
+      label={`Add a person to ${team.name.slice(0, 80)}`}
+      value=""
+      options={[{ value: "", label: "Add a person…" }, ...options]}
+      onChange={(event) => event.target.value && onAdd(Number(event.target.value))}
+    />
+  );
+}
+
+type ChipProps = { name: string; team: string; onRemove: (() => void) | null };
+
+function MemberChip({ name, team, onRemove }: ChipProps) {
+  return (
+    <span className={onRemove ? styles.member : `${styles.member} ${styles.memberFixed}`}>
+      <bdi>{name}</bdi>
+      {onRemove ? (
+        <Button small look="quiet" icon={X} aria-label={`Take ${name} out of ${team}`} onClick={onRemove} />
+      ) : null}
+    </span>
   );
 }
 

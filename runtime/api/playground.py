@@ -176,9 +176,9 @@ class SampleListApi(APIView):
 
 
 class PlaygroundRunApi(APIView):
-    """Trials with the world left alone."""
+    """Trials with the world left alone. What real runs left may stand in for it, so it takes the right to read those."""
 
-    permission = "automations:read"
+    permission = "runs:read"
     throttle_classes = (PlaygroundThrottle,)
 
     @extend_schema(operation_id="playground_run", request=TrialIn, responses=TrialOut)

@@ -107,7 +107,7 @@ ROUTES: dict[str, str] = {
     "PUT api/v1/automations/<uuid:automation_id>/tests/<uuid:test_id>": "automations:write",
     "DELETE api/v1/automations/<uuid:automation_id>/tests/<uuid:test_id>": "automations:write",
     "GET api/v1/playground/samples": "events:read",
-    "POST api/v1/playground/run": "automations:read",
+    "POST api/v1/playground/run": "runs:read",
     "POST api/v1/playground/perform": "runs:write",
     "GET api/v1/step-kinds": "automations:read",
     "GET api/v1/runs": "runs:read",

@@ -9,6 +9,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from builder.accounts.access import may
+from builder.accounts.api.permissions import actor_of
 from builder.automations.api.automations import AutomationView
 from builder.automations.selectors import automation_get
 from builder.automations.selectors.saved_tests import saved_test_get, saved_test_list
@@ -23,6 +25,7 @@ from builder.automations.services.saved_tests import (
 )
 from runtime.api.fields import AnyField, MomentField, ObjectField, body_of, environment_of
 from runtime.api.playground import EventIn, PlaygroundThrottle
+from runtime.core.errors import NotAllowed
 
 
 class SavedTestOut(serializers.Serializer):
@@ -134,6 +137,7 @@ class SavedTestListApi(AutomationView):
         automation = self.automation(request, automation_id)
         environment, author_id = environment_of(request).slug, request.user.pk
         if "run" in body:
+            _may_copy(request)
             made = saved_test_create_from_run(
                 automation=automation,
                 name=body["name"],
@@ -192,6 +196,18 @@ class SavedTestRunApi(APIView):
         passed = sum(each.passed for each in results)
         told = [result_body(each) for each in results]
         return Response({"passed": passed, "failed": len(results) - passed, "results": told})
+
+
+def _may_copy(request: Request) -> None:
+    """A test made of a run shows its event and what it was answered: it takes the rights to read those.
+
+    Raises:
+        NotAllowed: the key lacks one of them.
+    """
+    actor = actor_of(request)
+    lacking = [permission for permission in ("events:read", "runs:read") if not may(actor, permission)]
+    if lacking:
+        raise NotAllowed(f"The key lacks the scope {lacking[0]}.", scope=lacking[0])
 
 
 def _words(body: dict[str, Any]) -> TestWords:

@@ -68,13 +68,12 @@ def saved_test_create(
             document=automation.draft.document,
             event=words.event,
             environment=environment_get(slug=environment),
-            automation_id=automation.id,
             pins=words.pins or {},
             mocks=mocks,
         )
         result = playground_run(trial=trial).result
         expected = recorded(result)
-        answered = (step for step in result.steps if step.by in ("observed", "example") and step.published is None)
+        answered = (step for step in result.steps if step.by == "example" and step.published is None)
         for step in answered:
             mocks.setdefault(step.node, {"port": step.port, "output": step.output})
     return SavedTest.objects.create(

@@ -4,11 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from rest_framework.test import APIClient
 
+from builder.accounts.models import User
+from builder.accounts.services import key_create
+from builder.accounts.services.keys import NewKey
 from builder.automations.models import Automation
 from builder.practice.content import contract_read
-from runtime.models import Version
+from runtime.core.ids import uuid7
+from runtime.models import Environment, Event, EventType, LogEntry, Run, Step, Subscription, Version
 
 Drawn = Callable[..., dict[str, Any]]
 ORDER = contract_read(event_type="sales.order.placed").examples[0]
@@ -119,3 +124,108 @@ def test_it_hands_both_drawings_to_who_saved_second(page: APIClient, automation:
     assert (answer.status_code, body["code"]) == (409, "stale_revision")
     assert (body["current"]["description"], body["yours"]["description"]) == ("first", "second")
     assert body["revision"] == revision + 1
+
+
+def ended_run(automation: Automation) -> Run:
+    """A run of the live version that called the ERP, with its event."""
+    version = Version.objects.get(automation_id=automation.id)
+    subscription = Subscription.objects.get(deployment__version=version)
+    kind = EventType.objects.get(name="sales.order.placed")
+    now = timezone.now()
+    event = Event.objects.create(
+        id=uuid7(),
+        environment_id=subscription.topic_log.environment_id,
+        topic_id=kind.topic_id,
+        event_type_id=kind.id,
+        contract_version=1,
+        source="/shop",
+        ce_id="o-1",
+        correlation_id="o-1",
+        data=ORDER,
+        size=1,
+        accepted_at=now,
+    )
+    run = Run.objects.create(
+        id=uuid7(),
+        environment_id=event.environment_id,
+        subscription_id=subscription.id,
+        automation_id=automation.id,
+        version_id=version.id,
+        event_id=event.id,
+        offset=0,
+        state="succeeded",
+        step_count=3,
+        started_at=now,
+        ended_at=now,
+    )
+    answer = {"status": 201, "headers": {}, "body": {"entry": "E-9"}}
+    call = {"method": "POST", "url": "http://127.0.0.1:8000/practice/erp/orders"}
+    for node, port, given, output in (
+        ("big_orders", "pass", {"amount": 249.9}, True),
+        ("erp_order", "out", {}, {"number": ORDER["order_id"]}),
+        ("enter_order", "out", call, answer),
+    ):
+        Step.objects.create(
+            run_id=run.id,
+            node=node,
+            path="",
+            state="succeeded",
+            port=port,
+            input=given,
+            output=output,
+            attempt_count=1,
+            started_at=now,
+            ended_at=now,
+        )
+    return run
+
+
+def test_it_takes_a_test_from_a_real_run(page: APIClient, automation: Automation) -> None:
+    """V16: its event, its way, its calls and their answers."""
+    run = ended_run(automation)
+    answer = page.post(at(automation, "/tests"), {"name": "As it was", "run": str(run.id)}, format="json")
+    assert answer.status_code == 201, answer.content
+    test = answer.json()
+    assert test["event"]["data"] == ORDER
+    assert test["mocks"]["enter_order"]["output"]["body"] == {"entry": "E-9"}
+    assert test["expected"]["outcome"] == "succeeded"
+    ran = page.post(at(automation, "/tests/run"), {}, format="json").json()
+    assert ran["results"][0]["passed"], ran["results"][0]["mismatches"]
+
+
+def test_it_takes_none_from_a_run_of_another_automation(page: APIClient, automation: Automation) -> None:
+    """V16."""
+    run = ended_run(automation)
+    other = Automation.objects.exclude(id=automation.id).first()
+    assert other is not None
+    answer = page.post(at(other, "/tests"), {"name": "x", "run": str(run.id)}, format="json")
+    assert answer.status_code == 409
+
+
+def test_it_shows_no_run_to_a_key_that_may_not_read_runs(admin: User, automation: Automation) -> None:
+    """V16."""
+    run = ended_run(automation)
+    environment = Environment.objects.get(slug="dev")
+    scopes = frozenset({"automations:write", "automations:read"})
+    secret = key_create(maker=admin, new=NewKey(name="ci", environment_id=environment.id, scopes=scopes))[1]
+    program = APIClient()
+    program.credentials(HTTP_AUTHORIZATION=f"Bearer {secret}")
+    answer = program.post(at(automation, "/tests"), {"name": "x", "run": str(run.id)}, format="json")
+    assert (answer.status_code, answer.json()["scope"]) == (403, "events:read")
+
+
+def test_it_answers_as_the_newest_real_run_was_answered(page: APIClient, automation: Automation, drawn: Drawn) -> None:
+    """V13."""
+    ended_run(automation)
+    body = {"document": drawn(), "event": EVENT, "automation": str(automation.id)}
+    step = page.post("/api/v1/playground/run", body, format="json").json()["steps"][-1]
+    assert (step["by"], step["output"]["body"]) == ("observed", {"entry": "E-9"})
+
+
+def test_it_offers_recent_events(page: APIClient, automation: Automation) -> None:
+    """V15."""
+    run = ended_run(automation)
+    log = Subscription.objects.get(id=run.subscription_id).topic_log
+    LogEntry.objects.create(log_id=log.id, offset=0, event_id=run.event_id, sequenced_at=timezone.now())
+    found = page.get("/api/v1/playground/samples", {"types": "sales.order.placed"}).json()["items"]
+    assert [(each["origin"], each["event"]["data"]) for each in found][-1] == ("recent", ORDER)

@@ -48,8 +48,6 @@ CLAIM_MAX = env.integer("CLAIM_MAX", 200, minimum=1)
 """Deliveries a worker process takes at once."""
 DRAIN_SECONDS = env.integer("DRAIN_SECONDS", 60, minimum=1)
 """How long a worker process keeps claiming on one hint before, with nothing in hand, Celery may look at it again."""
-STEP_SECONDS_MAX = env.integer("STEP_SECONDS_MAX", 300, minimum=1)
-"""The longest time-out a step may have."""
 RESCUES_MAX = env.integer("RESCUES_MAX", 4, minimum=1)
 """Lost workers after which a delivery is a dead letter: it probably kills them."""
 RELAY_BATCH_MAX = env.integer("RELAY_BATCH_MAX", 1000, minimum=1)

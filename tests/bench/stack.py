@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any
 
@@ -101,7 +102,11 @@ def furnished(stack: Stack, documents: Sequence[Mapping[str, Any]]) -> Furnished
 def clean_stack(settings: Mapping[str, str]) -> Iterator[Stack]:
     """A stack in a home of its own that is gone afterwards."""
     home = Path(mkdtemp(prefix="millrace-bench-"))
-    stack = stack_start(home, {"EGRESS_ALLOW": "127.0.0.1", "PILOT": "no", **settings})
+    try:
+        stack = stack_start(home, {"EGRESS_ALLOW": "127.0.0.1", "PILOT": "no", **settings})
+    except BaseException:
+        rmtree(home, ignore_errors=True)
+        raise
     try:
         yield stack
     finally:

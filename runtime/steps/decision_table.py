@@ -210,6 +210,8 @@ def _summary(config: Config) -> str:
 KIND = StepKind(
     kind="decision_table",
     title="Decision table",
+    group="data",
+    icon="table-2",
     description="Decides by a table: a rule a row, its conditions in the first columns, its results in the last.",
     effect=Effect.NONE,
     config_schema=CONFIG_SCHEMA,

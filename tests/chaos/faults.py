@@ -1,8 +1,8 @@
 """What is done to a stack. Only processes of the stack under test are touched, by their ids."""
 
-import os
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 
 import celery
 import psutil
@@ -23,6 +23,33 @@ def children(storm: Storm, name: str) -> list[psutil.Process]:
         return []
 
 
+def running(storm: Storm, name: str) -> psutil.Process:
+    """One of the stack's processes, once it runs: it may be being started again."""
+    found: list[psutil.Process] = []
+
+    def up() -> bool:
+        with suppress(psutil.NoSuchProcess, KeyError, AssertionError):
+            process = psutil.Process(storm.stack.stack.pid(name))
+            if process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+        return bool(found)
+
+    wait_until(up, seconds=60, what=f"a running {name}")
+    return found[0]
+
+
+def worker_processes(storm: Storm) -> list[psutil.Process]:
+    """A worker, and then its children: one at least."""
+    found: list[psutil.Process] = []
+
+    def has_child() -> bool:
+        found[:] = [running(storm, "worker-1"), *children(storm, "worker-1")]
+        return len(found) > 1
+
+    wait_until(has_child, seconds=60, what="a worker with a child")
+    return found
+
+
 def kill(name: str) -> Callable[[Storm], None]:
     """Kill one process of the stack; the supervisor starts it again."""
 
@@ -35,9 +62,9 @@ def kill(name: str) -> Callable[[Storm], None]:
 
 def kill_workers_child(storm: Storm) -> None:
     """Kill the process in which the runs of a worker are, under the eyes of its parent."""
-    wait_until(lambda: bool(children(storm, "worker-1")), seconds=30, what="a worker's child")
-    for child in children(storm, "worker-1"):
-        child.kill()
+    for process in worker_processes(storm)[1:]:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
 
 
 def crash_database(storm: Storm) -> None:
@@ -58,7 +85,7 @@ def kill_broker(storm: Storm) -> None:
 
 def freeze_broker(storm: Storm) -> None:
     """Stop the broker without closing a connection: whoever asks it waits for ever. Publishing goes on meanwhile."""
-    frozen = psutil.Process(storm.stack.stack.pid("broker"))
+    frozen = running(storm, "broker")
     frozen.suspend()
     try:
         storm.wait_for_life(events=40)
@@ -68,9 +95,7 @@ def freeze_broker(storm: Storm) -> None:
 
 def freeze_worker(storm: Storm) -> None:
     """Stop a worker with what it has in hand, until others have taken it; then let it go on (D4)."""
-    pid = storm.stack.stack.pid("worker-1")
-    wait_until(lambda: bool(children(storm, "worker-1")), seconds=30, what="a worker's child")
-    frozen = [psutil.Process(pid), *children(storm, "worker-1")]
+    frozen = worker_processes(storm)
     names = {f":{process.pid}:" for process in frozen}
     wait_until(lambda: _froze_at_work(storm, frozen, names), seconds=60, what="a worker with something in hand")
     try:
@@ -84,11 +109,14 @@ def _froze_at_work(storm: Storm, processes: list[psutil.Process], names: set[str
     """Stop the processes; let them go on where they hold nothing."""
     for process in processes:
         process.suspend()
-    if _holds(storm, names):
-        return True
-    for process in processes:
-        process.resume()
-    return False
+    holds = False
+    try:
+        holds = _holds(storm, names)
+    finally:
+        if not holds:
+            for process in processes:
+                process.resume()
+    return holds
 
 
 def send_hints(storm: Storm) -> None:
@@ -128,13 +156,7 @@ def _holds(storm: Storm, names: set[str]) -> bool:
 
 def _signal(storm: Storm, name: str, number: signal.Signals) -> None:
     """Signal a process of the stack that is up, waiting for it where it is being started again."""
-
-    def up() -> bool:
-        pid = storm.stack.stack.status.processes.get(name)
-        return pid is not None and psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
-
-    wait_until(up, seconds=60, what=f"a running {name}")
-    os.kill(storm.stack.stack.pid(name), number)
+    running(storm, name).send_signal(number)
 
 
 ALL: tuple[Callable[[Storm], None], ...] = (

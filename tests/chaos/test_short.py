@@ -40,7 +40,7 @@ def test_it_accepts_the_same_publish_once(storm: Storm) -> None:
 
 
 def test_it_survives_each_fault_once(storm: Storm) -> None:
-    """E1, E4, D1, D2, D3, D4, S2, S3: one after another, without waiting for the stack to recover in between."""
+    """E1, E4, D1, D2, D3, D4, S2, S3, W1: one after another, without waiting for the stack to recover in between."""
     with storm.load():
         for fault in faults.ALL:
             fault(storm)
@@ -51,7 +51,7 @@ def test_it_survives_each_fault_once(storm: Storm) -> None:
 
 
 def test_it_buries_what_kills_its_worker(storm: Storm) -> None:
-    """D2: a payload that brings down every worker runs out of rescues, and its neighbours do not."""
+    """D2, W2: a payload that brings down every worker runs out of rescues, and its neighbours do not."""
     poison = {**order("poison", size=0), "note": "poison"}
 
     with storm.load(threads=1):

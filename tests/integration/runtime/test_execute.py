@@ -286,7 +286,7 @@ def test_it_refuses_to_publish_what_no_publisher_may(road: Road, subject: str) -
 
 
 def test_it_ends_a_run_that_cannot_be_journalled(road: Road) -> None:
-    """D2: a value that nobody can write down ends its run at once and with a reason, its neighbours unharmed."""
+    """D2, W3: a value that nobody can write down ends its run at once and with a reason, its neighbours unharmed."""
     odd = {"name": "odd", "value": {"expression": "function(x) x"}}
     field = {"id": "shape", "kind": "map", "config": {"fields": [odd], "keep_rest": False}}
     road.deploy(content.document([field], [("trigger", "shape")]))

@@ -1,4 +1,4 @@
-"""A worker around its runs: it goes on beside a long one, and stops when asked to (D2, S4)."""
+"""A worker around its runs: it goes on beside a long one, and stops when asked to (W4)."""
 
 import asyncio
 

@@ -111,7 +111,7 @@ def test_it_calls_as_many_as_there_is_work_for(road: Road, line: Any, ready: int
 
 
 def test_it_calls_although_nobody_can_be_woken(road: Road, line: Any) -> None:
-    """D2: a broker that is away costs a log line."""
+    """W1: a broker that is away costs a log line."""
     called = Called(awake=0)
     one = dispatcher(line, called)
 

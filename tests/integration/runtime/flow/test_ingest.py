@@ -1,4 +1,4 @@
-"""Ingest: shared commits, neighbours of a bad event, and a store that goes away in the middle (E1, E2, I6)."""
+"""Ingest: shared commits, neighbours of a bad event, and a store that goes away in the middle (E1, E2, I6, W3)."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence

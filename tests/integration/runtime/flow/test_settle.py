@@ -1,4 +1,4 @@
-"""Settle: fenced by its token, in groups, and never stopped by one bad entry (D3, D4, S1)."""
+"""Settle: fenced by its token, in groups, and never stopped by one bad entry (D4, S1, W3)."""
 
 import asyncio
 import uuid

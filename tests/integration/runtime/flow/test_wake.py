@@ -58,7 +58,7 @@ def test_it_wakes_what_is_due_and_nothing_else(road: Road) -> None:
 
 
 def test_it_takes_back_what_a_worker_lost(road: Road) -> None:
-    """D2, S3: with the calls that may have gone out, and one more loss counted."""
+    """D2, S3, W2: with the calls that may have gone out, and one more loss counted."""
     road.deploy(content.to_the_sink(NOWHERE))
     road.publish_orders(1)
     road.route()
@@ -113,7 +113,7 @@ def test_it_gives_up_what_loses_too_many_workers(road: Road) -> None:
 
 
 def test_it_keeps_alive_what_beats(road: Road) -> None:
-    """D2: a heartbeat prolongs its own leases, waits for no row that is being written, and calls that row alive."""
+    """W5: a heartbeat prolongs its own leases, waits for no row that is being written, and calls that row alive."""
     road.deploy(content.to_the_sink(NOWHERE))
     road.publish_orders(2)
     road.route()

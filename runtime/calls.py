@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from runtime.core.graph import StepRef
+from runtime.core.graph.asking import Warned
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +26,8 @@ class Call:
     given: Any
     number: int
     began_us: int
+    warnings: tuple[Warned, ...] = ()
+    """Of its lenient expressions."""
 
 
 class Tried(NamedTuple):
@@ -33,6 +36,7 @@ class Tried(NamedTuple):
     given: Any
     began_us: int
     attempt_count: int = 1
+    warnings: tuple[Warned, ...] = ()
 
 
 @dataclass(kw_only=True, slots=True)

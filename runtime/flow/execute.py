@@ -22,7 +22,7 @@ from runtime import metrics
 from runtime.calls import Call, CallContext, Pause, Tried, unix_us
 from runtime.claims import Claimed, Tries
 from runtime.core.feel import dumps
-from runtime.core.graph import Done, Emit, Failed, Progress, RunOutcome, Skipped, StepRef, Wait, begin
+from runtime.core.graph import Begun, Done, Emit, Failed, Progress, RunOutcome, Skipped, StepRef, Wait, begin
 from runtime.core.retry import Again, decide
 from runtime.core.states import RunState
 from runtime.emission import Emitter
@@ -127,13 +127,13 @@ class Execution:
                     if ref.gathered is not None:
                         # A for-each lasts from its first item to its last.
                         began_us = self._opened_us.get((ref.id, ref.path), began_us)
-                    self._finish(progress, ref, outcome, Tried(begun.input, began_us))
+                    self._finish(progress, ref, outcome, Tried(begun.input, began_us, warnings=begun.warnings))
                 elif outcome is None:
-                    self._want(progress, ref, begun.input, wanted)
+                    self._want(progress, ref, begun, wanted)
                 elif type(outcome) is Emit:
-                    self._emit(progress, ref, outcome, begun.input, began_us)
+                    self._emit(progress, ref, outcome, Tried(begun.input, began_us, warnings=begun.warnings))
                 elif type(outcome) is Wait:
-                    self._wait(progress, ref, outcome, begun.input, began_us)
+                    self._wait(progress, ref, outcome, Tried(begun.input, began_us, warnings=begun.warnings))
                 else:
                     self._opened_us[ref.id, ref.path] = began_us
                 if self._step_count > STEPS_MAX:
@@ -141,7 +141,7 @@ class Execution:
         return wanted
 
     def _finish(self, progress: Progress, ref: StepRef, outcome: Done | Failed | Skipped, tried: Tried) -> None:
-        given, began_us, attempt_count = tried
+        given, began_us, attempt_count, warnings = tried
         settled = progress.settle(ref, outcome)
         ended_us = time.time_ns() // 1000
         self._step_count += 1
@@ -150,6 +150,8 @@ class Execution:
             error = {**error, "detail": outcome.detail}
         elif type(outcome) is Skipped:
             error = {"reason": outcome.reason}
+        if warnings:
+            error = {**(error or {}), "warnings": list(warnings)}
         self._entry.steps.append(
             StepRow(
                 node=ref.id,
@@ -157,7 +159,7 @@ class Execution:
                 state=settled.state,
                 port=settled.port,
                 input=None if given is None else dumps(ref.step.recorded(given)),
-                output=None if settled.output is None or error is not None else dumps(settled.output),
+                output=None if settled.output is None or settled.error is not None else dumps(settled.output),
                 error=None if error is None else dumps(error),
                 attempt_count=attempt_count,
                 started_us=began_us,
@@ -166,18 +168,19 @@ class Execution:
         )
         metrics.step_took(ref.step.kind, (ended_us - began_us) / 1e6)
 
-    def _emit(self, progress: Progress, ref: StepRef, outcome: Emit, given: Any, began_us: int) -> None:
+    def _emit(self, progress: Progress, ref: StepRef, outcome: Emit, tried: Tried) -> None:
         made = self.emitter.make(outcome, claimed=self.claimed, idempotency_key=self._key(ref))
         if isinstance(made, Failed):
-            self._finish(progress, ref, made, Tried(given, began_us))
+            self._finish(progress, ref, made, tried)
             return
         self._entry.emitted.append(made)
-        self._finish(progress, ref, Done(outcome.port, {"event_id": id_text(made.id)}), Tried(given, began_us))
+        self._finish(progress, ref, Done(outcome.port, {"event_id": id_text(made.id)}), tried)
 
-    def _wait(self, progress: Progress, ref: StepRef, outcome: Wait, given: Any, began_us: int) -> None:
+    def _wait(self, progress: Progress, ref: StepRef, outcome: Wait, tried: Tried) -> None:
         tries = self._tries(ref)
         if tries.is_delay and tries.is_due:
-            self._finish(progress, ref, Done(outcome.port), Tried(given, unix_us(tries.began_at) or began_us))
+            began_us = unix_us(tries.began_at) or tried.began_us
+            self._finish(progress, ref, Done(outcome.port), tried._replace(began_us=began_us))
             return
         pause = Pause(ref=ref, reason="delay", detail=outcome.reason)
         if tries.is_delay:
@@ -191,8 +194,8 @@ class Execution:
                     path=ref.path,
                     number=tries.last_number + 1,
                     state="waiting",
-                    started_us=began_us,
-                    ended_us=began_us,
+                    started_us=tried.began_us,
+                    ended_us=tried.began_us,
                     message=outcome.reason,
                     retry_at_us=pause.wake_at_us,
                     retry_seconds=outcome.seconds,
@@ -202,7 +205,7 @@ class Execution:
 
     # Steps that call the world
 
-    def _want(self, progress: Progress, ref: StepRef, given: Any, wanted: list[Call]) -> None:
+    def _want(self, progress: Progress, ref: StepRef, begun: Begun, wanted: list[Call]) -> None:
         """Whether a call goes out now: not while it waits for its retry, nor where a person has to decide."""
         tries = self._tries(ref)
         unknown = self.claimed.unknown.pop((ref.id, ref.path), None)
@@ -224,14 +227,16 @@ class Execution:
             if getattr(ref.step.compiled, "on_unknown", "retry") == "ask":
                 text = "Whether the call arrived is unknown, and the step says that a person decides."
                 failed = Failed("outcome_unknown", text, permanent=True, unknown=True)
-                self._finish(progress, ref, failed, Tried(given, unknown.began_us, tries.last_number))
+                self._finish(progress, ref, failed, Tried(begun.input, unknown.began_us, tries.last_number))
                 return
         if not tries.is_due:
             pause = Pause(ref=ref, reason="retry", detail=f"Tries “{ref.step.name}” again")
             pause.wake_at_us = unix_us(tries.retry_at)
             self._pauses.append(pause)
             return
-        wanted.append(Call(ref=ref, given=given, number=tries.last_number + 1, began_us=time.time_ns() // 1000))
+        call = Call(ref=ref, given=begun.input, number=tries.last_number + 1, began_us=time.time_ns() // 1000)
+        call.warnings = begun.warnings
+        wanted.append(call)
 
     async def _perform(self, progress: Progress, wanted: list[Call]) -> None:
         """Commit the intents of these calls with everything before them (S3), then let them go out."""
@@ -291,7 +296,7 @@ class Execution:
                 self._pauses.append(Pause(ref=ref, reason="retry", detail=detail, seconds=delay))
                 return
             row.state = "failed"
-        self._finish(progress, ref, outcome, Tried(call.given, call.began_us, call.number))
+        self._finish(progress, ref, outcome, Tried(call.given, call.began_us, call.number, call.warnings))
 
     def _retry_delay(self, call: Call, failed: Failed) -> float | None:
         """Seconds to the next attempt, or None where there is none."""

@@ -8,6 +8,7 @@ from typing import Any
 from runtime.core.feel import FeelSyntaxError, compile_expression, compile_unary_tests
 from runtime.core.feel.dmn import Aggregation, CompiledTable, DecisionTable, HitPolicy, InputClause, OutputClause, Rule
 from runtime.core.feel.valuetext import literal_of
+from runtime.core.graph.asking import STRICT, Asking, asked_table
 from runtime.core.graph.inputs import any_input, as_data, compile_input, exact, is_expression, words
 from runtime.core.graph.kinds import Config, Effect, Flaw, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done
@@ -155,16 +156,16 @@ def _text(raw: Any) -> str:
 class CompiledDecisionTable:
     """A table, compiled."""
 
-    __slots__ = ("_table", "resolve")
+    __slots__ = ("_decide", "resolve")
 
-    def __init__(self, config: Config) -> None:
-        self._table = CompiledTable(table_of(config))
+    def __init__(self, config: Config, asking: Asking = STRICT) -> None:
+        self._decide = asked_table(CompiledTable(table_of(config), optional=asking.optional), asking)
         self.resolve = Reads([compile_input(each["value"]) for each in config["inputs"]]).values
 
     def decide(self, given: object, scope: Scope) -> Done:
         """Answer the result: one output's value, or an object of several; a list of them where all rules count."""
         del given
-        return Done("out", as_data(self._table.strict(scope)))
+        return Done("out", as_data(self._decide(scope)))
 
 
 def _check(config: Config) -> Iterator[Flaw]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from runtime.core.feel.temporal import Date, DateTime, DaysDuration
+from runtime.core.graph.asking import STRICT, Asking
 from runtime.core.graph.inputs import as_data, compile_input, is_expression, typed_input, words
 from runtime.core.graph.kinds import Config, Effect, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Failed, Wait
@@ -42,9 +43,9 @@ class CompiledDelay:
 
     __slots__ = ("_given", "_name")
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, asking: Asking = STRICT) -> None:
         self._name = "until" if "until" in config else "seconds"
-        self._given = compile_input(config[self._name]).getter
+        self._given = compile_input(config[self._name], asking).getter
 
     def resolve(self, scope: Scope) -> Mapping[str, Any]:
         """Answer {"seconds": number} or {"until": text of the instant}; what cannot be read stays as it is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from runtime.core.graph.asking import STRICT, Asking
 from runtime.core.graph.inputs import Input, compile_input, typed_input, words
 from runtime.core.graph.kinds import Config, Effect, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done, Failed
@@ -37,8 +38,8 @@ class CompiledFilter:
 
     __slots__ = ("_condition", "resolve")
 
-    def __init__(self, config: Config) -> None:
-        condition: Input = compile_input(config["condition"])
+    def __init__(self, config: Config, asking: Asking = STRICT) -> None:
+        condition: Input = compile_input(config["condition"], asking)
         self._condition = condition.getter
         self.resolve = Reads((condition,)).values
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from runtime.core.graph.asking import STRICT, Asking
 from runtime.core.graph.inputs import any_input, compile_input, typed_input, words
 from runtime.core.graph.kinds import Config, Effect, Infer, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Failed, Spread
@@ -55,12 +56,15 @@ class CompiledForEach:
 
     __slots__ = ("_items", "_max_items", "collect", "parallel", "stops_on_error")
 
-    def __init__(self, config: Config) -> None:
-        self._items = compile_input(config["items"]).data
+    def __init__(self, config: Config, asking: Asking = STRICT) -> None:
+        items = compile_input(config["items"], asking)
+        self._items = items.data
         self._max_items: int = config.get("max_items", DEFAULT_MAX_ITEMS)
         self.parallel: int = config.get("parallel", 1)
         """Items under way at once."""
-        self.collect = compile_input(config["collect"]).data if "collect" in config else None
+        self.collect = (
+            compile_input(config["collect"], asking.inside(items.expression)).data if "collect" in config else None
+        )
         """Asked in the scope of each finished item; None keeps nothing."""
         self.stops_on_error: bool = config.get("on_item_error", "stop") == "stop"
 

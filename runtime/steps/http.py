@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from connectors.sdk.errors import CallFailed
 from connectors.sdk.http import Request, Response
 from runtime.core.feel import dumps
+from runtime.core.graph.asking import STRICT, Asking
 from runtime.core.graph.inputs import any_input, compile_input, is_expression, typed_input, words
 from runtime.core.graph.kinds import CallContext, Config, Effect, Flaw, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done, Failed
@@ -96,12 +97,12 @@ class CompiledHttp:
 
     __slots__ = ("_body", "_headers", "_method", "_query", "_success", "_url", "on_unknown")
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, asking: Asking = STRICT) -> None:
         self._method: str = config["method"]
-        self._url = compile_input(config["url"]).data
-        self._headers = _pairs(config.get("headers", ()))
-        self._query = _pairs(config.get("query", ()))
-        self._body = compile_input(config["body"]).data if config.get("body") is not None else None
+        self._url = compile_input(config["url"], asking).data
+        self._headers = _pairs(config.get("headers", ()), asking)
+        self._query = _pairs(config.get("query", ()), asking)
+        self._body = compile_input(config["body"], asking).data if config.get("body") is not None else None
         self._success = _statuses(config.get("success", _DEFAULT_SUCCESS))
         self.on_unknown: str = config.get("on_unknown", "retry")
 
@@ -211,8 +212,8 @@ def _written(given: HttpInput, key: str, timeout_seconds: float) -> Request:
     return Request(given.method, given.url, headers, payload, timeout_seconds)
 
 
-def _pairs(config: Any) -> tuple[tuple[str, Any], ...]:
-    return tuple((pair["name"], compile_input(pair["value"]).data) for pair in config)
+def _pairs(config: Any, asking: Asking) -> tuple[tuple[str, Any], ...]:
+    return tuple((pair["name"], compile_input(pair["value"], asking).data) for pair in config)
 
 
 def _statuses(config: Any) -> frozenset[int]:

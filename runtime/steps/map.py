@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from runtime.core.graph.asking import STRICT, Asking
 from runtime.core.graph.inputs import any_input, compile_input
 from runtime.core.graph.kinds import Config, Effect, Flaw, Infer, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done
@@ -54,8 +55,8 @@ class CompiledMap:
 
     __slots__ = ("_flat", "_keep_rest", "_nested", "resolve")
 
-    def __init__(self, config: Config) -> None:
-        inputs = [compile_input(field["value"]) for field in config["fields"]]
+    def __init__(self, config: Config, asking: Asking = STRICT) -> None:
+        inputs = [compile_input(field["value"], asking) for field in config["fields"]]
         named = [(field["name"], each.data) for field, each in zip(config["fields"], inputs, strict=True)]
         self._flat = tuple((name, value) for name, value in named if "." not in name)
         self._nested = tuple((tuple(name.split(".")), value) for name, value in named if "." in name)

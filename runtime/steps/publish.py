@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from runtime.core.graph.asking import STRICT, Asking
 from runtime.core.graph.inputs import any_input, compile_input, typed_input, words
 from runtime.core.graph.kinds import Config, Effect, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Emit, Failed
@@ -46,12 +47,12 @@ class CompiledPublish:
 
     __slots__ = ("_data", "_key", "_subject", "_topic", "_type")
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, asking: Asking = STRICT) -> None:
         self._topic: str = config["topic"]
         self._type: str = config["type"]
-        self._data = compile_input(config["data"]).data
-        self._subject = compile_input(config.get("subject")).data
-        self._key = compile_input(config.get("key")).data
+        self._data = compile_input(config["data"], asking).data
+        self._subject = compile_input(config.get("subject"), asking).data
+        self._key = compile_input(config.get("key"), asking).data
 
     def resolve(self, scope: Scope) -> Mapping[str, Any]:
         """Answer topic, type, data, subject and key."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from runtime.core.graph.asking import STRICT, Asking
 from runtime.core.graph.inputs import compile_input, typed_input, words
 from runtime.core.graph.kinds import Config, Effect, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done, Failed
@@ -29,9 +30,9 @@ class CompiledStop:
 
     __slots__ = ("_message", "_succeeds")
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, asking: Asking = STRICT) -> None:
         self._succeeds = config["outcome"] == "succeeded"
-        self._message = compile_input(config.get("message")).data
+        self._message = compile_input(config.get("message"), asking).data
 
     def resolve(self, scope: Scope) -> Mapping[str, Any]:
         """Answer the message."""

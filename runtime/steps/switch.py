@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from runtime.core.graph.asking import STRICT, Asking
 from runtime.core.graph.inputs import compile_input, typed_input, words
 from runtime.core.graph.kinds import Config, Effect, Flaw, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done, Failed
@@ -54,8 +55,8 @@ class CompiledSwitch:
 
     __slots__ = ("_only_first", "_rules", "resolve")
 
-    def __init__(self, config: Config) -> None:
-        conditions = [compile_input(rule["condition"]) for rule in config["rules"]]
+    def __init__(self, config: Config, asking: Asking = STRICT) -> None:
+        conditions = [compile_input(rule["condition"], asking) for rule in config["rules"]]
         self._rules = [
             (rule["id"], condition.getter) for rule, condition in zip(config["rules"], conditions, strict=True)
         ]

@@ -8,6 +8,7 @@
 """
 
 from .errors import (
+    FeelCellError,
     FeelError,
     FeelEvaluationError,
     FeelLimitError,
@@ -24,6 +25,7 @@ __all__ = [
     "Budget",
     "Evaluation",
     "Expression",
+    "FeelCellError",
     "FeelError",
     "FeelEvaluationError",
     "FeelLimitError",

@@ -4,6 +4,7 @@ FeelError
 ├── FeelSyntaxError       the text is not an expression
 ├── FeelValueError        a JSON text or Python object is no FEEL value
 └── FeelEvaluationError   a warning, under strict evaluation
+    ├── FeelCellError     in a cell of a decision table
     └── FeelLimitError    a bound was reached, strict or not
 """
 
@@ -50,6 +51,26 @@ class FeelValueError(FeelError):
 
 class FeelEvaluationError(FeelError):
     """A strict evaluation met a warning."""
+
+
+class FeelCellError(FeelEvaluationError):
+    """A strict evaluation met a warning in a cell of a decision table; the span lies in the text of the cell."""
+
+    def __init__(self, error: FeelError, message: str, *, place: tuple[str | int, ...], text: str) -> None:
+        """Locate `error`.
+
+        place: names and indexes from the table inward, such as ("rules", 2, "inputs", 0). text: of the cell.
+        """
+        # Of a cell within what this cell calls, the span is of another text.
+        span = Span(0, len(text)) if isinstance(error, FeelCellError) else error.span
+        super().__init__(error.code, message, span)
+        self.place = place
+        self.text = text
+
+    @property
+    def rule(self) -> int | None:
+        """The number of the rule, from 1; None in a clause of a column."""
+        return int(self.place[1]) + 1 if self.place[0] == "rules" else None
 
 
 class FeelLimitError(FeelEvaluationError):

@@ -64,6 +64,11 @@ class Expression:
         """As `reads`, with the paths that longer ones go through."""
         return frozenset(self._walked().routes)
 
+    @property
+    def passed_on(self) -> frozenset[Route]:
+        """The paths whose values, or elements of them, the expression may answer as they are: `lines` of `lines[qty > 1]`."""
+        return frozenset(self._walked().passed_on)
+
     def evaluate(
         self, scope: Mapping[str, Any], *, budget: Budget | None = None, now: datetime | None = None
     ) -> Evaluation:

@@ -50,12 +50,16 @@ _SAME_ELEMENTS = frozenset(
 
 
 class Reads:
-    """Walks one expression: `routes` afterwards holds what it reads, `of` where each name and path comes from."""
+    """Walks one expression.
+
+    `routes` afterwards holds what it reads, `passed_on` what it may answer itself, `of` where each name and path comes from.
+    """
 
     def __init__(self, node: Node) -> None:
         self.routes: set[Route] = set()
         self.of: dict[int, Routes] = {}
-        self._note(self._visit(node, {}, ()))
+        self.passed_on = self._visit(node, {}, ())
+        self._note(self.passed_on)
 
     def _note(self, routes: Routes) -> None:
         self.routes.update(routes)

@@ -27,6 +27,15 @@ class OnError(StrEnum):
     """The path goes on as if the step had been passed over."""
 
 
+class Expressions(StrEnum):
+    """What a warning of a step's expression does (F30)."""
+
+    STRICT = "strict"
+    """It fails the step."""
+    LENIENT = "lenient"
+    """The part it is about is null, and the journal keeps the warning."""
+
+
 class Ordering(StrEnum):
     """In which order a subscription takes its deliveries."""
 
@@ -80,6 +89,7 @@ class Node:
     retry: RetryPolicy | None = None
     """None is the kind's default."""
     on_error: OnError = OnError.STOP
+    expressions: Expressions = Expressions.STRICT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

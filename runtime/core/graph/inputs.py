@@ -9,6 +9,7 @@ from operator import is_not
 from typing import Any
 
 from runtime.core.feel import Expression, compile_expression, to_json
+from runtime.core.graph.asking import STRICT, Asking, asked
 from runtime.core.graph.kinds import Scope
 
 MAX_EXPRESSION_LENGTH = 16_384
@@ -49,6 +50,7 @@ class Input:
 
     literal: object
     expression: Expression | None
+    asking: Asking = STRICT
 
     def value(self, scope: Scope) -> Any:
         """Answer the value in this scope.
@@ -56,21 +58,21 @@ class Input:
         Raises:
             FeelEvaluationError: the expression fails.
         """
-        return self.literal if self.expression is None else self.expression.strict(scope)
+        return self.getter(scope)
 
     @property
     def data(self) -> Callable[[Scope], Any]:
         """The way to the value as data: what a step leaves or sends, the same live and read back from the journal."""
         if self.expression is None:
             return self.getter
-        strict = self.expression.strict
-        return lambda scope: as_data(strict(scope))
+        ask = asked(self.expression, self.asking)
+        return lambda scope: as_data(ask(scope))
 
     @property
     def getter(self) -> Callable[[Scope], Any]:
         """The shortest way to the value, for those who ask often."""
         if self.expression is not None:
-            return self.expression.strict
+            return asked(self.expression, self.asking)
         literal = self.literal
         return lambda _scope: literal
 
@@ -107,15 +109,19 @@ def is_expression(raw: object) -> bool:
     return isinstance(raw, Mapping) and len(raw) == 1 and isinstance(raw.get("expression"), str)
 
 
-def compile_input(raw: object) -> Input:
+def compile_input(raw: object, asking: Asking = STRICT) -> Input:
     """Compile an input as it stands in a document.
+
+    Args:
+        raw: as the document has it.
+        asking: how its expression is asked.
 
     Raises:
         FeelSyntaxError: it is an expression, and not a valid one.
     """
     if isinstance(raw, Mapping) and len(raw) == 1:
         if is_expression(raw):
-            return Input(None, compile_expression(raw["expression"]))
+            return Input(None, compile_expression(raw["expression"], optional=asking.optional), asking)
         if "literal" in raw:
             return Input(exact(raw["literal"]), None)
     return Input(exact(raw), None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol, cast
 
+from runtime.core.graph.asking import Asking
 from runtime.core.graph.outcomes import Outcome
 from runtime.core.retry import RetryPolicy
 
@@ -89,6 +90,13 @@ class CallStep(CompiledStep, Protocol):
         """Make the call; answer Done or Failed, and raise only what is a fault of ours."""
 
 
+class Compile(Protocol):
+    """The way from a config to its compiled form."""
+
+    def __call__(self, config: Config, asking: Asking = ...) -> CompiledStep:
+        """Answer the compiled form, whose expressions are asked in this manner; strictly where none is given."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Flaw:
     """What a kind finds wrong with a config that its schema accepts."""
@@ -130,7 +138,7 @@ class StepKind:
     """The port taken when the step is passed over; None where no path goes on."""
     summary: Callable[[Config], str]
     """The one line on the card. It must bear half-finished configs."""
-    compile: Callable[[Config], CompiledStep]
+    compile: Compile
     check: Callable[[Config], Iterable[Flaw]] = no_flaws
     output_schema: Callable[[Config, Infer], Mapping[str, Any] | None] = no_schema
     many_ports: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from runtime.core.feel import FeelError
+from runtime.core.graph.asking import WARNINGS_MAX, Noting, Warned
 from runtime.core.graph.kinds import Scope
 from runtime.core.graph.outcomes import Done, Failed
 from runtime.core.graph.plan import PlanStep, Region
@@ -96,7 +97,18 @@ class StepRef:
 class Loop:
     """The items of one for-each in one run."""
 
-    __slots__ = ("closed", "collected", "errors", "is_advancing", "items", "ref", "started", "stop", "under_way")
+    __slots__ = (
+        "closed",
+        "collected",
+        "errors",
+        "is_advancing",
+        "items",
+        "ref",
+        "started",
+        "stop",
+        "under_way",
+        "warnings",
+    )
 
     def __init__(self, ref: StepRef, items: Sequence[Any]) -> None:
         self.ref = ref
@@ -110,6 +122,8 @@ class Loop:
         self.stop: Failed | None = None
         """The failure that ended all of it."""
         self.is_advancing = False
+        self.warnings: tuple[Warned, ...] = ()
+        """Of its own expressions, where it is lenient."""
 
     def next_item(self) -> tuple[int, Any] | None:
         """Answer index (from 1) and item to start now, or None while the limit is reached or nothing is left."""
@@ -135,14 +149,21 @@ class Loop:
         frame.parent, frame.loop, frame.index, frame.item = outer, self, index, item
         return frame
 
+    def warned(self, warnings: tuple[Warned, ...]) -> None:
+        """Keep warnings until the for-each is journalled."""
+        self.warnings = (*self.warnings, *warnings)[:WARNINGS_MAX]
+
     def item_done(self, frame: Frame, scope: Scope) -> Failed | None:
         """Collect from a finished item; answer its failure when that cannot be done."""
         compiled: Any = self.ref.step.compiled
         if compiled.collect is not None:
+            noting = Noting(scope) if self.ref.step.is_lenient else None
             try:
-                self.collected[frame.index - 1] = compiled.collect(scope)
+                self.collected[frame.index - 1] = compiled.collect(scope if noting is None else noting)
             except FeelError as error:
                 return Failed("expression_failed", f"What to collect of item {frame.index}: {error}", permanent=True)
+            if noting is not None:
+                self.warned(noting.told(self.ref.step.expressions))
         frame.closed = True
         self.under_way -= 1
         return None

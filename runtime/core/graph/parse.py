@@ -16,6 +16,7 @@ from runtime.core.graph.document import (
     TRIGGER,
     Document,
     Edge,
+    Expressions,
     Node,
     OnError,
     Ordering,
@@ -318,6 +319,7 @@ def _node(raw: Mapping[str, Any]) -> Node:
         timeout_seconds=raw.get("timeout_seconds"),
         retry=RetryPolicy(**retry) if retry else None,
         on_error=OnError(raw.get("on_error", "stop")),
+        expressions=Expressions(raw.get("expressions", "strict")),
     )
 
 

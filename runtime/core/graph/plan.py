@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from runtime.core.feel import compile_expression
-from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, Node, OnError
-from runtime.core.graph.inputs import Input, compile_input, expressions_in
+from runtime.core.graph.asking import Asking, Route, asking_of
+from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, Expressions, Node, OnError
+from runtime.core.graph.inputs import compile_input, expressions_in
 from runtime.core.graph.kinds import CompiledStep, Effect, Kinds, Scope, StepKind, kind_of, registered_kinds
 from runtime.core.graph.problem import pointer_of
 from runtime.core.graph.reads import paths_of
 from runtime.core.graph.shape import Shape
+from runtime.core.graph.sites import COLLECT
 from runtime.core.retry import RetryPolicy
 
 _ONCE = RetryPolicy(max_attempts=1)
@@ -31,6 +33,7 @@ class PlanStep:
         "id",
         "incoming",
         "is_disabled",
+        "is_lenient",
         "journal",
         "kind",
         "many_ports",
@@ -48,13 +51,16 @@ class PlanStep:
         "timeout_seconds",
     )
 
-    def __init__(self, node: Node, kind: StepKind) -> None:
+    def __init__(self, node: Node, kind: StepKind, asking: Asking) -> None:
+        self.is_lenient = node.expressions is Expressions.LENIENT
+        """Whether warnings are noted, in a scope that is a `Noting`."""
+        asking = replace(asking, is_lenient=self.is_lenient)
         self.node = node
         self.id: str = node.id
         self.name: str = node.name or kind.title
         self.kind: str = node.kind
         self.effect: Effect = kind.effect
-        self.compiled: CompiledStep = kind.compile(node.config)
+        self.compiled: CompiledStep = kind.compile(node.config, asking)
         self.journal: Callable[[Any], Any] | None = getattr(self.compiled, "journal", None)
         """What the journal may keep of an input; None: all of it."""
         self.through = kind.through
@@ -65,14 +71,20 @@ class PlanStep:
         self.is_disabled = node.disabled
         self.run_if: Callable[[Scope], Any] | None = None
         if node.run_if is not None:
-            condition: Input = compile_input(node.run_if)
-            self.run_if = condition.getter
+            self.run_if = compile_input(node.run_if, asking).getter
         self.timeout_seconds: float = node.timeout_seconds or kind.timeout_seconds
         # Only a call can fail for a passing reason: to compute the same again would fail again.
         self.retry: RetryPolicy = (node.retry or kind.retry) if kind.effect is Effect.CALL else _ONCE
         self.quiet_ports = frozenset(port.id for port in kind.ports(node.config) if port.quiet)
         placed = expressions_in(kind.config_schema, node.config, ("config",))
-        self.expressions = tuple((pointer_of(each.path), compile_expression(each.text)) for each in placed)
+        inner = asking if kind.body_port is None else _inside(node, asking)
+        self.expressions = tuple(
+            (
+                pointer_of(each.path),
+                compile_expression(each.text, optional=(inner if each.path[1] == COLLECT else asking).optional),
+            )
+            for each in placed
+        )
         """All but run_if, by their field: to say which of them failed."""
         self.reads_steps = frozenset(
             path[1]
@@ -129,12 +141,13 @@ class Plan:
     document: Document
 
 
-def compile_plan(document: Document, *, kinds: Kinds | None = None) -> Plan:
+def compile_plan(document: Document, *, kinds: Kinds | None = None, optional: Collection[Route] = ()) -> Plan:
     """Compile a document that `parse_document` accepted.
 
     Args:
         document: free of errors.
         kinds: the step kinds it may use; by default those installed.
+        optional: paths of fields that the event's data may lack, which are then null without a warning.
 
     Raises:
         FeelSyntaxError: an expression is not valid; never for a document that was parsed.
@@ -142,7 +155,9 @@ def compile_plan(document: Document, *, kinds: Kinds | None = None) -> Plan:
     known = kinds or registered_kinds()
     shape = Shape.of(document, known)
     reachable = [node for node in document.nodes if node.id in shape.reachable]
-    steps = {node.id: PlanStep(node, kind_of(known, node.kind)) for node in reachable}
+    asking = asking_of(optional)
+    askings = _askings(document, shape, asking)
+    steps = {node.id: PlanStep(node, kind_of(known, node.kind), askings(node.id)) for node in reachable}
     arrows: dict[tuple[str, str], list[PlanStep]] = {}
     for edge in document.edges:
         if edge.source == TRIGGER or edge.source in steps:
@@ -165,9 +180,28 @@ def compile_plan(document: Document, *, kinds: Kinds | None = None) -> Plan:
         name=document.name,
         top=made[None],
         steps=steps,
-        filter=None if condition is None else compile_input(condition).getter,
+        filter=None if condition is None else compile_input(condition, asking).getter,
         document=document,
     )
+
+
+def _askings(document: Document, shape: Shape, top: Asking) -> Callable[[str], Asking]:
+    """Answer the way from a step to the manner in which it asks: inside a for-each `item` has optional fields too."""
+    nodes = {node.id: node for node in document.nodes}
+    found: dict[str | None, Asking] = {None: top}
+
+    def of(step: str) -> Asking:
+        region = shape.region_of.get(step)
+        if region not in found:
+            found[region] = _inside(nodes[str(region)], of(str(region)))
+        return found[region]
+
+    return of
+
+
+def _inside(node: Node, asking: Asking) -> Asking:
+    """Answer the manner of asking inside a for-each, from that around it."""
+    return asking.inside(compile_input(node.config["items"], asking).expression)
 
 
 def _wire(steps: Mapping[str, PlanStep], arrows: Mapping[tuple[str, str], list[PlanStep]]) -> None:

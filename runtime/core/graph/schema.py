@@ -128,6 +128,13 @@ _NODE_SCHEMA: Mapping[str, Any] = {
             "title": "When the step is given up",
             "description": "Stop the run, take the way Error, or go on behind the step.",
         },
+        "expressions": {
+            "enum": ["strict", "lenient"],
+            "default": "strict",
+            "title": "Warnings of expressions",
+            "description": "strict: the step fails. lenient: what cannot be worked out is null, and the run shows why.",
+            "x-ui": {"advanced": True},
+        },
     },
 }
 
@@ -205,6 +212,6 @@ def document_schema(kinds: Kinds | None = None) -> dict[str, Any]:
 
 def modifier_schema() -> dict[str, Any]:
     """Answer the schema of the fields that steps of every kind may have, for the form beside the kind's own."""
-    names = ("name", "note", "disabled", "run_if", "timeout_seconds", "retry", "on_error")
+    names = ("name", "note", "disabled", "run_if", "timeout_seconds", "retry", "on_error", "expressions")
     properties = _NODE_SCHEMA["properties"]
     return {"type": "object", "properties": {name: properties[name] for name in names}}

@@ -6,12 +6,13 @@ Nothing is journalled, nothing waits, and every bound ends it with what there is
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
 from runtime.core.feel import FeelError, dumps, to_json
+from runtime.core.graph.asking import Warned
 from runtime.core.graph.document import ERROR_PORT, TRIGGER
 from runtime.core.graph.kinds import Effect, registered_kinds
 from runtime.core.graph.loop import Frame, StepRef
@@ -19,7 +20,7 @@ from runtime.core.graph.outcomes import Done, Emit, Failed, Outcome, Skipped, Sp
 from runtime.core.graph.plan import Plan
 from runtime.core.graph.progress import Failure, Progress
 from runtime.core.graph.shape import Shape
-from runtime.core.graph.turn import begin
+from runtime.core.graph.turn import Begun, begin
 from runtime.core.states import StepState
 
 
@@ -211,7 +212,7 @@ class _Trial:
             answer = Answer(outcome, By.RAN)
         else:
             answer = self.settled(ref, begun.input, outcome)
-        self.note(ref, begun.input, answer, began)
+        self.note(ref, begun, answer, began)
         if type(answer.outcome) is Done:
             self.outputs[ref.id] = self.shown(answer.outcome.output)
 
@@ -230,12 +231,12 @@ class _Trial:
             self.spread_at[ref.id, ref.path] = began
         elif type(outcome) is Done and pinned:
             # It chooses its way as ever, and leaves what was fixed.
-            self.finish(progress, ref, begun.input, Answer(outcome._replace(output=self.wish.pins[ref.id]), By.PINNED))
+            self.finish(progress, ref, begun, Answer(outcome._replace(output=self.wish.pins[ref.id]), By.PINNED))
         elif outcome is None or type(outcome) is Emit or type(outcome) is Wait:
-            self.finish(progress, ref, begun.input, self.settled(ref, begun.input, outcome), began)
+            self.finish(progress, ref, begun, self.settled(ref, begun.input, outcome), began)
         elif isinstance(outcome, Done | Failed | Skipped):
             began = self.spread_at.pop((ref.id, ref.path), began)
-            self.finish(progress, ref, begun.input, Answer(outcome, By.RAN), began)
+            self.finish(progress, ref, begun, Answer(outcome, By.RAN), began)
 
     def settled(self, ref: StepRef, given: Any, outcome: Outcome | None) -> Answer:
         """What a step that reaches beyond itself comes to."""
@@ -247,13 +248,15 @@ class _Trial:
             return Answer(_mocked(ref, mock), By.MOCKED, "", published)
         return self.stage.emit(ref, outcome) if type(outcome) is Emit else self.stage.call(ref, given)
 
-    def finish(self, progress: Progress, ref: StepRef, given: Any, answer: Answer, began: float | None = None) -> None:
+    def finish(
+        self, progress: Progress, ref: StepRef, begun: Begun | None, answer: Answer, began: float | None = None
+    ) -> None:
         settled = progress.settle(ref, answer.outcome)
         if not ref.path and settled.state is not StepState.SKIPPED:
             self.outputs[ref.id] = self.shown(settled.output)
-        self.note(ref, given, answer, time.perf_counter() if began is None else began, port=settled.port)
+        self.note(ref, begun, answer, time.perf_counter() if began is None else began, port=settled.port)
 
-    def note(self, ref: StepRef, given: Any, answer: Answer, began: float, port: str | None = None) -> None:
+    def note(self, ref: StepRef, begun: Begun | None, answer: Answer, began: float, port: str | None = None) -> None:
         outcome: Any = answer.outcome
         failed = type(outcome) is Failed
         state = StepState.FAILED if failed else StepState.SKIPPED if type(outcome) is Skipped else StepState.SUCCEEDED
@@ -265,12 +268,12 @@ class _Trial:
                 name=ref.step.name,
                 state=state.value,
                 port=port if port is not None or failed else outcome.port,
-                input=None if given is None else self.shown(ref.step.recorded(given)),
+                input=None if begun is None or begun.input is None else self.shown(ref.step.recorded(begun.input)),
                 output=self.shown(outcome.output) if type(outcome) is Done else None,
                 error=_error(outcome) if failed else None,
                 duration_ms=round((time.perf_counter() - began) * 1000, 3),
                 by=answer.by.value,
-                note=answer.note or (outcome.reason if type(outcome) is Skipped else ""),
+                note=_note(answer, () if begun is None else begun.warnings),
                 published=None if answer.published is None else self.shown(answer.published),
             )
         )
@@ -314,6 +317,12 @@ class _Trial:
         name = path.rpartition(".")[2].partition("[")[0]
         kind = registered_kinds().find(self.plan.steps[name].kind)
         return name, (kind.body_port if kind is not None else None) or ""
+
+
+def _note(answer: Answer, warnings: Sequence[Warned]) -> str:
+    said = answer.outcome.reason if type(answer.outcome) is Skipped else ""
+    told = "; ".join(str(each["message"]) for each in warnings)
+    return " ".join(each for each in (answer.note or said, f"Warnings: {told}." if told else "") if each)
 
 
 def _mocked(ref: StepRef, mock: Mapping[str, Any]) -> Done | Failed:

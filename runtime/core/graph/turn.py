@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from runtime.core.feel import FeelError
+from runtime.core.feel import FeelCellError, FeelError
+from runtime.core.graph.asking import Noting, Warned
 from runtime.core.graph.kinds import Scope
 from runtime.core.graph.loop import StepRef
 from runtime.core.graph.outcomes import Done, Emit, Failed, Outcome, Skipped, Spread, Wait
+from runtime.core.graph.problem import pointer_of
 from runtime.core.graph.progress import Progress
 
 
@@ -22,6 +24,8 @@ class Begun(NamedTuple):
     """As `perform` takes it; `ref.step.recorded(input)` is what the journal may keep. None when passed over."""
     outcome: Outcome | None
     """None: call `ref.step.compiled.perform(input, context)`."""
+    warnings: tuple[Warned, ...] = ()
+    """Of a lenient step, for the journal."""
 
 
 _DISABLED = "The step is switched off."
@@ -36,10 +40,22 @@ def begin(progress: Progress, ref: StepRef) -> Begun:
     """
     step = ref.step
     if ref.gathered is not None and ref.loop is not None:
-        return Begun({"items": ref.loop.items}, ref.gathered)
+        return Begun({"items": ref.loop.items}, ref.gathered, ref.loop.warnings)
     if step.is_disabled:
         return Begun(None, Skipped(step.through, _DISABLED))
     scope = progress.scope(ref)
+    if not step.is_lenient:
+        return _begun(progress, ref, scope)
+    noting = Noting(scope)
+    input_, outcome, _ = _begun(progress, ref, noting)
+    warnings = noting.told(step.expressions)
+    if ref.loop is not None:
+        ref.loop.warned(warnings)
+    return Begun(input_, outcome, warnings)
+
+
+def _begun(progress: Progress, ref: StepRef, scope: Scope) -> Begun:
+    step = ref.step
     given: Any = None
     try:
         if step.run_if is not None:
@@ -70,6 +86,11 @@ def _expression_failed(progress: Progress, ref: StepRef, scope: Scope, error: Fe
     if absent:
         message = f"{message} The step {' and '.join(absent)} did not run on this path."
     detail: dict[str, object] = {"code": error.code, "span": [error.span.start, error.span.end]}
+    if isinstance(error, FeelCellError):
+        detail |= {"field": pointer_of(("config", *error.place)), "expression": error.text}
+        if error.rule is not None:
+            detail["rule"] = error.rule
+        return Failed("expression_failed", message, permanent=True, detail=detail)
     for field, expression in ref.step.expressions:
         try:
             expression.strict(scope)

@@ -9,7 +9,7 @@ from ..expression import Expression, compile_expression
 from ..reads import Route, Routes, longest
 from ..types import Type
 from . import control, names, operators
-from .schema import Schema, optional_paths, shape_of_schema, typed_reader
+from .schema import Schema, known_paths, optional_paths, shape_of_schema, typed_reader
 from .shape import Shape
 from .walk import Problem, Scope, Severity, Walk
 
@@ -70,6 +70,7 @@ __all__ = [
     "Severity",
     "analyse",
     "control",
+    "known_paths",
     "names",
     "operators",
     "optional_paths",

@@ -143,7 +143,12 @@ def shape_of_schema(schema: Schema, *, temporal: bool = True) -> Shape:
 
 def optional_paths(schema: Schema, *, limit: int = 1000) -> frozenset[Route]:
     """The paths of fields that may be absent or null: what `compile_expression` takes as `optional`."""
-    found: set[Route] = set()
+    return frozenset([path for path, is_optional in known_paths(schema).items() if is_optional][:limit])
+
+
+def known_paths(schema: Schema, *, limit: int = 4000) -> dict[Route, bool]:
+    """The paths of the fields that a schema tells of, at most `limit`, and whether each may be absent or null."""
+    found: dict[Route, bool] = {}
     waiting: list[tuple[Route, Shape]] = [((), shape_of_schema(schema))]
     while waiting and len(found) < limit:
         route, shape = waiting.pop()
@@ -151,11 +156,10 @@ def optional_paths(schema: Schema, *, limit: int = 1000) -> frozenset[Route]:
             shape = shape.element
         for name, field in (shape.members or {}).items():
             inner = (*route, name)
-            if field.optional or (field.shape.nullable and not field.shape.is_any):
-                found.add(inner)
+            found[inner] = field.optional or (field.shape.nullable and not field.shape.is_any)
             if len(inner) < MAX_DEPTH:
                 waiting.append((inner, field.shape))
-    return frozenset(found)
+    return found
 
 
 Reader = Callable[[Any], Any]

@@ -9,6 +9,7 @@ from ..errors import FeelSyntaxError, Span
 from ..expression import BUILTIN_NAMES, Expression
 from ..external import external_function
 from ..parsing.parser import parse_expression, parse_unary_tests
+from ..reads import Routes
 from ..state import State, Trouble
 from ..types import Type
 from ..values import FunctionValue, Range, in_words, kind_of
@@ -36,15 +37,21 @@ NOWHERE = Span(0, 0)
 class Language:
     """What expressions of one model may name: variables, members, types."""
 
-    def __init__(self, names: frozenset[str], definitions: Definitions, types: Mapping[str, Type]) -> None:
-        self.names, self.definitions, self.types = names, definitions, types
+    def __init__(
+        self,
+        names: frozenset[str],
+        definitions: Definitions,
+        types: Mapping[str, Type],
+        optional: Routes = frozenset(),
+    ) -> None:
+        self.names, self.definitions, self.types, self.optional = names, definitions, types, optional
 
     def expression(self, text: str, more: frozenset[str] = frozenset()) -> Body:
         """Compile an expression; one that is none warns and is null whenever it is evaluated."""
         names = self.names | more
         try:
             node = parse_expression(text, names, BUILTIN_NAMES)
-            return Expression(text, node, names, types=self.types).evaluate_in
+            return Expression(text, node, names, self.optional, self.types).evaluate_in
         except FeelSyntaxError as error:
             return _failing(error)
 
@@ -53,7 +60,7 @@ class Language:
         names = self.names | more
         try:
             node = parse_unary_tests(text, names, BUILTIN_NAMES)
-            return Expression(text, node, names, types=self.types).evaluate_in
+            return Expression(text, node, names, self.optional, self.types).evaluate_in
         except FeelSyntaxError as error:
             return _failing(error)
 

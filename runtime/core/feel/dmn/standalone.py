@@ -7,7 +7,7 @@ from typing import Any
 
 from ..errors import FeelLimitError
 from ..expression import compile_expression, compile_unary_tests
-from ..reads import Routes
+from ..reads import Route, Routes
 from ..state import DEFAULT_BUDGET, Budget, Evaluation, State
 from .boxes import Language
 from .definitions import Definitions
@@ -20,16 +20,15 @@ class CompiledTable:
 
     __slots__ = ("_body", "reads", "table")
 
-    def __init__(self, table: DecisionTable, *, names: Collection[str] = ()) -> None:
+    def __init__(self, table: DecisionTable, *, names: Collection[str] = (), optional: Collection[Route] = ()) -> None:
         """Compile `table`.
 
-        names: what may be read in it, as for `compile_expression`. Raises FeelSyntaxError at the first cell that is
-        no expression.
+        names, optional: as for `compile_expression`. Raises FeelSyntaxError at the first cell that is no expression.
         """
         known = frozenset(names)
         self.table = table
         self.reads = _checked(table, known)
-        self._body = compile_table(table, Language(known, Definitions((), {}), {}))
+        self._body = compile_table(table, Language(known, Definitions((), {}), {}, frozenset(optional)))
 
     def evaluate(self, scope: Mapping[str, Any], *, budget: Budget | None = None) -> Evaluation:
         """The table's result and warnings. Raises FeelLimitError when the budget is spent."""
@@ -38,7 +37,10 @@ class CompiledTable:
         return Evaluation(value, tuple(state.warnings or ()))
 
     def strict(self, scope: Mapping[str, Any], *, budget: Budget | None = None) -> Any:
-        """The table's result. Raises FeelEvaluationError at the first warning, no matching rule included."""
+        """The table's result. Raises FeelEvaluationError at the first warning, no matching rule included.
+
+        It is a FeelCellError where a cell is at fault.
+        """
         return self._run(State(budget or DEFAULT_BUDGET, True), scope)
 
     def _run(self, state: State, scope: Mapping[str, Any]) -> Any:

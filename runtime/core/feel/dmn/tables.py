@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..compare import equal
-from ..errors import FeelEvaluationError, FeelLimitError, Span
+from ..errors import FeelCellError, FeelEvaluationError, FeelLimitError, Span
 from ..functions.aggregates import maximum, minimum, summed
 from ..state import State, Trouble
 from ..values import in_words
@@ -35,24 +35,29 @@ def compile_table(table: DecisionTable, language: Language, local: frozenset[str
     """The function that evaluates a decision table."""
     cell_names = local | {"?"}
     columns = Columns(
-        inputs=tuple(_input(clause, language, local) for clause in table.inputs),
+        inputs=tuple(
+            _located(_input(clause, language, local), ("inputs", place, "value"), clause.expression)
+            for place, clause in enumerate(table.inputs)
+        ),
         rules=tuple(
             (
                 tuple(
-                    None if cell.strip() in ("-", "") else _located(language.tests(cell, cell_names), number, cell)
-                    for cell in rule.inputs
+                    None
+                    if cell.strip() in ("-", "")
+                    else _located(language.tests(cell, cell_names), ("rules", row, "inputs", place), cell)
+                    for place, cell in enumerate(rule.inputs)
                 ),
                 tuple(
                     declared(
-                        _located(language.expression(cell, local), number, cell),
+                        _located(language.expression(cell, local), ("rules", row, "outputs", place), cell),
                         clause.type_ref,
                         language,
                         clause.name or "the output",
                     )
-                    for cell, clause in zip(rule.outputs, table.outputs, strict=False)
+                    for place, (cell, clause) in enumerate(zip(rule.outputs, table.outputs, strict=False))
                 ),
             )
-            for number, rule in enumerate(table.rules, 1)
+            for row, rule in enumerate(table.rules)
         ),
         defaults=_defaults(table, language, local),
         priorities=tuple(
@@ -72,17 +77,25 @@ def compile_table(table: DecisionTable, language: Language, local: frozenset[str
     return run
 
 
-def _located(body: Body, number: int, cell: str) -> Body:
-    """`body`, whose error under strict evaluation names the rule and the cell."""
+def _located(body: Body, place: tuple[str | int, ...], text: str) -> Body:
+    """`body`, whose error under strict evaluation, and whose warnings otherwise, tell the rule and the cell."""
+    where = f"in rule {int(place[1]) + 1}, {text[:40]!r}: " if place[0] == "rules" else ""
 
     def run(state: State, scope: Scope) -> Any:
+        if not state.strict:
+            known = len(state.warnings or ())
+            value = body(state, scope)
+            if where and state.warnings and len(state.warnings) > known:
+                state.warnings[known:] = [
+                    each._replace(message=where + each.message) for each in state.warnings[known:]
+                ]
+            return value
         try:
             return body(state, scope)
         except FeelLimitError:
             raise
         except FeelEvaluationError as error:
-            message = f"in rule {number}, {cell[:40]!r}: {error.message}"
-            raise FeelEvaluationError(error.code, message, error.span) from None
+            raise FeelCellError(error, where + error.message, place=place, text=text) from None
 
     return run
 
@@ -90,7 +103,10 @@ def _located(body: Body, number: int, cell: str) -> Body:
 def _defaults(table: DecisionTable, language: Language, local: frozenset[str]) -> tuple[Body, ...]:
     if not any(clause.default for clause in table.outputs):
         return ()
-    return tuple(language.expression(clause.default or "null", local) for clause in table.outputs)
+    return tuple(
+        _located(language.expression(clause.default or "null", local), ("outputs", place, "default"), clause.default)
+        for place, clause in enumerate(table.outputs)
+    )
 
 
 def _input(clause: InputClause, language: Language, local: frozenset[str]) -> Body:

@@ -41,7 +41,7 @@ def test_it_does_not_resolve_what_it_passes_over() -> None:
     """G20."""
     broken = put("m", n="nonsense")
 
-    assert begun(broken, disabled=True) == (None, Skipped("out", "The step is switched off."))
+    assert begun(broken, disabled=True) == Begun(None, Skipped("out", "The step is switched off."))
 
 
 def test_it_names_field_expression_and_culprit() -> None:

@@ -412,6 +412,7 @@ class Migration(migrations.Migration):
                 "db_table": "run",
                 "indexes": [
                     models.Index(fields=["automation_id", "id"], name="run_of_automation"),
+                    models.Index(fields=["environment_id", "id"], name="run_of_environment"),
                     models.Index(fields=["event_id"], name="run_of_event"),
                     models.Index(
                         condition=models.Q(("state__in", ["succeeded", "filtered"]), _negated=True),

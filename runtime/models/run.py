@@ -28,6 +28,7 @@ class Run(models.Model):
         db_table = "run"
         indexes = [
             models.Index(fields=("automation_id", "id"), name="run_of_automation"),
+            models.Index(fields=("environment_id", "id"), name="run_of_environment"),
             models.Index(fields=("event_id",), name="run_of_event"),
             models.Index(
                 fields=("environment_id", "state", "id"),

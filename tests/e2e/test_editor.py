@@ -1,0 +1,136 @@
+"""An analyst draws an automation, tries it, is told of a mistake, publishes it: with the mouse, then with the keys alone."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import OpenPage
+from tests.e2e.test_accessibility import AXE, OPTIONS
+
+CARD = "[data-canvas] .react-flow__node"
+
+
+def begin(page: Page) -> None:
+    """A new automation that orders start."""
+    page.goto("/automations")
+    page.get_by_role("button", name="New automation").click()
+    page.get_by_label("Topic", exact=True).select_option("sales.orders")
+    page.get_by_role("checkbox", name="sales.order.placed").check()
+
+
+def add_with_plus(page: Page, after: str, kind: str) -> None:
+    """A step of a kind behind another, by the "+" at its way out."""
+    page.get_by_role("button", name=f"Add a step after {after}").click()
+    page.get_by_placeholder("Which step comes here?").fill(kind)
+    page.keyboard.press("Enter")
+    expect(page.get_by_placeholder("Which step comes here?")).to_have_count(0)
+
+
+def write(page: Page, field: str, text: str) -> None:
+    """An expression into a field of the form."""
+    page.locator(f"[data-field='{field}'] .cm-content").fill(text)
+
+
+def saved(page: Page) -> None:
+    """The draft is kept."""
+    expect(page.get_by_role("status").filter(has_text="Saved, revision")).to_be_visible()
+
+
+def test_it_draws_tries_and_publishes_with_the_mouse(page: Page) -> None:
+    """C2: a field that the contract lacks is named while it is typed, and mended with one press."""
+    begin(page)
+    add_with_plus(page, "sales.orders", "Filter")
+    write(page, "/config/condition", "amuont > 100")
+    page.get_by_role("button", name="Write amount", exact=True).click()
+    expect(page.get_by_text("= true")).to_be_visible()
+    add_with_plus(page, "Filter, yes", "Map")
+    page.get_by_role("button", name="Add a field").click()
+    page.get_by_label("Name", exact=True).fill("who")
+    page.locator("[data-field='/config/fields/0/value'] .cm-content").click()
+    page.get_by_role("button", name="use customer.name").click()
+    expect(page.get_by_text('= "Anna Vogel"')).to_be_visible()
+
+    page.get_by_role("button", name="Try it").click()
+    page.get_by_role("button", name="Run", exact=True).click()
+    expect(page.get_by_text("It runs through.").last).to_be_visible()
+    expect(page.locator(CARD).filter(has_text="Passed")).to_have_count(2)
+
+    expect(page.get_by_role("button", name="No problems")).to_be_visible()
+    page.get_by_role("button", name="Publish").first.click()
+    page.get_by_label("Note").fill("The first one")
+    page.get_by_role("dialog").get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_text("Version 1 is live in Development.")).to_be_visible()
+
+
+def test_it_draws_with_the_keys_alone(page: Page) -> None:
+    """Arrows walk, Tab adds, Enter opens, Escape leaves; everything can be taken back."""
+    begin(page)
+    page.keyboard.press("Escape")
+    expect(page.locator(f"{CARD}[data-id=trigger]")).to_be_focused()
+    for kind in ("Filter", "Delay"):
+        page.keyboard.press("Tab")
+        page.keyboard.type(kind)
+        page.keyboard.press("Enter")
+        expect(page.locator(f"{CARD}[data-id={kind.lower()}]")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(f"{CARD}[data-id=filter]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-field='/config/condition'] .cm-content")).to_be_focused()
+    page.keyboard.type("amount > 5")
+    page.keyboard.press("Escape")
+    expect(page.locator(f"{CARD}[data-id=filter]")).to_be_focused()
+    page.keyboard.press("Control+d")
+    expect(page.locator(CARD)).to_have_count(4)
+    page.keyboard.press("Control+z")
+    expect(page.locator(CARD)).to_have_count(3)
+    page.keyboard.press("Control+Shift+z")
+    expect(page.locator(CARD)).to_have_count(4)
+    saved(page)
+
+
+def test_it_puts_a_dragged_step_into_an_arrow(page: Page) -> None:
+    """From the palette onto an arrow: the step is between the two, and its neighbours make room."""
+    begin(page)
+    add_with_plus(page, "sales.orders", "Delay")
+    expect(page.locator(CARD)).to_have_count(2)
+    page.get_by_role("button", name="Show everything").click()
+    page.wait_for_function("document.querySelectorAll('[data-canvas] .react-flow__node').length === 2")
+    arrow = page.locator(".react-flow__edge-path").first.bounding_box()
+    canvas = page.locator("[data-canvas]")
+    frame = canvas.bounding_box()
+    assert arrow is not None
+    assert frame is not None
+    spot = {"x": arrow["x"] + arrow["width"] / 2 - frame["x"], "y": arrow["y"] + arrow["height"] / 2 - frame["y"]}
+    page.get_by_role("button", name="Filter:").drag_to(canvas, target_position=spot)  # type: ignore[arg-type]
+    expect(page.locator(CARD)).to_have_count(3)
+    expect(page.locator(".react-flow__edge")).to_have_count(2)
+    saved(page)
+
+
+def test_two_people_never_overwrite_each_other_silently(page: Page, open_page: OpenPage) -> None:
+    """The second to save is shown both drafts, and chooses."""
+    begin(page)
+    saved(page)
+    other = open_page(page.url)
+    expect(other.locator(CARD)).to_have_count(1)
+    page.get_by_role("button", name="Delay:").click()
+    expect(page.get_by_role("status").filter(has_text="Saved, revision")).to_be_visible()
+    other.get_by_role("button", name="Filter:").click()
+    expect(other.get_by_role("dialog")).to_contain_text("saved this automation while you drew")
+    other.get_by_role("button", name="Keep mine").click()
+    saved(other)
+    expect(other.locator(CARD)).to_have_count(2)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_is_open_to_everybody(open_page: OpenPage, scheme: str) -> None:
+    """WCAG 2.2 AA of the editor with a form, the playground and the palette of commands open."""
+    page = open_page(color_scheme=scheme, reduced_motion="reduce")
+    begin(page)
+    add_with_plus(page, "sales.orders", "Map")
+    page.get_by_role("button", name="Add a field").click()
+    page.get_by_role("button", name="Try it").click()
+    saved(page)
+    assert AXE.run(page, options=OPTIONS).response["violations"] == []
+    page.keyboard.press("Control+k")
+    expect(page.get_by_placeholder("What do you want to do?")).to_be_visible()
+    assert AXE.run(page, options=OPTIONS).response["violations"] == []

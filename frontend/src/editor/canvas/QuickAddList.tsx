@@ -48,7 +48,7 @@ function OpenList({ wanted }: { wanted: QuickAdd }) {
         if (back) focusCard(back);
       }}
     >
-      <Command loop label="Add a step">
+      <Command loop label="Add a step" filter={rank}>
         <Command.Input autoFocus placeholder="Which step comes here?" />
         <Command.List style={{ maxHeight: HEIGHT - 60 }}>
           <Command.Empty>No step is called that.</Command.Empty>
@@ -86,6 +86,13 @@ function OpenList({ wanted }: { wanted: QuickAdd }) {
       </Command>
     </div>
   );
+}
+
+/** What begins as it is typed comes first, then what has it anywhere; letters merely in order are no match. */
+function rank(value: string, typed: string): number {
+  const at = value.toLowerCase().indexOf(typed.trim().toLowerCase());
+  if (at < 0) return 0;
+  return at === 0 ? 1 : 0.5;
 }
 
 function Existing({ from, onDone }: { from: NonNullable<QuickAdd["from"]>; onDone: () => void }) {

@@ -121,6 +121,7 @@ def _froze_at_work(storm: Storm, processes: list[psutil.Process], names: set[str
 
 def send_hints(storm: Storm) -> None:
     """Send a hundred hints that nobody needs, and as many that are stale."""
+    broker(storm)
     with celery.Celery(broker=_environment(storm)["BROKER_URL"]) as sender:
         for _ in range(100):
             sender.send_task("execute", queue="execute", ignore_result=True)
@@ -140,8 +141,17 @@ def kill_caller(storm: Storm, port: int) -> None:
 
 
 def broker(storm: Storm) -> redis.Redis:
-    """The stack's broker."""
-    return redis.Redis.from_url(_environment(storm)["SIGNAL_URL"])
+    """The stack's broker, once it answers."""
+    client = redis.Redis.from_url(_environment(storm)["SIGNAL_URL"], socket_timeout=5)
+
+    def answers() -> bool:
+        try:
+            return bool(client.ping())
+        except redis.RedisError:
+            return False
+
+    wait_until(answers, seconds=60, what="an answer of the broker")
+    return client
 
 
 def _environment(storm: Storm) -> dict[str, str]:

@@ -19,6 +19,8 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=int(os.environ.get("WEB_PORT") or 8000))
     chosen = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "builder.settings")
+    # Here alone: a pool does not survive the fork of a worker, and commands need one connection.
+    os.environ.setdefault("DATABASE_POOL", "yes")
     uvloop.install()
     if os.environ.get("WEB_SERVER") == "uvicorn":
         _serve_uvicorn(chosen.host, chosen.port)

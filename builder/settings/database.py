@@ -1,9 +1,12 @@
 """PostgreSQL, the only truth: one URL, parsed once for Django and for the road's own connections."""
 
+import os
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from builder.settings import env
 
+POOL_MAX = env.integer("DATABASE_POOL_MAX", 20, minimum=1)
+"""Connections of one web process for Django; the publish endpoint has its own few."""
 DATABASE_URL = env.text("DATABASE_URL", "postgresql://millrace@localhost/millrace")
 
 
@@ -25,10 +28,15 @@ def _database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": query.pop("port", "") or str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
+        # Under ASGI each request has a thread of its own: a connection that outlives its request is never found again.
+        "CONN_MAX_AGE": 0,
         "OPTIONS": {
             **query,
+            **(
+                {"pool": {"min_size": 1, "max_size": POOL_MAX, "timeout": 10}}
+                if env.flag("DATABASE_POOL", env=os.environ)
+                else {}
+            ),
             # A dashboard query that runs for long pins the vacuum horizon of the hot tables.
             "options": "-c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000",
             "application_name": "millrace",

@@ -128,10 +128,11 @@ class Sequencer:
         if not taken:
             return Routed(event_count=0, delivery_count=0)
         taken.sort()
-        if self._subscriptions is None or self._subscriptions.changed != changed:
-            self._subscriptions = LoadedSubscriptions.load(self.connection, changed=changed)
+        loaded = self._subscriptions
+        if loaded is None or loaded.changed != changed or not loaded.is_fresh:
+            loaded = self._subscriptions = LoadedSubscriptions.load(self.connection, changed=changed)
         positions = self._enter(taken)
-        deliveries, unclear = self._match(taken, positions, self._subscriptions)
+        deliveries, unclear = self._match(taken, positions, loaded)
         for statement, parameters in placements(deliveries):
             self.connection.execute(statement, parameters, binary=True, prepare=True)
         if unclear:

@@ -1,8 +1,12 @@
 """Reading the catalogue: environments, domains, topics, event types and their contracts."""
 
+from collections.abc import Sequence
+
 from django.db.models import Count, Max, OuterRef, Prefetch, QuerySet, Subquery
 
 from runtime.core.errors import NotFound
+from runtime.core.graph.asking import Route
+from runtime.core.graph.optional import fields_of, optional_in
 from runtime.models import Contract, Domain, Environment, EventType, Topic, TopicLog
 
 
@@ -107,6 +111,18 @@ def contracts_newest(*, names: list[str]) -> dict[str, Contract]:
         .distinct("event_type_id")
     )
     return {contract.event_type.name: contract for contract in found}
+
+
+def optional_fields(*, topic: str | None, types: Sequence[str]) -> frozenset[Route]:
+    """The paths of fields that the events of a trigger may lack, by their newest contracts (G41).
+
+    Args:
+        topic: name of the trigger's topic.
+        types: names of the event types it wants; none for every type of the topic.
+    """
+    names = list(types or EventType.objects.filter(topic__name=topic).values_list("name", flat=True))
+    contracts = contracts_newest(names=names)
+    return optional_in([fields_of(contracts[name].schema) if name in contracts else {} for name in names])
 
 
 def catalogue_stamp() -> str:

@@ -23,6 +23,7 @@ from runtime.core.graph.samples import example_of, with_members
 from runtime.core.graph.trial import Answer, Bounds, By, Stage, TrialResult, Wish, published_of, run_trial
 from runtime.models import Environment
 from runtime.recognition import LOGS_SQL, TYPES_SQL, Recognition
+from runtime.selectors.catalogue import optional_fields
 from runtime.selectors.samples import observed_outputs
 from runtime.services.events import events_publish
 
@@ -106,7 +107,8 @@ def _prepared(trial: Trial) -> tuple[_Set, list[Problem]]:
     document, problems = read_document(trial.document)
     if document is None or any(each.code in _BROKEN_SHAPE for each in problems):
         raise DocumentInvalid(problems=problems)
-    plan = compile_plan(document)
+    trigger = document.trigger
+    plan = compile_plan(document, optional=optional_fields(topic=trigger.topic, types=trigger.types))
     for name in filter(None, (trial.upto, trial.only)):
         if name not in plan.steps:
             about = [each for each in problems if each.node == name]

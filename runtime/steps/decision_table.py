@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from runtime.core.feel import FeelSyntaxError, compile_expression, compile_unary_tests
-from runtime.core.feel.dmn import Aggregation, CompiledTable, DecisionTable, HitPolicy, InputClause, OutputClause, Rule
+from runtime.core.feel.dmn import (
+    Aggregation,
+    CompiledTable,
+    DecisionTable,
+    Finding,
+    FindingKind,
+    HitPolicy,
+    InputClause,
+    OutputClause,
+    Rule,
+    table_findings,
+)
 from runtime.core.feel.valuetext import literal_of
 from runtime.core.graph.asking import STRICT, Asking, asked_table
 from runtime.core.graph.inputs import any_input, as_data, compile_input, exact, is_expression, words
@@ -15,6 +27,8 @@ from runtime.core.graph.outcomes import Done
 from runtime.core.graph.reads import Reads
 
 MAX_RULES = 500
+ADVICE_WORK = 100_000
+"""Comparisons that may be made for gaps and overlaps while somebody draws; some 100 ms."""
 _CELL = {"type": "string", "maxLength": 4096}
 _POLICIES = {
     "unique": "Only one rule may match",
@@ -25,6 +39,7 @@ _POLICIES = {
     "rule order": "All that match, from the top",
     "output order": "All that match, in the order of the values",
 }
+_LISTS = frozenset({HitPolicy.COLLECT, HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER})
 CONFIG_SCHEMA = {
     "type": "object",
     "required": ["inputs", "outputs", "rules"],
@@ -186,6 +201,28 @@ def _check(config: Config) -> Iterator[Flaw]:
                 yield from _cell_flaws(f"/rules/{number}/{side}/{place}", cell, is_test=side == "inputs")
 
 
+def _advise(config: Config) -> Iterator[Flaw]:
+    """Find inputs that no rule takes where one must, and rules that get in each other's way."""
+    if any(True for _ in _check(config)):
+        return
+    table = table_of(config)
+    for finding in _findings(table):
+        if finding.kind is FindingKind.GAP and table.hit_policy in _LISTS:
+            continue  # what no rule takes makes an empty list
+        if finding.kind is FindingKind.UNKNOWN:
+            continue  # nothing is known to be wrong
+        rule = f"/{finding.rules[-1] - 1}" if finding.rules else ""
+        ending = ": the step has no result there." if finding.kind is FindingKind.GAP else "."
+        message = f"{finding.message[:1].upper()}{finding.message[1:]}{ending}"
+        yield Flaw(field=f"/rules{rule}", message=message, code=f"table_{finding.kind.value}")
+
+
+@lru_cache(maxsize=64)
+def _findings(table: DecisionTable) -> tuple[Finding, ...]:
+    """Answer the findings; a document is looked at again after every change of any step, once a contract."""
+    return table_findings(table, work=ADVICE_WORK)
+
+
 def _cell_flaws(field: str, text: str, *, is_test: bool) -> Iterator[Flaw]:
     if is_test and text.strip() in ("", "-"):
         return
@@ -221,4 +258,5 @@ KIND = StepKind(
     summary=_summary,
     compile=CompiledDecisionTable,
     check=_check,
+    advise=_advise,
 )

@@ -140,6 +140,9 @@ class StepKind:
     """The one line on the card. It must bear half-finished configs."""
     compile: Compile
     check: Callable[[Config], Iterable[Flaw]] = no_flaws
+    """Errors. Asked whenever a document is parsed, so it is quick."""
+    advise: Callable[[Config], Iterable[Flaw]] = no_flaws
+    """Warnings: what is probably not meant. Asked only where people look at problems; at most some 100 ms."""
     output_schema: Callable[[Config, Infer], Mapping[str, Any] | None] = no_schema
     many_ports: bool = False
     """Whether `Done.port` may name several ports."""

@@ -96,6 +96,7 @@ class _Search:
         yield from self.circles_of_events()
         for node in self.document.nodes:
             yield from self.literal_expressions(node)
+            yield from self.advice(node)
         for site in self.drawing.sites():
             yield from self.reading(site)
             yield from self.analysed(site)
@@ -147,6 +148,10 @@ class _Search:
         for path in _nested(self.drawing.kind(node).config_schema, node.config, ("config",)):
             text = "An expression inside a literal value is not evaluated: make the whole value one expression."
             yield self.problem("literal_expression", text, node.id, pointer_of(path), Severity.WARNING)
+
+    def advice(self, node: Node) -> Iterator[Problem]:
+        for flaw in () if node.disabled else self.drawing.kind(node).advise(node.config):
+            yield self.problem(flaw.code, flaw.message, node.id, f"/config{flaw.field}", Severity.WARNING)
 
     # The expressions
 

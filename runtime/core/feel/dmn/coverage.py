@@ -6,6 +6,7 @@ set of pieces in each column, and the table is a covering of their product.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cmp_to_key
@@ -21,8 +22,8 @@ from ..valuetext import literal_of
 from .model import DecisionTable, HitPolicy
 
 MAX_FINDINGS = 20
-MAX_VISITS = 20_000
-"""Parts of the product that are looked at; a larger table is answered in part."""
+MAX_WORK = 2_000_000
+"""Comparisons of a piece with a rule, some two seconds of them; a larger table is answered in part, and says so."""
 
 
 class FindingKind(StrEnum):
@@ -85,8 +86,27 @@ Cell = tuple[tuple[Any, ...] | None, bool]
 """The values and ranges of a cell's tests, None for any value, and whether they are negated."""
 
 
-def table_findings(table: DecisionTable) -> tuple[Finding, ...]:
-    """What is missing or doubled in a decision table, at most MAX_FINDINGS of it."""
+class _Spent(Exception):
+    """No work is left."""
+
+
+class _Work:
+    """How many comparisons may be made still."""
+
+    def __init__(self, left: int) -> None:
+        self.left = left
+
+    def spend(self, comparisons: int) -> None:
+        self.left -= comparisons
+        if self.left < 0:
+            raise _Spent
+
+
+def table_findings(table: DecisionTable, *, work: int = MAX_WORK) -> tuple[Finding, ...]:
+    """What is missing or doubled in a decision table, at most MAX_FINDINGS of it.
+
+    work: how many comparisons may be made for it; where they are too few, the last finding says so.
+    """
     cells = [[_cell(text) for text in rule.inputs] for rule in table.rules]
     unknown = [number for number, row in enumerate(cells, 1) if any(cell is None for cell in row)]
     known = {number: row for number, row in enumerate(cells, 1) if number not in unknown}
@@ -96,19 +116,31 @@ def table_findings(table: DecisionTable) -> tuple[Finding, ...]:
         )
         for number in unknown
     ]
+    gaps: list[Finding] = []
+    doubles: list[Finding] = []
+    rest: list[Finding] = []
+    try:
+        search = _search(table, known, _Work(work))  # type: ignore[arg-type]
+        doubles.extend(_doubles(table, search))
+        if not unknown and not any(clause.default for clause in table.outputs):
+            search.gaps(gaps)
+    except _Spent:
+        message = "the table is too large to be looked through whole"
+        rest = [Finding(kind=FindingKind.UNKNOWN, rules=(), where=(), message=message)]
+    return (*[*findings, *gaps, *doubles][: MAX_FINDINGS - len(rest)], *rest)
+
+
+def _search(table: DecisionTable, known: dict[int, list[Cell]], work: _Work) -> _Search:
     columns = [
-        _pieces([row[place] for row in known.values()], _cell(table.inputs[place].values))  # type: ignore[misc]
+        _pieces([row[place] for row in known.values()], _cell(table.inputs[place].values), work)
         for place in range(len(table.inputs))
     ]
-    masks = {
-        number: [_mask(pieces, cell) for pieces, cell in zip(columns, row, strict=False)]  # type: ignore[arg-type]
-        for number, row in known.items()
-    }
-    search = _Search(columns, masks)
-    if not unknown and not any(clause.default for clause in table.outputs):
-        findings.extend(search.gaps())
-    findings.extend(_doubles(table, search))
-    return tuple(findings[:MAX_FINDINGS])
+    masks: dict[int, list[int]] = {}
+    for number, row in known.items():
+        for pieces, (tests, _) in zip(columns, row, strict=False):
+            work.spend(len(pieces) * len(tests or (1,)))
+        masks[number] = [_mask(pieces, cell) for pieces, cell in zip(columns, row, strict=False)]
+    return _Search(columns, masks, work)
 
 
 def _cell(text: str) -> Cell | None:
@@ -143,7 +175,7 @@ def _test(node: Node) -> Any:
     return _UNREADABLE
 
 
-def _pieces(cells: list[Cell], allowed: Cell | None) -> list[Piece]:
+def _pieces(cells: list[Cell], allowed: Cell | None, work: _Work) -> list[Piece]:
     """The pieces that the cells of a column cut its values into; only those allowed, where that is said."""
     every = [*cells, allowed] if allowed is not None else cells
     values: list[Any] = []
@@ -152,12 +184,13 @@ def _pieces(cells: list[Cell], allowed: Cell | None) -> list[Piece]:
             bounds = (test.low, test.high) if isinstance(test, Range) else (test,)
             values.extend(bound for bound in bounds if bound is not None)
     kinds = {kind_of(value) for value in values}
+    values = _distinct(values, work)
     if kinds == {"boolean"}:
         pieces = [Piece(True), Piece(False)]
     elif kinds and all(keys_of(value, values[0]) is not None for value in values) and _has_ranges(every):
         pieces = _stretches(values)
     else:
-        pieces = [Piece(value) for value in _distinct(values)] + [Piece(None)]
+        pieces = [Piece(value) for value in values] + [Piece(None)]
     if allowed is None or allowed[0] is None:
         return pieces
     return [piece for piece in pieces if piece.passes(allowed[0], negated=allowed[1])]
@@ -167,16 +200,17 @@ def _has_ranges(cells: list[Cell]) -> bool:
     return any(isinstance(test, Range) and not test.negated for tests, _ in cells for test in tests or ())
 
 
-def _distinct(values: list[Any]) -> list[Any]:
+def _distinct(values: list[Any], work: _Work) -> list[Any]:
     result: list[Any] = []
     for value in values:
+        work.spend(len(result))
         if not any(equal(value, other) is True for other in result):
             result.append(value)
     return result
 
 
 def _stretches(values: list[Any]) -> list[Piece]:
-    ordered = sorted(_distinct(values), key=cmp_to_key(lambda a, b: -1 if less(a, b) else 1))
+    ordered = sorted(values, key=cmp_to_key(lambda a, b: -1 if less(a, b) else 1))
     pieces = [Piece(Range(None, ordered[0], False, False))]
     for place, value in enumerate(ordered):
         pieces.append(Piece(value))
@@ -193,32 +227,29 @@ def _mask(pieces: list[Piece], cell: Cell) -> int:
 class _Search:
     """The product of the columns, and which rules cover which of its parts."""
 
-    def __init__(self, columns: list[list[Piece]], masks: dict[int, list[int]]) -> None:
-        self.columns, self.masks = columns, masks
-        self._visits = 0
-        self._found: list[Finding] = []
+    def __init__(self, columns: list[list[Piece]], masks: dict[int, list[int]], work: _Work) -> None:
+        self.columns, self.masks, self.work = columns, masks, work
 
-    def gaps(self) -> list[Finding]:
-        """The parts that no rule covers, pieces next to each other told together."""
+    def gaps(self, found: list[Finding]) -> None:
+        """Find the parts that no rule covers, pieces next to each other told together."""
         if self.columns:
-            self._uncovered(0, frozenset(self.masks), [])
-        return self._found
+            self._uncovered(0, frozenset(self.masks), [], found)
 
-    def _uncovered(self, place: int, alive: frozenset[int], chosen: list[int]) -> None:
-        self._visits += 1
-        if self._visits > MAX_VISITS or len(self._found) >= MAX_FINDINGS:
+    def _uncovered(self, place: int, alive: frozenset[int], chosen: list[int], found: list[Finding]) -> None:
+        if len(found) >= MAX_FINDINGS:
             return
         if not alive:
-            self._found.append(self._gap(chosen))
+            found.append(self._gap(chosen))
             return
         if place == len(self.columns):
             return
+        self.work.spend(len(self.columns[place]) * len(alive))
         groups: dict[frozenset[int], int] = {}
         for bit in range(len(self.columns[place])):
             rules = frozenset(number for number in alive if self.masks[number][place] >> bit & 1)
             groups[rules] = groups.get(rules, 0) | 1 << bit
         for rules, bits in groups.items():
-            self._uncovered(place + 1, rules, [*chosen, bits])
+            self._uncovered(place + 1, rules, [*chosen, bits], found)
 
     def _gap(self, chosen: list[int]) -> Finding:
         where = self.where([*chosen, *(self.every(place) for place in range(len(chosen), len(self.columns)))])
@@ -268,18 +299,21 @@ def _in_sentence(where: tuple[str, ...]) -> str:
     return "(" + "; ".join("any value" if part == "-" else part for part in where) + ")"
 
 
-def _doubles(table: DecisionTable, search: _Search) -> list[Finding]:
-    findings: list[Finding] = []
+def _doubles(table: DecisionTable, search: _Search) -> Iterator[Finding]:
+    found = 0
     numbers = list(search.masks)
     for place, first in enumerate(numbers):
         for second in numbers[place + 1 :]:
+            if found >= MAX_FINDINGS:
+                return
+            search.work.spend(1 + len(search.columns))
             common = [a & b for a, b in zip(search.masks[first], search.masks[second], strict=False)]
             if not all(common):
                 continue
             finding = _double(table, search, (first, second), common)
             if finding is not None:
-                findings.append(finding)
-    return findings
+                found += 1
+                yield finding
 
 
 def _double(table: DecisionTable, search: _Search, pair: tuple[int, int], common: list[int]) -> Finding | None:

@@ -109,3 +109,18 @@ def test_it_offers_the_nearest_name_of_the_catalogue(page: APIClient, drawn: Dra
     titles = {each["code"]: each["fix"]["title"] for each in problems if "fix" in each}
     assert titles["unknown_event_type"] == 'Write "sales.notification.requested"'
     assert titles["unknown_field"] == 'Write "customer"'
+
+
+def test_it_warns_of_what_a_decision_table_misses(drawn: Drawn) -> None:
+    """R12, G44: through the catalogue's contracts, once."""
+    document = drawn()
+    rules = [{"inputs": ["< 10"], "outputs": ["1"]}, {"inputs": ["> 5"], "outputs": ["2"]}]
+    table = {"inputs": [{"value": {"expression": "amount"}}], "outputs": [{"name": "rate"}], "rules": rules}
+    document["nodes"].append({"id": "rates", "kind": "decision_table", "config": table})
+
+    found = [each.as_dict() for each in document_problems(document) if each.node == "rates"]
+
+    told = [each for each in found if str(each["code"]).startswith("table_")]
+    assert [(each["severity"], each["field"], each["code"]) for each in told] == [
+        ("warning", "/config/rules/1", "table_overlap")
+    ]

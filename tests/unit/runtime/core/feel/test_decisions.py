@@ -182,3 +182,13 @@ def test_it_has_external_functions_of_a_closed_table_only(class_: str, signature
     result = compile_expression(source).evaluate({})
     assert (result.value == 2) is fits
     assert ("external_function" in [warning.code for warning in result.warnings]) is not fits
+
+
+def test_it_says_when_a_table_is_too_large_to_be_looked_through() -> None:
+    rules = [(f"[{n}..{n + 7}]", "-", str(n)) for n in range(0, 500, 5)]
+
+    *found, last = table_findings(table(*rules), work=15_000)
+
+    assert (last.kind, last.rules) == (FindingKind.UNKNOWN, ())
+    assert found == []
+    assert table_findings(table(*rules))[-1].kind is FindingKind.OVERLAP

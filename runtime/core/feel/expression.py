@@ -13,9 +13,9 @@ from .functions import BUILTINS
 from .parsing.names import NameTable
 from .parsing.parser import parse_expression, parse_unary_tests
 from .properties import PROPERTY_NAMES
-from .reads import Reads, Route, Routes, longest
+from .reads import OptionalFields, Reads, Route, Routes, longest
 from .state import DEFAULT_BUDGET, Budget, Evaluation, State
-from .syntax import Filter, Name, Node, Path
+from .syntax import Node
 from .types import NAMED, Type
 
 BUILTIN_NAMES = NameTable([*BUILTINS, *PROPERTY_NAMES, *NAMED])
@@ -25,7 +25,7 @@ CACHED_EXPRESSIONS = 4096
 class Expression:
     """One compiled expression; immutable, and safe to evaluate from several threads at once."""
 
-    __slots__ = ("_code", "_optional", "_padding", "_reads", "node", "source")
+    __slots__ = ("_code", "_padding", "_reads", "node", "source")
 
     def __init__(
         self,
@@ -37,9 +37,9 @@ class Expression:
     ) -> None:
         self.source = source
         self.node = node
-        self._optional = optional
         self._reads: Reads | None = None
-        compiler = Compiler(source, names, self._may_be_absent, types or {})
+        fields = OptionalFields(optional, lambda: self._walked().of)
+        compiler = Compiler(source, names, fields, types or {})
         try:
             self._code = compiler.compile(node, None)
         except RecursionError:
@@ -102,13 +102,6 @@ class Expression:
         if self._reads is None:
             self._reads = Reads(self.node)
         return self._reads
-
-    def _may_be_absent(self, node: Node) -> bool:
-        """Whether `node` reads a field that its schema lets be absent, or one inside such a field."""
-        if not self._optional or not isinstance(node, Name | Path | Filter):
-            return False
-        routes = self._walked().of.get(id(node), frozenset())
-        return any(route[:length] in self._optional for route in routes for length in range(1, len(route) + 1))
 
 
 def compile_expression(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 
 from .functions import BUILTINS
@@ -153,6 +153,35 @@ class Reads:
             self._note(self._visit(node.function, local, items))
             return passed
         return passed if node.function.name in _SAME_ELEMENTS else NONE  # type: ignore[attr-defined]
+
+
+class OptionalFields:
+    """The fields that may be absent, as the nodes of one expression meet them."""
+
+    __slots__ = ("_of", "_optional")
+
+    def __init__(self, optional: Routes, of: Callable[[], Mapping[int, Routes]]) -> None:
+        """Look at an expression only when asked.
+
+        of: answers `Reads.of` of the expression.
+        """
+        self._optional, self._of = optional, of
+
+    def may_be_absent(self, node: Node) -> bool:
+        """Whether `node` reads a field that its schema lets be absent, or one inside such a field."""
+        return any(
+            route[:length] in self._optional for route in self._routes(node) for length in range(1, len(route) + 1)
+        )
+
+    def beside(self, node: Node) -> list[str]:
+        """The names of such fields that could stand where `node`, a name or a path, has its last name."""
+        around = {()} if isinstance(node, Name) else {route[:-1] for route in self._routes(node)}
+        return sorted(route[-1] for route in self._optional if route[:-1] in around)
+
+    def _routes(self, node: Node) -> Routes:
+        if not self._optional or not isinstance(node, Name | Path | Filter):
+            return NONE
+        return self._of().get(id(node), NONE)
 
 
 def longest(routes: AbstractSet[Route]) -> Routes:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from ..errors import Span
+from ..reads import OptionalFields
 from ..syntax import Name, Node, Path, children
 from ..types import Type
 from .scope import FIRST_SLOT, STATE, Binding, Code, Frame
@@ -22,17 +23,17 @@ class Compiler:
         self,
         source: str,
         names: Collection[str],
-        absent: Callable[[Node], bool],
+        fields: OptionalFields,
         types: Mapping[str, Type],
     ) -> None:
         """Prepare to compile `source`.
 
-        names: what the caller says may be read; absent: whether a name or path may be missing without a warning;
-        types: further types that may be named.
+        names: what the caller says may be read; fields: those that may be missing without a
+        warning; types: further types that may be named.
         """
         self.source = source
         self.names = names
-        self._absent = absent
+        self.fields = fields
         self._asked: set[int] = set()
         self.types = types
         self.slots = FIRST_SLOT
@@ -49,7 +50,7 @@ class Compiler:
 
     def absent(self, node: Node) -> bool:
         """Whether what `node` reads may be missing without a warning."""
-        return id(node) in self._asked or self._absent(node)
+        return id(node) in self._asked or self.fields.may_be_absent(node)
 
     def ask(self, node: Node) -> None:
         """Take `node`, a name or a path, for a question whether there is such a thing: it may be missing."""

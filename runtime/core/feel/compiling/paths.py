@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..functions import BUILTINS
@@ -70,12 +70,12 @@ def _from_root(compiler: Compiler, node: Name, scope: Binding | None) -> Code:
                 return builtin.value
             if compiler.absent(node):
                 return None
-            return _unknown(node, scope, frame)
+            return _unknown(compiler, node, scope, frame)
 
     return run
 
 
-def _unknown(node: Name, scope: Binding | None, frame: Frame) -> None:
+def _unknown(compiler: Compiler, node: Name, scope: Binding | None, frame: Frame) -> None:
     known: list[str] = []
     while scope is not None:
         if scope.name is not None:
@@ -84,16 +84,16 @@ def _unknown(node: Name, scope: Binding | None, frame: Frame) -> None:
             known.extend(frame[scope.slot])
         scope = scope.outer
     known.extend(frame[ROOT])
-    message = f"there is no {node.name} here{_suggestion(frame, node.name, known)}"
+    message = f"there is no {node.name} here{_suggestion(compiler, frame, node, known)}"
     warn(frame, "unknown_name", node.span, message)
 
 
-def _suggestion(frame: Frame, name: str, known: Any) -> str:
+def _suggestion(compiler: Compiler, frame: Frame, node: Name | Path, known: Iterable[str]) -> str:
     state = frame[STATE]
     if state.warnings is not None and len(state.warnings) >= SUGGESTIONS:
         return ""
     state.charge(SUGGESTING)
-    close = nearest(name, known)
+    close = nearest(node.name, [*known, *compiler.fields.beside(node)])
     return f"; did you mean {written(close)}?" if close else ""
 
 
@@ -132,7 +132,7 @@ def build_path(compiler: Compiler, node: Path, scope: Binding | None) -> Code:
         return warn(frame, code, node.name_span, message)
 
     def missing(frame: Frame, value: Mapping[str, Any]) -> Any:
-        message = f"{compiler.text(node.base)} has no {name} here{_suggestion(frame, name, value)}"
+        message = f"{compiler.text(node.base)} has no {name} here{_suggestion(compiler, frame, node, value)}"
         return warn(frame, "unknown_member", node.name_span, message)
 
     return run

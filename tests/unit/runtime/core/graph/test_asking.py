@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from runtime.core.graph import Begun, Done, Failed, Plan, begin, compile_plan, parse_document
+from runtime.core.graph import Begun, Done, Emit, Failed, Plan, StepRef, begin, compile_plan, parse_document
 from runtime.core.graph.asking import WARNINGS_MAX
 from runtime.core.graph.optional import fields_of, optional_in
+from runtime.core.graph.trial import Answer, Wish, run_trial
 from tests.unit.runtime.core.graph.drawing import Walk, call, draw, each, fx, node, only_if, plan_of, put, start
 
 ORDER_SCHEMA = {
@@ -269,3 +270,28 @@ def test_it_keeps_the_warnings_of_a_lenient_table() -> None:
 
     assert begun.outcome == Done("out", None)
     assert [("rule 1" in str(each["message"])) for each in begun.warnings] == [True]
+
+
+# Trials
+
+
+class Nobody:
+    """A stage that is never asked."""
+
+    def call(self, ref: StepRef, given: Any) -> Answer:
+        """Refuse."""
+        raise AssertionError(ref, given)
+
+    def emit(self, ref: StepRef, emit: Emit) -> Answer:
+        """Refuse."""
+        raise AssertionError(ref, emit)
+
+
+def test_it_tells_the_warnings_of_a_lenient_step_in_a_trial() -> None:
+    """G42."""
+    plan = plan_of([{**put("m", n="id + 1"), "expressions": "lenient"}], "trigger > m")
+
+    (step,) = run_trial(plan, Wish(data=DATA, event={}), Nobody()).steps
+
+    assert (step.state, step.output) == ("succeeded", {"n": None})
+    assert step.note.startswith("Warnings: id is ")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from runtime.core.graph import Effect, OnError, StepKind, registered_kinds
+from runtime.core.graph import Effect, Expressions, OnError, StepKind, registered_kinds
 from runtime.core.graph.schema import DEFINITIONS, TRIGGER_SCHEMA, modifier_schema
 
 GROUPS: Mapping[str, tuple[str, str]] = {
@@ -18,7 +18,7 @@ GROUPS: Mapping[str, tuple[str, str]] = {
 """Headings of the palette, in order: id to title and description."""
 
 _FOR_CALLS = ("timeout_seconds", "retry")
-_FOR_ALL = ("disabled", "run_if")
+_FOR_ALL = ("disabled", "run_if", "expressions")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,6 +92,7 @@ def palette() -> Palette:
                 "timeout_seconds": None,
                 "retry": None,
                 "on_error": OnError.STOP.value,
+                "expressions": Expressions.STRICT.value,
             },
         },
         trigger={

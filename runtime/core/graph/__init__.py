@@ -15,7 +15,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from runtime.core.graph.document import ERROR_PORT, FORMAT, TRIGGER, Document, Edge, Node, OnError, Ordering, Trigger
+from runtime.core.graph.document import (
+    ERROR_PORT,
+    FORMAT,
+    TRIGGER,
+    Document,
+    Edge,
+    Expressions,
+    Node,
+    OnError,
+    Ordering,
+    Trigger,
+)
 from runtime.core.graph.kinds import CallContext, Effect, Flaw, Kinds, Port, StepKind, registered_kinds
 from runtime.core.graph.loop import StepRef
 from runtime.core.graph.outcomes import Done, Emit, Failed, Outcome, Skipped, Spread, Wait
@@ -53,6 +64,7 @@ __all__ = [
     "Edge",
     "Effect",
     "Emit",
+    "Expressions",
     "Failed",
     "Failure",
     "FinishedStep",

@@ -7,7 +7,7 @@ from typing import Any
 
 from runtime.core.feel.analysis import Analysis, analyse
 from runtime.core.feel.analysis.shape import Field, Shape
-from runtime.core.graph.document import OnError
+from runtime.core.graph.document import Expressions, OnError
 from runtime.core.graph.inputs import is_expression
 from runtime.core.graph.plainschema import filled_in
 from runtime.core.graph.problem import pointer_of
@@ -93,7 +93,9 @@ class Scopes:
             if not is_expression(raw):
                 return type_of_literal(raw)
             text: str = raw["expression"]  # type: ignore[index]
-            return schema_of(self.analysis(self._drawing.site(node, member, text, field=pointer_of([member]))).shape)
+            made = schema_of(self.analysis(self._drawing.site(node, member, text, field=pointer_of([member]))).shape)
+            may_fail = made is not _ANYTHING and node.expressions is Expressions.LENIENT
+            return {"anyOf": [{"type": "null"}, made]} if may_fail else made
 
         found = self._drawing.kind(node).output_schema(node.config, infer)
         self._declared[name] = _ANYTHING if found is None else found

@@ -64,6 +64,7 @@ def test_it_offers_the_modifiers_that_mean_something() -> None:
     assert "retry" in CARDS["http"].modifiers
     assert "retry" not in CARDS["map"].modifiers
     assert "on_error" not in CARDS["stop"].modifiers
+    assert all("expressions" in card.modifiers for card in CARDS.values())
 
 
 def test_it_says_what_a_new_step_will_leave() -> None:

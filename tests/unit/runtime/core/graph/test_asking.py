@@ -7,6 +7,7 @@ import pytest
 from runtime.core.graph import Begun, Done, Emit, Failed, Plan, StepRef, begin, compile_plan, parse_document
 from runtime.core.graph.asking import WARNINGS_MAX
 from runtime.core.graph.optional import fields_of, optional_in
+from runtime.core.graph.problems import check_document
 from runtime.core.graph.trial import Answer, Wish, run_trial
 from tests.unit.runtime.core.graph.drawing import Walk, call, draw, each, fx, node, only_if, plan_of, put, start
 
@@ -295,3 +296,14 @@ def test_it_tells_the_warnings_of_a_lenient_step_in_a_trial() -> None:
 
     assert (step.state, step.output) == ("succeeded", {"n": None})
     assert step.note.startswith("Warnings: id is ")
+
+
+def test_it_knows_that_what_a_lenient_step_makes_may_be_null() -> None:
+    """G42, F53: the next step is told to mind it."""
+
+    def found(manner: str) -> list[str]:
+        nodes = [{**put("m", n="amount"), "expressions": manner}, only_if("f", "steps.m.n > 1")]
+        return [each.code for each in check_document(draw(nodes, "trigger > m", "m > f"), data_schema=ORDER_SCHEMA)]
+
+    assert found("strict") == []
+    assert found("lenient") == ["may_be_null"]

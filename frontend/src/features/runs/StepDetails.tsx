@@ -3,6 +3,7 @@ import type { RunDetail, Step } from "../../api/types";
 import { describeStep } from "../../graph/describe";
 import { kindName } from "../../graph/kinds";
 import { stepFault } from "../../graph/stepFault";
+import { stepFindings } from "../../graph/stepFindings";
 import { Badge } from "../../ui/Badge";
 import { Card } from "../../ui/Card";
 import { CopyButton } from "../../ui/CopyButton";
@@ -14,6 +15,7 @@ import { RelativeTime } from "../../ui/RelativeTime";
 import { StateBadge } from "../../ui/StateBadge";
 import { AttemptList } from "./AttemptList";
 import { attemptsOf } from "./attemptsOf";
+import { FindingList } from "./FindingList";
 import styles from "./StepDetails.module.css";
 
 /** The step in hand: what went in, what came out, and every try. */
@@ -35,6 +37,7 @@ export function StepDetails({ step, run }: { step: Step | null; run: RunDetail }
           {node ? `: ${describeStep(node).slice(0, 300)}` : ""}
         </p>
         {fault ? <p className={styles.error}>{fault.slice(0, 2000)}</p> : null}
+        <FindingList findings={stepFindings(step.error)} failed={step.state === "failed"} />
         <Facts
           facts={[
             ["Started", step.started_at ? <RelativeTime at={step.started_at} /> : null],

@@ -93,8 +93,6 @@ def _trigger_problems(document: Document, topics: Mapping[str, set[str]]) -> Ite
         message = f"There is no topic {trigger.topic} with event types.{did_you_mean(trigger.topic, topics)}"
         yield _trigger_problem("unknown_topic", message, "topic", suggestion=nearest(trigger.topic, topics))
         return
-    if not trigger.topic and not trigger.types:
-        yield _trigger_problem("no_topic", "Choose the topic whose events start this automation.", "topic")
     for index, name in enumerate(trigger.types):
         if name not in every:
             message = f"There is no event type {name}.{did_you_mean(name, every)}"

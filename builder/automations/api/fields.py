@@ -94,7 +94,7 @@ class DocumentFieldsOut(serializers.Serializer):
     steps = serializers.DictField(child=StepFieldsOut())
     items = serializers.DictField(child=ItemFieldsOut())
     nodes = serializers.DictField(child=PlaceOut())
-    schema = ObjectField(allow_null=True, help_text="Of all names that `node` sees.")
+    schema = ObjectField(allow_null=True, help_text="Of all names that `node` sees; null while it is not set up.")
 
     def get_fields(self) -> dict[str, serializers.Field]:
         """`data` is taken on the class."""

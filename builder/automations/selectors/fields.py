@@ -52,7 +52,7 @@ class DocumentFields:
     items: Mapping[str, ItemFields]
     nodes: Mapping[str, Place]
     schema: Mapping[str, Any] | None
-    """Of all names that the step asked about sees."""
+    """Of all names that the step asked about sees; nothing while that step is not set up."""
 
 
 def document_fields(
@@ -67,15 +67,16 @@ def document_fields(
 
     Raises:
         DocumentInvalid: it is no document at all.
-        NotFound: there is no such step, or it is broken.
+        NotFound: there is no such step.
     """
     read, problems = read_document(document)
     if read is None:
         raise DocumentInvalid(problems=problems)
     told = trigger_data(read.trigger)
     outputs = Outputs(read, told.schema, observed=observed)
-    if node is not None and node != TRIGGER and node not in outputs.drawing.nodes:
-        raise NotFound(f"There is no step {node} that can be read.")
+    is_readable = node == TRIGGER or node in outputs.drawing.nodes
+    if node is not None and not is_readable and not _is_drawn(document, node):
+        raise NotFound(f"There is no step {node}.")
     return DocumentFields(
         data=pick_tree(outputs.data, sample=told.sample),
         event=pick_tree(EVENT_SCHEMA, prefix="event"),
@@ -93,8 +94,14 @@ def document_fields(
             for name, schema in outputs.items.items()
         },
         nodes=_places(read, outputs),
-        schema=None if node is None else outputs.scope(node),
+        schema=outputs.scope(node) if node is not None and is_readable else None,
     )
+
+
+def _is_drawn(document: object, node: str) -> bool:
+    """Whether the step is in the JSON, set up or not."""
+    nodes = document.get("nodes") if isinstance(document, dict) else None
+    return isinstance(nodes, list) and any(isinstance(each, dict) and each.get("id") == node for each in nodes)
 
 
 def _places(document: Document, outputs: Outputs) -> dict[str, Place]:

@@ -1474,7 +1474,7 @@ export interface components {
             nodes: {
                 [key: string]: components["schemas"]["PlaceOut"];
             };
-            /** @description Of all names that `node` sees. */
+            /** @description Of all names that `node` sees; null while it is not set up. */
             schema: {
                 [key: string]: unknown;
             } | null;

@@ -1,5 +1,4 @@
 import { keepPreviousData, queryOptions, skipToken } from "@tanstack/react-query";
-import { Problem } from "../../api/problem";
 import type { AutomationDetail } from "../../api/types";
 import type { AutomationDocument } from "../../graph/document";
 import { ask } from "./ask";
@@ -75,23 +74,15 @@ export const documentProblems = (document: AutomationDocument) =>
     gcTime: MINUTE,
   });
 
-/** A step that is not set up yet cannot be read: then the fields of all others are answered. */
-async function fieldsRead(document: AutomationDocument, node: string | null): Promise<FieldsAnswer> {
-  const all = () => ask<FieldsAnswer>("/automations/fields", { method: "POST", body: { document } });
-  if (node === null) return all();
-  try {
-    return await ask<FieldsAnswer>("/automations/fields", { method: "POST", body: { document, node } });
-  } catch (error) {
-    if (error instanceof Problem && error.status === 404) return all();
-    throw error;
-  }
-}
-
-/** Which fields reach each step; `node` is the one whose names are wanted as a schema. */
+/** Which fields reach each step; `node` is the one whose names are wanted as a schema, none while it is not set up. */
 export const documentFields = (document: AutomationDocument, node: string | null) =>
   queryOptions({
     queryKey: ["editor", "fields", document, node],
-    queryFn: () => fieldsRead(document, node),
+    queryFn: () =>
+      ask<FieldsAnswer>("/automations/fields", {
+        method: "POST",
+        body: node === null ? { document } : { document, node },
+      }),
     placeholderData: keepPreviousData,
     staleTime: MINUTE,
     gcTime: MINUTE,

@@ -124,3 +124,11 @@ def test_it_warns_of_what_a_decision_table_misses(drawn: Drawn) -> None:
     assert [(each["severity"], each["field"], each["code"]) for each in told] == [
         ("warning", "/config/rules/1", "table_overlap")
     ]
+
+
+def test_it_says_once_that_there_is_no_topic(drawn: Drawn) -> None:
+    """V7."""
+    document = drawn()
+    document["trigger"] |= {"topic": None, "types": []}
+
+    assert [each for each in errors(document) if each[0] == "trigger"] == [("trigger", "/topic", "no_topic")]

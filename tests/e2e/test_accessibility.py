@@ -80,15 +80,15 @@ def test_it_has_no_violations_over_the_page(open_page: OpenPage, scheme: str) ->
     page = open_page("/settings/keys", color_scheme=scheme, reduced_motion="reduce")
     page.get_by_role("button", name="New key").click()
     expect(page.get_by_role("dialog")).to_be_visible()
-    assert _violations(page) == []
+    assert violations(page) == []
     page.keyboard.press("Escape")
     page.keyboard.press("Control+k")
     expect(page.get_by_role("option").first).to_be_visible()
-    assert _violations(page) == []
+    assert violations(page) == []
     page.keyboard.press("Escape")
     page.get_by_role("button", name="colours, sign out").click()
     expect(page.get_by_role("menu")).to_be_visible()
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 def _first(rest: Rest, state: str) -> dict[str, Any]:
@@ -100,9 +100,10 @@ def _faults(page: Page, path: str) -> list[str]:
     page.goto(path)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_role("status", name="Loading")).to_have_count(0)
-    return _violations(page)
+    return violations(page)
 
 
-def _violations(page: Page) -> list[str]:
+def violations(page: Page) -> list[str]:
+    """What axe complains of on the page as it is."""
     found = AXE.run(page, options=OPTIONS).response["violations"]
     return [f"{each['id']}: {node['target']} {node['failureSummary']}" for each in found for node in each["nodes"]]

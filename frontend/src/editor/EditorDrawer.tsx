@@ -26,6 +26,7 @@ export function EditorDrawer() {
   return (
     <section className={styles.drawer} data-drawer={drawer} aria-label="Below the drawing">
       <header className={styles.drawerHead}>
+        <h2 className="visually-hidden">{drawer === "play" ? "Playground" : "Problems"}</h2>
         <div role="tablist" aria-label="Below the drawing">
           {tab("play", "Playground", FlaskConical)}
           {tab("problems", problems.length > 0 ? `Problems (${problems.length})` : "Problems", TriangleAlert)}

@@ -125,7 +125,6 @@ function FieldRow({ field, depth, scope, onMiss, wide }: RowProps) {
           draggable
           className={styles.field}
           title={[field.title, field.description, field.expression].filter(Boolean).join("\n")}
-          aria-label={`${field.name} ${sample ?? typeWords(field)}: use ${field.expression}`}
           onClick={() => (active.current ? active.current(field.expression) : onMiss())}
           onDragStart={(event) => {
             event.dataTransfer.setData(FIELD_DRAGGED, field.expression);
@@ -133,8 +132,9 @@ function FieldRow({ field, depth, scope, onMiss, wide }: RowProps) {
             event.dataTransfer.effectAllowed = "copy";
           }}
         >
-          <span className={styles.name}>{field.name}</span>
+          <span className={styles.name}>{field.name}</span>{" "}
           <span className={styles.sample}>{sample ?? typeWords(field)}</span>
+          <span className="visually-hidden">, use {field.expression}</span>
         </button>
       </div>
       {hasInner && (open || wide) ? (

@@ -61,16 +61,19 @@ function Opened({ id }: { id: string }) {
           </span>
           <div className={styles.title}>
             {node ? (
-              <input
-                key={node.name}
-                aria-label="Name of the step"
-                defaultValue={name}
-                maxLength={200}
-                onBlur={(event) => stepRename(store, id, event.target.value)}
-                onKeyDown={(event) => {
-                  if (event.key === "Enter") event.currentTarget.blur();
-                }}
-              />
+              <>
+                <h2 className="visually-hidden">Step {name.slice(0, 120)}</h2>
+                <input
+                  key={node.name}
+                  aria-label="Name of the step"
+                  defaultValue={name}
+                  maxLength={200}
+                  onBlur={(event) => stepRename(store, id, event.target.value)}
+                  onKeyDown={(event) => {
+                    if (event.key === "Enter") event.currentTarget.blur();
+                  }}
+                />
+              </>
             ) : (
               <h2>What starts it</h2>
             )}

@@ -68,7 +68,7 @@ bench: ## Measure the road on clean stacks and print a table (half an hour; two 
 	$(DEV) python -m tests.bench $(ARGS)
 
 bench-feel: ## Measure the expressions
-	$(PYTEST) -m bench tests/bench -k feel -s $(ARGS)
+	$(DEV) python tests/bench/feel.py $(ARGS)
 
 chaos: ## Kill every part, many times, and check that nothing was lost
 	$(PYTEST) -m chaos tests/chaos $(ARGS)

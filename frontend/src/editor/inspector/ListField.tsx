@@ -89,7 +89,7 @@ export function ListField({ label, schema, value, pointer, onChange }: Props) {
           disabled={items.length >= (schema.maxItems ?? Number.POSITIVE_INFINITY)}
           onClick={() => put([...items, emptyItem(item, items)])}
         >
-          Add {one === "data" ? "an entry" : `a ${one}`}
+          Add {one === "data" ? "an entry" : `${/^[aeiou]/i.test(one) ? "an" : "a"} ${one}`}
         </Button>
       </div>
     </section>

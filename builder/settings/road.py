@@ -46,7 +46,7 @@ API_KEY_CACHE_SECONDS = env.integer("API_KEY_CACHE_SECONDS", 5, minimum=0)
 LEASE_SECONDS = env.integer("LEASE_SECONDS", 30, minimum=2)
 CLAIM_MAX = env.integer("CLAIM_MAX", 200, minimum=1)
 """Deliveries a worker process takes at once."""
-DRAIN_SECONDS = env.integer("DRAIN_SECONDS", 60, minimum=1)
+DRAIN_SECONDS = env.integer("DRAIN_SECONDS", 600, minimum=1)
 """How long a worker process keeps claiming on one hint before, with nothing in hand, Celery may look at it again."""
 RESCUES_MAX = env.integer("RESCUES_MAX", 4, minimum=1)
 """Lost workers after which a delivery is a dead letter: it probably kills them."""

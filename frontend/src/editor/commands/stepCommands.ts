@@ -1,0 +1,86 @@
+import { Pencil, Plus, Power, SlidersHorizontal, StickyNote } from "lucide-react";
+import { portsOf } from "../../graph/describe";
+import { TRIGGER } from "../../graph/document";
+import { selectionDisable } from "../state/actions";
+import type { EditorState } from "../state/editorStore";
+import type { Command, Hands } from "./command";
+import { hasSteps, only } from "./selected";
+
+/** Opens the small list of steps: behind the selected step, or in the middle of what is seen. */
+function openQuickAdd(hands: Hands): void {
+  const state = hands.store.getState();
+  const id = only(state);
+  const node = state.document.nodes.find((each) => each.id === id);
+  const port = id === TRIGGER ? "out" : node ? freePort(state, node.id) : null;
+  const { place, at } = hands.middle();
+  const from = id !== null && port !== null ? { node: id, port } : null;
+  const spot = id !== null ? hands.cardAt(id) : null;
+  state.set({ quickAdd: { at: spot ?? at, place: from ? null : place, from, edge: null } });
+}
+
+/** The first way out of a step that leads nowhere yet; else its first. */
+function freePort(state: EditorState, id: string): string | null {
+  const node = state.document.nodes.find((each) => each.id === id);
+  const ports = node ? portsOf(node) : [];
+  const used = new Set(
+    state.document.edges.filter((edge) => edge.from.node === id).map((edge) => edge.from.port),
+  );
+  return (ports.find((port) => !used.has(port.id)) ?? ports[0])?.id ?? null;
+}
+
+/** What one does to a step. */
+export const STEPS: readonly Command[] = [
+  {
+    id: "add",
+    name: "Add a step",
+    icon: Plus,
+    group: "Steps",
+    keywords: "new insert node",
+    keys: ["Tab", "a"],
+    onCanvas: true,
+    perform: openQuickAdd,
+  },
+  {
+    id: "open",
+    name: "Open the step's form",
+    icon: SlidersHorizontal,
+    group: "Steps",
+    keywords: "settings inspector edit configure",
+    keys: ["Enter"],
+    onCanvas: true,
+    can: (state) => only(state) !== null,
+    perform: ({ store }) => store.getState().open(only(store.getState()), ""),
+  },
+  {
+    id: "rename",
+    name: "Rename the step",
+    icon: Pencil,
+    group: "Steps",
+    keys: ["F2"],
+    onCanvas: true,
+    can: (state) => only(state) !== null && !state.selection.has(TRIGGER),
+    perform: ({ store }) => store.getState().set({ renaming: only(store.getState()) }),
+  },
+  {
+    id: "disable",
+    name: "Switch the step off or on",
+    icon: Power,
+    group: "Steps",
+    keywords: "disable enable skip",
+    keys: ["d"],
+    onCanvas: true,
+    can: hasSteps,
+    perform: ({ store }) => selectionDisable(store),
+  },
+  {
+    id: "note",
+    name: "Write a note at the step",
+    icon: StickyNote,
+    group: "Steps",
+    keywords: "comment describe",
+    keys: ["n"],
+    onCanvas: true,
+    can: (state) => only(state) !== null && !state.selection.has(TRIGGER),
+    perform: ({ store }) => store.getState().open(only(store.getState()), "/note"),
+  },
+];

@@ -113,6 +113,7 @@ class TrialStepOut(serializers.Serializer):
     by = serializers.ChoiceField(choices=("ran", "pinned", "mocked", "observed", "example", "performed"))
     note = serializers.CharField(allow_blank=True)
     published = ObjectField(allow_null=True, help_text="Of a publish step: topic, type, subject, key, data.")
+    is_cut = serializers.BooleanField(help_text="Its output was too large to show: a word stands for it.")
 
 
 class TriggerOut(serializers.Serializer):

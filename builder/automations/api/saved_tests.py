@@ -12,6 +12,7 @@ from rest_framework.views import APIView
 from builder.accounts.access import may
 from builder.accounts.api.permissions import actor_of
 from builder.automations.api.automations import AutomationView
+from builder.automations.api.expectations import ExpectedIn
 from builder.automations.selectors import automation_get
 from builder.automations.selectors.saved_tests import saved_test_get, saved_test_list
 from builder.automations.services.saved_tests import (
@@ -24,7 +25,7 @@ from builder.automations.services.saved_tests import (
     saved_tests_run,
 )
 from runtime.api.fields import AnyField, MomentField, ObjectField, body_of, environment_of
-from runtime.api.playground import EventIn, PlaygroundThrottle
+from runtime.api.playground import EventIn, MockIn, PlaygroundThrottle
 from runtime.core.errors import NotAllowed
 
 
@@ -55,8 +56,9 @@ class SavedTestIn(serializers.Serializer):
     description = serializers.CharField(required=False, allow_blank=True, default="", max_length=10_000)
     event = EventIn(required=False)
     pins = ObjectField(required=False, default=dict)
-    mocks = ObjectField(required=False, default=dict)
-    expected = ObjectField(required=False, allow_null=True, default=None, help_text="Absent: what the draft does now.")
+    mocks = serializers.DictField(child=MockIn(), required=False, default=dict)
+    expected = ExpectedIn(required=False, allow_null=True, default=None, help_text="Absent: what the document does.")
+    document = AnyField(required=False, allow_null=True, default=None, help_text="Absent: the draft.")
     run = serializers.UUIDField(required=False, help_text="A run of this automation, instead of an event.")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -77,8 +79,12 @@ class SavedTestChangeIn(serializers.Serializer):
     description = serializers.CharField(required=False, allow_blank=True, default="", max_length=10_000)
     event = EventIn()
     pins = ObjectField(required=False, default=dict)
-    mocks = ObjectField(required=False, default=dict)
-    expected = ObjectField(required=False, allow_null=True, default=None, help_text="Absent: as it was.")
+    mocks = serializers.DictField(child=MockIn(), required=False, default=dict)
+    expected = ExpectedIn(required=False, allow_null=True, default=None, help_text="Absent: as it was.")
+    take_down = serializers.BooleanField(
+        required=False, default=False, help_text="Expect what the document does, whatever was expected."
+    )
+    document = AnyField(required=False, allow_null=True, default=None, help_text="Absent: the draft.")
 
 
 class TestRunIn(serializers.Serializer):
@@ -167,7 +173,8 @@ class SavedTestApi(AutomationView):
         """Write a test anew."""
         body = body_of(SavedTestChangeIn, request)
         automation = self.automation(request, automation_id)
-        changed = saved_test_update(automation=automation, test_id=test_id, words=_words(body))
+        environment = environment_of(request).slug if body["take_down"] else None
+        changed = saved_test_update(automation=automation, test_id=test_id, words=_words(body), environment=environment)
         return Response(SavedTestOut(changed).data)
 
     @extend_schema(operation_id="automation_tests_delete", responses={204: None})
@@ -218,4 +225,5 @@ def _words(body: dict[str, Any]) -> TestWords:
         pins=body["pins"],
         mocks=body["mocks"],
         expected=body["expected"],
+        document=body["document"],
     )

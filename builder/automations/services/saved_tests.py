@@ -33,7 +33,9 @@ class TestWords:
     pins: Mapping[str, Any] | None = None
     mocks: Mapping[str, Any] | None = None
     expected: Mapping[str, Any] | None = None
-    """None: what the draft does now."""
+    """None: what the document does now."""
+    document: Any = None
+    """What does it; None is the draft."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +54,7 @@ class TestResult:
 def saved_test_create(
     *, automation: Automation, words: TestWords, environment: str, author_id: int | None
 ) -> SavedTest:
-    """Save a test. Without an expectation, what the draft does now is taken down, the answers of its calls included.
+    """Save a test. Without an expectation, what the document does now is taken down, the answers of its calls included.
 
     Args:
         environment: the slug of where it is tried.
@@ -64,18 +66,7 @@ def saved_test_create(
     _room(automation)
     mocks, expected = dict(words.mocks or {}), words.expected
     if expected is None:
-        trial = Trial(
-            document=automation.draft.document,
-            event=words.event,
-            environment=environment_get(slug=environment),
-            pins=words.pins or {},
-            mocks=mocks,
-        )
-        result = playground_run(trial=trial).result
-        expected = recorded(result)
-        answered = (step for step in result.steps if step.by == "example" and step.published is None)
-        for step in answered:
-            mocks.setdefault(step.node, {"port": step.port, "output": step.output})
+        mocks, expected = _taken_down(automation, words, environment)
     return SavedTest.objects.create(
         automation=automation,
         name=words.name,
@@ -96,7 +87,7 @@ def saved_test_create_from_run(
 
     Raises:
         NotFound: there is no such run in this environment, or its event is not kept any more.
-        Conflict: the run is of another automation or has not ended, or there are as many tests as there may be.
+        Conflict: the run is of another automation, has not ended or was cancelled, or there are as many tests as there may be.
     """
     _room(automation)
     place = environment_get(slug=environment)
@@ -105,6 +96,8 @@ def saved_test_create_from_run(
         raise Conflict("This run is of another automation.")
     if not run.summary.state.is_final:
         raise Conflict("This run has not ended yet.")
+    if run.summary.state.value == "cancelled":
+        raise Conflict("This run was cancelled on its way: it does not show what should come of its event.")
     event, line = event_get(event_id=run.summary.event.id, environment_id=place.id)
     return SavedTest.objects.create(
         automation=automation,
@@ -124,16 +117,24 @@ def saved_test_create_from_run(
     )
 
 
-def saved_test_update(*, automation: Automation, test_id: uuid.UUID, words: TestWords) -> SavedTest:
+def saved_test_update(
+    *, automation: Automation, test_id: uuid.UUID, words: TestWords, environment: str | None = None
+) -> SavedTest:
     """Write a test anew; an expectation that is not given stays.
+
+    Args:
+        environment: the slug of where it is tried, to expect what it does there now; None expects what the words say.
 
     Raises:
         NotFound: the automation has no such test.
+        DocumentInvalid, Invalid: the document or the event cannot be tried.
     """
     test = saved_test_get(automation_id=automation.id, test_id=test_id)
     test.name, test.description, test.event = words.name, words.description, dict(words.event)
     test.pins, test.mocks = dict(words.pins or {}), dict(words.mocks or {})
-    if words.expected is not None:
+    if environment is not None:
+        test.mocks, test.expected = _taken_down(automation, words, environment)
+    elif words.expected is not None:
         test.expected = dict(words.expected)
     test.save()
     return test
@@ -208,6 +209,23 @@ def _run(test: SavedTest, trial: Trial) -> TestResult:
         duration_ms=result.duration_ms,
         mismatches=tuple(found),
     )
+
+
+def _taken_down(automation: Automation, words: TestWords, environment: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the world is to answer and what is expected, as the document does it now."""
+    mocks = dict(words.mocks or {})
+    trial = Trial(
+        document=automation.draft.document if words.document is None else words.document,
+        event=words.event,
+        environment=environment_get(slug=environment),
+        pins=words.pins or {},
+        mocks=mocks,
+    )
+    result = playground_run(trial=trial).result
+    for step in result.steps:
+        if step.by == "example" and step.published is None:
+            mocks.setdefault(step.node, {"port": step.port, "output": step.output})
+    return mocks, recorded(result)
 
 
 def _room(automation: Automation) -> None:

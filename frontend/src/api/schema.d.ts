@@ -1704,6 +1704,30 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @description A call that is to be made. */
+        ExpectedCallInRequest: {
+            node: string;
+            /** @description Only the members that are named are compared. */
+            input?: unknown;
+        };
+        /** @description An event that is to be published. */
+        ExpectedEventInRequest: {
+            node: string;
+            topic?: string | null;
+            type?: string | null;
+            data?: unknown;
+        };
+        /** @description What a test expects; what is absent is not looked at. */
+        ExpectedInRequest: {
+            outcome?: components["schemas"]["OutcomeEnum"];
+            path?: components["schemas"]["WayInRequest"][];
+            /** @description By step. */
+            outputs?: {
+                [key: string]: unknown;
+            };
+            calls?: components["schemas"]["ExpectedCallInRequest"][];
+            events?: components["schemas"]["ExpectedEventInRequest"][];
+        };
         /** @description An expression and the schema of the data it will read. */
         ExpressionAnalyseInRequest: {
             expression: string;
@@ -2374,12 +2398,17 @@ export interface components {
                 [key: string]: unknown;
             };
             mocks?: {
-                [key: string]: unknown;
+                [key: string]: components["schemas"]["MockInRequest"];
             };
             /** @description Absent: as it was. */
-            expected?: {
-                [key: string]: unknown;
-            } | null;
+            expected?: components["schemas"]["ExpectedInRequest"] | null;
+            /**
+             * @description Expect what the document does, whatever was expected.
+             * @default false
+             */
+            take_down: boolean;
+            /** @description Absent: the draft. */
+            document?: unknown;
         };
         /** @description A test to save: of an event, or of a real run. */
         SavedTestInRequest: {
@@ -2391,12 +2420,12 @@ export interface components {
                 [key: string]: unknown;
             };
             mocks?: {
-                [key: string]: unknown;
+                [key: string]: components["schemas"]["MockInRequest"];
             };
-            /** @description Absent: what the draft does now. */
-            expected?: {
-                [key: string]: unknown;
-            } | null;
+            /** @description Absent: what the document does. */
+            expected?: components["schemas"]["ExpectedInRequest"] | null;
+            /** @description Absent: the draft. */
+            document?: unknown;
             /**
              * Format: uuid
              * @description A run of this automation, instead of an event.
@@ -2759,6 +2788,8 @@ export interface components {
             published: {
                 [key: string]: unknown;
             } | null;
+            /** @description Its output was too large to show: a word stands for it. */
+            is_cut: boolean;
         };
         /**
          * @description * `succeeded` - succeeded
@@ -2852,6 +2883,11 @@ export interface components {
              * @description Null where it is not known.
              */
             until: string | null;
+        };
+        /** @description A step that is to run, and the way out it is to take. */
+        WayInRequest: {
+            node: string;
+            port: string | null;
         };
         /**
          * @description * `outcome` - outcome

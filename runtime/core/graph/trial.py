@@ -108,6 +108,8 @@ class TrialStep:
     by: str
     note: str
     published: Mapping[str, Any] | None
+    is_cut: bool
+    """Whether its output was too large to show: a word stands for it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -260,6 +262,9 @@ class _Trial:
         outcome: Any = answer.outcome
         failed = type(outcome) is Failed
         state = StepState.FAILED if failed else StepState.SKIPPED if type(outcome) is Skipped else StepState.SUCCEEDED
+        was_cut, self.is_cut = self.is_cut, False
+        output = self.shown(outcome.output) if type(outcome) is Done else None
+        is_cut, self.is_cut = self.is_cut, self.is_cut or was_cut
         self.steps.append(
             TrialStep(
                 node=ref.id,
@@ -269,12 +274,13 @@ class _Trial:
                 state=state.value,
                 port=port if port is not None or failed else outcome.port,
                 input=None if begun is None or begun.input is None else self.shown(ref.step.recorded(begun.input)),
-                output=self.shown(outcome.output) if type(outcome) is Done else None,
+                output=output,
                 error=_error(outcome) if failed else None,
                 duration_ms=round((time.perf_counter() - began) * 1000, 3),
                 by=answer.by.value,
                 note=_note(answer, () if begun is None else begun.warnings),
                 published=None if answer.published is None else self.shown(answer.published),
+                is_cut=is_cut,
             )
         )
 

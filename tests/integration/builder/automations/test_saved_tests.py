@@ -229,3 +229,33 @@ def test_it_offers_recent_events(page: APIClient, automation: Automation) -> Non
     LogEntry.objects.create(log_id=log.id, offset=0, event_id=run.event_id, sequenced_at=timezone.now())
     found = page.get("/api/v1/playground/samples", {"types": "sales.order.placed"}).json()["items"]
     assert [(each["origin"], each["event"]["data"]) for each in found][-1] == ("recent", ORDER)
+
+
+@pytest.mark.parametrize(
+    ("expected", "pointer"),
+    [
+        ({"outcom": "succeeded"}, "/expected/outcom"),
+        ({"outcome": "done"}, "/expected/outcome"),
+        ({"path": [{"node": "big", "way": "pass"}]}, "/expected/path/0/way"),
+        ({"path": "big"}, "/expected/path"),
+        ({"calls": [{"input": {}}]}, "/expected/calls/0/node"),
+    ],
+)
+def test_it_refuses_to_expect_what_nobody_looks_at(
+    page: APIClient, automation: Automation, expected: dict[str, Any], pointer: str
+) -> None:
+    """V16: a misspelt expectation would always hold."""
+    answer = page.post(at(automation, "/tests"), {"name": "x", "event": EVENT, "expected": expected}, format="json")
+    assert answer.status_code == 422
+    assert pointer in [each["pointer"] for each in answer.json()["errors"]]
+
+
+def test_it_takes_down_a_drawing_that_is_not_saved(page: APIClient, automation: Automation, drawn: Drawn) -> None:
+    """V16: what somebody saw in the playground is what is expected, saved or not."""
+    document = drawn()
+    refuse_all(document)
+    test = saved(page, automation, document=document)
+    assert test["expected"]["outcome"] == "filtered"
+    one = at(automation, f"/tests/{test['id']}")
+    body = {"name": "A big order", "event": EVENT, "take_down": True}
+    assert page.put(one, body, format="json").json()["expected"]["outcome"] == "succeeded"

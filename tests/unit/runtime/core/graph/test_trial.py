@@ -154,7 +154,7 @@ def test_it_ends_at_its_bounds(bounds: Bounds) -> None:
 def test_it_shows_no_value_without_end() -> None:
     """V12."""
     result = tried([put("m", big="data")], "trigger > m", data={"text": "x" * 100_000})
-    assert result.is_cut
+    assert (result.is_cut, result.steps[0].is_cut) == (True, True)
     assert "too large" in str(result.steps[0].output)
 
 

@@ -26,7 +26,8 @@ class Emitter:
         Args:
             emit: what the step says.
             claimed: the run; its event's correlation goes on, and its event is the cause.
-            idempotency_key: of the step; the event's id, so that it can never be published twice.
+            idempotency_key: of the step; the event's id, so that it can never be published twice. A step that
+                publishes once for something names the event by that instead (G45).
         """
         cause = claimed.event
         hops = cause.hops + 1
@@ -35,13 +36,13 @@ class Emitter:
                 f"The event came through {HOPS_MAX} automations one after another: they feed one another in a circle."
             )
             return Failed("hop_limit_reached", text, permanent=True)
-        for name, value in (("subject", emit.subject), ("key", emit.key)):
+        for name, value in (("subject", emit.subject), ("key", emit.key), ("id", emit.name)):
             if value and (flaw := attribute_flaw(value)):
                 return Failed("bad_attribute", f"The {name} of the event {flaw}.", permanent=True)
         data = dumps(emit.data)
         envelope = Envelope(
             source=f"/automations/{id_text(claimed.program.automation_id)}",
-            ce_id=idempotency_key,
+            ce_id=emit.name or idempotency_key,
             type=emit.type,
             subject=emit.subject or None,
             key=emit.key or emit.subject or None,

@@ -174,7 +174,10 @@ class Execution:
             self._finish(progress, ref, made, tried)
             return
         self._entry.emitted.append(made)
-        self._finish(progress, ref, Done(outcome.port, {"event_id": id_text(made.id)}), tried)
+        # One that is published once may be there already, under another id of ours: its name is the same either way.
+        named = made.envelope if outcome.once_for is not None else None
+        output = {"event_id": id_text(made.id)} if named is None else {"source": named.source, "id": named.ce_id}
+        self._finish(progress, ref, Done(outcome.port, output), tried)
 
     def _wait(self, progress: Progress, ref: StepRef, outcome: Wait, tried: Tried) -> None:
         tries = self._tries(ref)

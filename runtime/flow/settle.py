@@ -23,7 +23,7 @@ from runtime.connections import connect
 from runtime.core.states import RunState
 from runtime.ending import tasks_end
 from runtime.journal import WRITE, Ended, Entry, EntryRefused, Parked, write_parameters
-from runtime.outbox import INSERT, id_text, insert_parameters
+from runtime.outbox import INSERT, NewEvent, id_text, insert_parameters
 from runtime.queue import promotions
 
 log = structlog.get_logger(__name__)
@@ -48,9 +48,11 @@ async def settle_group(connection: psycopg.AsyncConnection[Any], entries: Sequen
     async with connection.transaction():
         held = await _write(connection, entries)
         alive = [entry for entry in entries if entry.run_id in held]
-        emitted = [event for entry in alive for event in entry.emitted]
+        emitted: dict[bytes, NewEvent] = {}
+        for event in (event for entry in alive for event in entry.emitted):
+            emitted.setdefault(event.dedupe, event)  # of those that are published once, the first (G45)
         if emitted:
-            await connection.execute(INSERT, insert_parameters(emitted), binary=True, prepare=True)
+            await connection.execute(INSERT, insert_parameters(list(emitted.values())), binary=True, prepare=True)
         ended = [
             (*entry.ordering, entry.run_id)
             for entry in alive

@@ -20,7 +20,17 @@ from runtime.core.graph import Document, Done, Emit, Failed, Plan, Problem, Step
 from runtime.core.graph.outputs import Outputs
 from runtime.core.graph.reads import paths_of
 from runtime.core.graph.samples import example_of, with_members
-from runtime.core.graph.trial import Answer, Bounds, By, Stage, TrialResult, Wish, published_of, run_trial
+from runtime.core.graph.trial import (
+    Answer,
+    Bounds,
+    By,
+    Stage,
+    TrialResult,
+    Wish,
+    published_of,
+    published_output,
+    run_trial,
+)
 from runtime.models import Environment
 from runtime.recognition import LOGS_SQL, TYPES_SQL, Recognition
 from runtime.selectors.catalogue import optional_fields
@@ -260,7 +270,10 @@ class _Pretence(Stage):
             told = "; ".join(f"{each['pointer']}: {each['message']}" for each in fault.errors[:5])
             return Answer(Failed(fault.code, f"{fault.title}: {told}.", permanent=True), By.RAN, "", published)
         note = "A real run publishes this."
-        return Answer(Done(emit.port, {"event_id": _NO_EVENT}), By.EXAMPLE, note, published)
+        if emit.once_for is not None:
+            note = f"A real run publishes this, unless it did so for “{emit.once_for}” before."
+        output = published_output(emit, event_id=_NO_EVENT, source=_SOURCE)
+        return Answer(Done(emit.port, output), By.EXAMPLE, note, published)
 
 
 class _World(Stage):
@@ -301,7 +314,9 @@ class _World(Stage):
             told = "; ".join(f"{each.pointer}: {each.message}" for each in error.errors[:5])
             message = f"{error.message}: {told}" if told else error.message
             return Answer(Failed(error.code, message, permanent=True), By.PERFORMED, "", published)
-        return Answer(Done(emit.port, {"event_id": made.event_id}), By.PERFORMED, "", published)
+        # A trial is published whatever was published before: it is not the automation that does it.
+        output = published_output(emit, event_id=made.event_id, source=_SOURCE)
+        return Answer(Done(emit.port, output), By.PERFORMED, "", published)
 
     def close(self) -> None:
         """Close all connections."""

@@ -57,6 +57,13 @@ class Emit(NamedTuple):
     subject: str | None
     key: str | None
     port: str = "out"
+    once_for: str | None = None
+    """Published only if the automation has published none of this type for it yet (G45)."""
+
+    @property
+    def name(self) -> str | None:
+        """The event's id at its source, where the step chooses it."""
+        return None if self.once_for is None else f"{self.type}:{self.once_for}"
 
 
 class Wait(NamedTuple):

@@ -342,7 +342,13 @@ def _mocked(ref: StepRef, mock: Mapping[str, Any]) -> Done | Failed:
 
 def published_of(emit: Emit) -> dict[str, Any]:
     """Answer what a publish step would publish."""
-    return {"topic": emit.topic, "type": emit.type, "subject": emit.subject, "key": emit.key, "data": emit.data}
+    once = {} if emit.once_for is None else {"once_for": emit.once_for}
+    return {"topic": emit.topic, "type": emit.type, "subject": emit.subject, "key": emit.key, **once, "data": emit.data}
+
+
+def published_output(emit: Emit, *, event_id: str, source: str) -> dict[str, Any]:
+    """Answer what a publish step leaves: which event it is."""
+    return {"event_id": event_id} if emit.name is None else {"source": source, "id": emit.name}
 
 
 def _error(failed: Failed) -> dict[str, Any]:

@@ -263,6 +263,32 @@ def test_it_publishes_with_the_step_or_not_at_all(road: Road) -> None:
     assert road.states() == {"succeeded": 1}
 
 
+def test_it_publishes_once_for_each_value(road: Road) -> None:
+    """G45, E2: of several runs, in one commit and after one another, the first is published; all name the same event."""
+    emit = {
+        "id": "emit",
+        "kind": "publish",
+        "config": {
+            "topic": content.TOPIC,
+            "type": content.EVENT_TYPE,
+            "data": {"expression": "data"},
+            "once_for": {"expression": "event.key"},
+        },
+    }
+    road.deploy(content.document([emit], [("trigger", "emit")], filter={"expression": 'event.source = "/bench"'}))
+    for start in (0, 4):
+        road.publish_orders(4, keys=2, start=start)
+        road.route()
+        road.work()
+
+    assert road.states() == {"succeeded": 8}
+    published = road.rows("SELECT ce_id FROM event WHERE source <> '/bench' ORDER BY ce_id")
+    assert len(published) == 2
+    assert all(name.startswith(f"{content.EVENT_TYPE}:") for (name,) in published)
+    outputs = road.rows("SELECT DISTINCT output->>'id' FROM step WHERE output ? 'id' ORDER BY 1")
+    assert outputs == published
+
+
 @pytest.mark.parametrize("subject", ['string join(for n in 1..400 return "abc")', '"a\\nb"'])
 def test_it_refuses_to_publish_what_no_publisher_may(road: Road, subject: str) -> None:
     """I4: an attribute of a publish step has the bounds of the endpoint; the run dies with a sentence that says so."""

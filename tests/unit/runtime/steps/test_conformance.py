@@ -112,6 +112,7 @@ SAMPLES: Mapping[str, Samples] = {
                 "subject": {"expression": "id"},
                 "key": "k",
             },
+            {"topic": "t", "type": "a.b.c", "data": {}, "once_for": {"expression": "id"}},
             {"topic": "t", "type": "a.b.c", "data": {"a": 1}},
         ),
         half_finished=({}, {"topic": ""}),

@@ -178,6 +178,26 @@ def test_it_publishes() -> None:
     assert decide(publish.KIND, config) == Emit("t", "a.b.c", {"x": 1}, "DE", "k")
 
 
+def test_it_names_what_is_published_once_by_type_and_value() -> None:
+    """G45: two types that are published once for the same order do not stand in each other's way."""
+    config = {"topic": "t", "type": "a.b.c", "data": {}, "once_for": fx("country")}
+
+    outcome = decide(publish.KIND, config)
+
+    assert outcome == Emit("t", "a.b.c", {}, None, None, once_for="DE")
+    assert outcome.name == "a.b.c:DE"
+    assert decide(publish.KIND, {**config, "type": "a.b.d"}).name == "a.b.d:DE"
+
+
+@pytest.mark.parametrize("value", [fx("amount"), "", None, "x" * 501])
+def test_it_publishes_nothing_once_for_nothing(value: Any) -> None:
+    """G45."""
+    outcome = decide(publish.KIND, {"topic": "t", "type": "a.b.c", "data": {}, "once_for": value})
+
+    assert isinstance(outcome, Failed)
+    assert outcome.error_class == "not_text"
+
+
 @pytest.mark.parametrize("name", ["subject", "key"])
 def test_it_publishes_no_subject_that_is_no_text(name: str) -> None:
     """G34."""

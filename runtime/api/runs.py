@@ -130,6 +130,9 @@ class RunQuery(PageQuery):
 
     automation = serializers.UUIDField(required=False)
     state = serializers.ChoiceField(choices=RUN_STATES, required=False)
+    failed_at = serializers.CharField(
+        required=False, max_length=120, help_text="The id of a step: those that are dead because of it."
+    )
     event = serializers.UUIDField(required=False)
     correlation_id = serializers.CharField(required=False, max_length=1024)
     key = serializers.CharField(required=False, max_length=1024, help_text="Of the event.")
@@ -183,6 +186,7 @@ def _wanted(query: dict[str, Any], environment_id: int) -> DeliveryFilter:
         environment_id=environment_id,
         automation_id=query.get("automation"),
         state=RunState(query["state"]) if "state" in query else None,
+        failed_at=query.get("failed_at"),
         event_ids=event_ids,
         since=query.get("since"),
         before=before,

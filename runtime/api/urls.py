@@ -20,6 +20,7 @@ from runtime.api.dead_letters import (
     DeadLetterRedriveManyApi,
 )
 from runtime.api.decision_tables import DecisionTableCheckApi, DecisionTableExportApi, DecisionTableImportApi
+from runtime.api.event_sending import EventSendApi
 from runtime.api.events import EventApi, EventJourneyApi, EventListApi
 from runtime.api.expressions import ExpressionAnalyseApi, ExpressionEvaluateApi
 from runtime.api.overview import OverviewApi, StorageApi
@@ -36,6 +37,7 @@ urlpatterns = [
     path("event-types/<str:name>", EventTypeApi.as_view()),
     path("event-types/<str:name>/contracts", ContractListApi.as_view()),
     path("events", EventListApi.as_view()),
+    path("events/send", EventSendApi.as_view()),
     path("events/<uuid:event_id>", EventApi.as_view()),
     path("events/<uuid:event_id>/journey", EventJourneyApi.as_view()),
     path("step-kinds", StepKindListApi.as_view()),

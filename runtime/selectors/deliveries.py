@@ -6,7 +6,7 @@ therefore sees it exactly once.
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -77,6 +77,8 @@ class DeliveryFilter:
     environment_id: int
     automation_id: uuid.UUID | None = None
     state: RunState | None = None
+    failed_at: str | None = None
+    """The step that the run came to grief at: dead ones alone."""
     event_ids: tuple[uuid.UUID, ...] | None = None
     since: datetime | None = None
     """Routed then or later."""
@@ -88,6 +90,8 @@ def delivery_list(*, wanted: DeliveryFilter, limit: int) -> list[Standing]:
     """Deliveries, the newest first. One statement, whose every part walks an index by id and stops at the limit."""
     if wanted.event_ids == ():
         return []
+    if wanted.failed_at is not None:
+        wanted = replace(wanted, state=RunState.DEAD)
     parts = [_hot_part(table) for table, state in HOT.items() if wanted.state in (None, state)]
     if wanted.state is None or wanted.state.is_final:
         parts.append(_history_part(wanted))
@@ -129,6 +133,8 @@ def _history_part(wanted: DeliveryFilter) -> str:
         # Repeated in words so that the planner sees that the partial index run_not_well holds the answer.
         unwell = wanted.state not in (RunState.SUCCEEDED, RunState.FILTERED)
         conditions.append("state = %(state)s" + (" AND state NOT IN ('succeeded', 'filtered')" if unwell else ""))
+    if wanted.failed_at is not None:
+        conditions.append("error_node = %(failed_at)s")
     return f"SELECT {_columns('run')} FROM run WHERE {' AND '.join(conditions)}"
 
 
@@ -163,6 +169,7 @@ def _parameters(wanted: DeliveryFilter, limit: int) -> dict[str, Any]:
         "environment": wanted.environment_id,
         "automation": wanted.automation_id,
         "state": wanted.state.value if wanted.state else None,
+        "failed_at": wanted.failed_at,
         "events": list(wanted.event_ids or ()),
         "before": wanted.before,
         "lowest": _lowest(wanted),

@@ -1,29 +1,13 @@
-"""Counting what happened: bounded in time, and not asked again more often than it is worth.
+"""Counting what happened in an environment: bounded in time, and not asked again more often than it is worth."""
 
-A count over a busy day reads many rows. It gets a second and a half; what takes longer is answered None, which the
-page shows as not measured rather than as nought. A count that took a while is kept for twenty times as long.
-"""
-
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db import OperationalError, connection, transaction
-
 from runtime.core.ids import uuid7_floor
+from runtime.selectors.measuring import Rows, measured, rows_bounded
 
 MINUTES = 60
-_TIMEOUT_MS = 1_500
-_KEEP_FROM_SECONDS = 0.1
-_KEEP_FACTOR = 20
-_CANCELED = "57014"
-
-_Rows = list[tuple[Any, ...]]
-
-_kept: dict[tuple[str, int], tuple[float, _Rows | None]] = {}
-"""By question and environment: until when, and the answer."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,21 +42,21 @@ FROM run WHERE environment_id = %(environment)s AND id >= %(earlier)s AND ended_
 
 def accepted_since(*, environment_id: int, age: timedelta) -> int | None:
     """How many events were routed since then: by the offsets at both ends, without counting rows."""
-    rows = _measured("accepted", environment_id, lambda: _fetch(_ACCEPTED, environment_id, age))
+    rows = measured(("accepted", environment_id), lambda: _fetch(_ACCEPTED, environment_id, age))
     return None if rows is None else int(rows[0][0] or 0)
 
 
 def runs_since(*, environment_id: int, age: timedelta) -> dict[str, int] | None:
     """How many runs of each end there are of deliveries made since then."""
-    rows = _measured("runs", environment_id, lambda: _fetch(_RUNS, environment_id, age))
+    rows = measured(("runs", environment_id), lambda: _fetch(_RUNS, environment_id, age))
     return None if rows is None else dict(rows)
 
 
 def minutes_list(*, environment_id: int) -> list[Minute] | None:
     """The last sixty minutes, the oldest first; the last of them is not over yet."""
     age = timedelta(minutes=MINUTES)
-    accepted = _measured("minutes", environment_id, lambda: _fetch(_ACCEPTED_BY_MINUTE, environment_id, age))
-    ended = _measured("ended", environment_id, lambda: _fetch(_ENDED_BY_MINUTE, environment_id, age))
+    accepted = measured(("minutes", environment_id), lambda: _fetch(_ACCEPTED_BY_MINUTE, environment_id, age))
+    ended = measured(("ended", environment_id), lambda: _fetch(_ENDED_BY_MINUTE, environment_id, age))
     if accepted is None or ended is None:
         return None
     came: dict[datetime, int] = dict(accepted)
@@ -85,7 +69,7 @@ def minutes_list(*, environment_id: int) -> list[Minute] | None:
     ]
 
 
-def _fetch(sql: str, environment_id: int, age: timedelta) -> _Rows:
+def _fetch(sql: str, environment_id: int, age: timedelta) -> Rows:
     begins_at = datetime.now(UTC) - age
     parameters: dict[str, Any] = {
         "environment": environment_id,
@@ -94,28 +78,4 @@ def _fetch(sql: str, environment_id: int, age: timedelta) -> _Rows:
         "earlier": uuid7_floor(begins_at - timedelta(hours=1)),
         "begins_at": begins_at,
     }
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL statement_timeout = {_TIMEOUT_MS}")
-        cursor.execute(sql, parameters)
-        rows: _Rows = cursor.fetchall()
-        # Inside an outer transaction the setting would outlive the savepoint.
-        cursor.execute("SET LOCAL statement_timeout = DEFAULT")
-    return rows
-
-
-def _measured(question: str, environment_id: int, ask: Callable[[], _Rows]) -> _Rows | None:
-    """The answer, a kept one where it was dear, or None where it takes too long."""
-    until, answer = _kept.get((question, environment_id), (0.0, None))
-    began = time.monotonic()
-    if began < until:
-        return answer
-    try:
-        answer = ask()
-    except OperationalError as error:
-        if getattr(error.__cause__, "sqlstate", None) != _CANCELED:
-            raise
-        answer = None
-    took = time.monotonic() - began
-    if took >= _KEEP_FROM_SECONDS:
-        _kept[question, environment_id] = (time.monotonic() + took * _KEEP_FACTOR, answer)
-    return answer
+    return rows_bounded(sql, parameters)

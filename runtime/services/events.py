@@ -3,8 +3,10 @@
 For the few events that a person sends from the page. Integrators use the endpoint, which shares commits.
 """
 
+import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -30,6 +32,48 @@ class Published:
 
     event_id: str
     is_duplicate: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventByHand:
+    """An event that a person wrote on the page."""
+
+    type: str
+    data: Any
+    subject: str = ""
+    key: str = ""
+    """The ordering key; empty is none."""
+
+
+def event_send(*, environment: Environment, event: EventByHand, by: str) -> Published:
+    """Publish one event that a person wrote, under an id of its own and the source `/page`.
+
+    Args:
+        by: who sends it; the event's actor.
+
+    Raises:
+        MalformedInput, Invalid: it is no event that can be kept, or its type is not known.
+        ContractViolation: its data breaks the contract; the pointers are into the event, as in `/data/amount`.
+    """
+    envelope = {
+        "specversion": "1.0",
+        "id": str(uuid.uuid4()),
+        "source": "/page",
+        "type": event.type,
+        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "datacontenttype": "application/json",
+        "actor": by,
+        "data": event.data,
+        **({"subject": event.subject} if event.subject else {}),
+        **({"partitionkey": event.key} if event.key else {}),
+    }
+    try:
+        (published,) = events_publish(environment=environment, envelopes=[envelope])
+    except (MalformedInput, Invalid) as error:
+        # It was a batch of one, and nobody who wrote one event knows of its index.
+        errors = [replace(each, pointer=each.pointer.removeprefix("/0")) for each in error.errors]
+        raise type(error)(error.message, errors=errors) from None
+    return published
 
 
 @transaction.atomic

@@ -78,6 +78,7 @@ ROUTES: dict[str, str] = {
     "POST api/v1/event-types/<str:name>/contracts": "catalog:write",
     "GET api/v1/events": "events:read",
     "GET api/v1/events/<uuid:event_id>": "events:read",
+    "POST api/v1/events/send": "events:publish",
     "GET api/v1/events/<uuid:event_id>/journey": "events:read",
     "GET api/v1/automation-schema": "automations:read",
     "GET api/v1/automations": "automations:read",

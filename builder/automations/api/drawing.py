@@ -1,6 +1,7 @@
 """What the canvas asks for beside the documents: problems, the language's schema, what happened lately."""
 
 import uuid
+from dataclasses import asdict
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
@@ -11,9 +12,9 @@ from rest_framework.views import APIView
 
 from builder.automations.selectors import automation_view
 from builder.automations.services import problems_of
-from runtime.api.fields import AnyField, CountsField, ObjectField, body_of, environment_of
+from runtime.api.fields import AnyField, CountsField, MomentField, ObjectField, body_of, environment_of
 from runtime.core.graph import document_schema
-from runtime.selectors.activity import automation_activity
+from runtime.selectors.live_drawing import Counts, DrawingActivity, Drawn, drawing_activity
 
 
 class CheckIn(serializers.Serializer):
@@ -79,12 +80,21 @@ class LatestRunOut(serializers.Serializer):
 
 
 class ActivityOut(serializers.Serializer):
-    """What an automation did in the last hour."""
+    """What the deployed version of an automation did in the last hour."""
 
-    nodes = serializers.DictField(child=NodeActivityOut())
+    version = serializers.IntegerField(allow_null=True, help_text="Of which version; null where none is deployed.")
+    nodes = serializers.DictField(
+        child=NodeActivityOut(), help_text="By the id of the step; `trigger` is what came in, and what has not begun."
+    )
     edges = CountsField(help_text="How often each arrow was taken, by its id.")
-    run_count = serializers.IntegerField(help_text="Runs that this was measured on; at most 500.")
-    latest_run = LatestRunOut(allow_null=True)
+    run_count = serializers.IntegerField(
+        allow_null=True, help_text="Runs that were counted, the newest 5,000 at the most; null: it took too long."
+    )
+    counted_since = MomentField(allow_null=True, help_text="Everything since then was counted.")
+    is_whole_hour = serializers.BooleanField(help_text="Else the counts are lower bounds of the hour.")
+    older_run_count = serializers.IntegerField(help_text="Runs of other versions, which are not in the counts.")
+    is_waiting_capped = serializers.BooleanField(help_text="Whether more wait than were counted.")
+    latest_run = LatestRunOut(allow_null=True, help_text="Null where the newest run is of another version.")
 
 
 class CheckApi(APIView):
@@ -117,10 +127,19 @@ class ActivityApi(APIView):
 
     @extend_schema(operation_id="automations_activity", responses=ActivityOut)
     def get(self, request: Request, automation_id: uuid.UUID) -> Response:
-        """Counts for each step and arrow over the newest runs of the last hour, and the newest run's way."""
+        """Counts of the last hour for each step and arrow of the deployed version, and its newest run's way."""
         environment = environment_of(request)
         found = automation_view(automation_id=automation_id, environment=environment.slug, show="live")
-        activity = automation_activity(
-            automation_id=automation_id, environment_id=environment.id, document=found.document
+        activity = DrawingActivity(counts=Counts(is_whole_hour=True), latest_run=None)
+        if found.deployment is not None:
+            drawn = Drawn(
+                automation_id=automation_id,
+                environment_id=environment.id,
+                version_id=found.deployment.version_id,
+                document=found.document,
+            )
+            activity = drawing_activity(drawn=drawn)
+        body = ActivityOut(
+            {**asdict(activity.counts), "version": found.live_version, "latest_run": activity.latest_run}
         )
-        return Response(ActivityOut(activity).data)
+        return Response(body.data)

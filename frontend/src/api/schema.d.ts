@@ -60,7 +60,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Counts for each step and arrow over the newest runs of the last hour, and the newest run's way. */
+        /** @description Counts of the last hour for each step and arrow of the deployed version, and its newest run's way. */
         get: operations["automations_activity"];
         put?: never;
         post?: never;
@@ -705,6 +705,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Publish one event, checked by its contract like any other. Every automation that wants it gets it. */
+        post: operations["events_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/expressions/analyse": {
         parameters: {
             query?: never;
@@ -1135,8 +1152,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What an automation did in the last hour. */
+        /** @description What the deployed version of an automation did in the last hour. */
         ActivityOut: {
+            /** @description Of which version; null where none is deployed. */
+            version: number | null;
+            /** @description By the id of the step; `trigger` is what came in, and what has not begun. */
             nodes: {
                 [key: string]: components["schemas"]["NodeActivityOut"];
             };
@@ -1144,8 +1164,20 @@ export interface components {
             edges: {
                 [key: string]: number;
             };
-            /** @description Runs that this was measured on; at most 500. */
-            run_count: number;
+            /** @description Runs that were counted, the newest 5,000 at the most; null: it took too long. */
+            run_count: number | null;
+            /**
+             * Format: date-time
+             * @description Everything since then was counted.
+             */
+            counted_since: string | null;
+            /** @description Else the counts are lower bounds of the hour. */
+            is_whole_hour: boolean;
+            /** @description Runs of other versions, which are not in the counts. */
+            older_run_count: number;
+            /** @description Whether more wait than were counted. */
+            is_waiting_capped: boolean;
+            /** @description Null where the newest run is of another version. */
             latest_run: components["schemas"]["LatestRunOut"] | null;
         };
         /** @description Automations that were put away. */
@@ -1669,6 +1701,23 @@ export interface components {
             /** @description Its place in the topic; null until it is routed. */
             offset: number | null;
             key: string | null;
+        };
+        /** @description An event as a person writes it; what an envelope needs beside it is filled in. */
+        EventSendInRequest: {
+            type: string;
+            data: unknown;
+            /** @default  */
+            subject: string;
+            /**
+             * @description The ordering key.
+             * @default
+             */
+            key: string;
+        };
+        /** @description What was sent. */
+        EventSentOut: {
+            /** Format: uuid */
+            event_id: string;
         };
         /** @description One event type with its newest contract. */
         EventTypeDetailOut: {
@@ -4560,6 +4609,38 @@ export interface operations {
             };
         };
     };
+    events_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventSendInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventSentOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     expression_analyse: {
         parameters: {
             query?: never;
@@ -4850,6 +4931,8 @@ export interface operations {
                 /** @description `next` of the page before; with the same filters. */
                 cursor?: string;
                 event?: string;
+                /** @description The id of a step: those that are dead because of it. */
+                failed_at?: string;
                 /** @description Of the event. */
                 key?: string;
                 /** @description Rows a page. */

@@ -122,10 +122,38 @@ def test_it_pauses_and_resumes(page: APIClient, automation: Automation) -> None:
 
 
 def test_it_shows_what_happened_lately(page: APIClient, automation: Automation) -> None:
-    """R30: nothing yet, and every arrow is there all the same."""
+    """V32: nothing yet, and every arrow is there all the same."""
     activity = page.get(of(automation, "/activity")).json()
 
-    assert activity == {"nodes": {}, "edges": {"e1": 0, "e2": 0, "e3": 0}, "run_count": 0, "latest_run": None}
+    assert activity.pop("counted_since") is not None
+    assert activity == {
+        "version": 1,
+        "nodes": {},
+        "edges": {"e1": 0, "e2": 0, "e3": 0},
+        "run_count": 0,
+        "is_whole_hour": True,
+        "older_run_count": 0,
+        "is_waiting_capped": False,
+        "latest_run": None,
+    }
+    elsewhere = page.get(of(automation, "/activity"), {"environment": "production"}).json()
+    assert (elsewhere["version"], elsewhere["edges"], elsewhere["latest_run"]) == (None, {}, None)
+
+
+def test_it_sends_an_event_by_hand(page: APIClient) -> None:
+    """V34: checked like any other; what is wrong is said by where it stands in the event."""
+    address = "/api/v1/events/send"
+    order = page.get("/api/v1/playground/samples", {"types": "sales.order.placed"}).json()["items"][0]["event"]["data"]
+    sent = page.post(address, {"type": "sales.order.placed", "data": order, "subject": "S", "key": "K"}, format="json")
+    assert sent.status_code == 201, sent.json()
+    event = page.get(f"/api/v1/events/{sent.json()['event_id']}").json()
+    assert (event["source"], event["subject"], event["key"], event["data"]) == ("/page", "S", "K", order)
+
+    broken = page.post(address, {"type": "sales.order.placed", "data": order | {"amount": "much"}}, format="json")
+    assert (broken.status_code, broken.json()["errors"][0]["pointer"]) == (422, "/data/amount")
+    unknown = page.post(address, {"type": "sales.order.lost", "data": {}}, format="json")
+    assert (unknown.status_code, unknown.json()["errors"][0]["pointer"]) == (422, "/type")
+    assert page.post(address, {"data": {}}, format="json").json()["errors"][0]["pointer"] == "/type"
 
 
 def test_it_publishes_the_language(page: APIClient) -> None:

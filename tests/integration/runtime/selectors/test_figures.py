@@ -1,11 +1,11 @@
-"""The figures of the home page and the drawing (R27, R28, R30)."""
+"""The figures of the home page and of the lists (R27, R28, R30)."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from runtime.selectors import tallies
-from runtime.selectors.activity import automation_activity, last_hours
+from runtime.selectors import measuring, tallies
+from runtime.selectors.activity import last_hours
 from runtime.selectors.lag import lag_list
 from runtime.selectors.overviews import Overview, overview_get
 from runtime.selectors.sentences import Health
@@ -15,12 +15,10 @@ from tests.bench import content
 from tests.bench.sink import SinkThread
 from tests.integration.runtime.road import Road
 
-PATIENT = {"max_attempts": 3, "initial_seconds": 60, "max_seconds": 60}
-
 
 @pytest.fixture(autouse=True)
 def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tallies, "_kept", {})
+    monkeypatch.setattr(measuring, "_kept", {})
 
 
 def measured(road: Road) -> Overview:
@@ -73,7 +71,7 @@ def test_it_shows_null_for_what_takes_too_long(road: Road, monkeypatch: pytest.M
     """R27: null, never nought; and the rest of the page is there."""
     slow = "SELECT 'succeeded', count(*) FROM pg_sleep(10) WHERE %(environment)s > 0 AND %(since)s IS NOT NULL"
     monkeypatch.setattr(tallies, "_RUNS", slow)
-    monkeypatch.setattr(tallies, "_TIMEOUT_MS", 30)
+    monkeypatch.setattr(measuring, "TIMEOUT_MS", 30)
 
     found = measured(road)
 
@@ -156,72 +154,3 @@ def test_it_says_where_it_stopped_counting(road: Road, sink: SinkThread, monkeyp
 
     assert found[deployment.automation_id].runs == {"succeeded": 2}
     assert found[deployment.automation_id].is_capped
-
-
-def test_it_counts_nodes_and_arrows(road: Road, sink: SinkThread) -> None:
-    """R30."""
-    deployment = road.deploy(content.to_the_sink(sink.url("/status/503"), retry=PATIENT))
-    road.publish_orders(2)
-    road.publish_orders(1, start=2, amount=50)
-    road.route()
-    road.work()
-    document = deployment.version.document
-
-    found = automation_activity(
-        automation_id=deployment.automation_id, environment_id=road.environment.id, document=document
-    )
-
-    # Those that wait have not ended: of the ended ones only the small order is there.
-    assert found.run_count == 1
-    assert found.nodes["big"].succeeded == 1
-    assert found.nodes["call"].waiting == 2
-    assert found.edges == {"e0": 1, "e1": 0, "e2": 0}
-    assert found.latest_run is not None
-    assert {node: each.state for node, each in found.latest_run.nodes.items()} == {"big": "succeeded"}
-
-
-def test_it_paints_the_newest_run_onto_the_drawing(road: Road, sink: SinkThread) -> None:
-    """R30: also what waits and what is under way."""
-    deployment = road.deploy(content.to_the_sink(sink.url("/status/503"), retry=PATIENT))
-    road.publish_orders(1)
-    road.route()
-    road.work()
-
-    def nodes() -> dict[str, str]:
-        found = automation_activity(
-            automation_id=deployment.automation_id,
-            environment_id=road.environment.id,
-            document=deployment.version.document,
-        )
-        assert found.latest_run is not None
-        return {node: each.state for node, each in found.latest_run.nodes.items()}
-
-    assert nodes() == {"big": "succeeded", "shape": "succeeded", "call": "waiting"}
-    road.rows(
-        "WITH w AS (DELETE FROM waiting RETURNING *) INSERT INTO lease (id, subscription_id, event_id, position, rescues,"
-        " started_at, intents, token, worker, leased_until) SELECT id, subscription_id, event_id, position, 0, now(),"
-        """ '[["call", "", 2, 1767225600000000]]', gen_random_uuid(), 'w', now() + interval '1 minute' FROM w"""
-    )
-    assert nodes()["call"] == "started"
-
-
-def test_it_counts_what_went_into_a_for_each(road: Road, sink: SinkThread) -> None:
-    """R30: the way into the body is on no step's port; the newest run shows how often its steps ran."""
-    each = {"id": "lines", "kind": "for_each", "config": {"items": {"expression": "items"}}}
-    config = {"method": "POST", "url": sink.url("/orders"), "body": {"expression": "{id: item.sku}"}}
-    drawn = content.document(
-        [each, {"id": "call", "kind": "http", "config": config}], [("trigger", "lines"), ("lines.each", "call")]
-    )
-    deployment = road.deploy(drawn)
-    road.publish_orders(1)
-    road.route()
-    road.work()
-
-    found = automation_activity(
-        automation_id=deployment.automation_id, environment_id=road.environment.id, document=drawn
-    )
-
-    assert found.edges == {"e0": 1, "e1": 5}
-    assert found.nodes["call"].p95_ms is not None
-    assert found.latest_run is not None
-    assert (found.latest_run.nodes["call"].path_count, found.latest_run.state) == (5, "succeeded")

@@ -12,7 +12,7 @@ import pytest
 from runtime.core.ids import uuid7
 from runtime.core.states import RunState
 from runtime.models import Event
-from runtime.selectors.activity import automation_activity, last_hours
+from runtime.selectors.activity import last_hours
 from runtime.selectors.dead_letters import DeadLetterFilter, dead_letter_ids, dead_letter_list
 from runtime.selectors.deliveries import DeliveryFilter, delivery_get, delivery_list, delivery_oldest, state_counts
 from runtime.selectors.details import run_detail
@@ -26,12 +26,14 @@ from runtime.selectors.events import (
     event_list_of_log,
 )
 from runtime.selectors.journeys import event_journey
+from runtime.selectors.live_drawing import counts_of, drawing_activity
 from runtime.selectors.overviews import overview_get
 from runtime.services.partitions import partition_name
 from tests.bench import content
 from tests.bench.sink import SinkThread
 from tests.integration.runtime.road import Road
 from tests.integration.runtime.selectors.plans import plans_of
+from tests.integration.runtime.selectors.test_live_drawing import drawn_on
 
 TODAY = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
@@ -164,10 +166,11 @@ def test_it_walks_an_index_for_everything_else(busy: Road) -> None:
     automation_ids = [deployment.automation_id for deployment in busy.deployments]
     letters = DeadLetterFilter(environment_id=environment.id)
     trail = EventTrail(environment_id=environment.id, key="k0", correlation_id="c")
-    document = busy.deployments[0].version.document
+    refused = DeliveryFilter(environment_id=environment.id, automation_id=automation_ids[1], failed_at="call")
     for ask in (
         lambda: last_hours(automation_ids=automation_ids, environment_id=environment.id),
-        lambda: automation_activity(automation_id=automation_ids[0], environment_id=environment.id, document=document),
+        lambda: drawing_activity(drawn=drawn_on(busy.deployments[0])),
+        lambda: delivery_list(wanted=refused, limit=20),
         lambda: dead_letter_list(wanted=letters, limit=50),
         lambda: dead_letter_ids(wanted=letters),
         lambda: event_ids_of(trail=trail),
@@ -190,6 +193,16 @@ def test_it_counts_the_last_hour_from_the_days_of_it(busy: Road) -> None:
 
     assert plans.days_of("run") >= days("run", 0)
     assert days("run", -1) & plans.days_of("run") == set() or datetime.now(UTC).hour == 0
+
+
+def test_it_counts_a_drawing_from_the_days_of_its_hour(busy: Road) -> None:
+    """R29, V32: of the hot tables, too, nothing is read whole."""
+    plans = plans_of(lambda: counts_of(drawn_on(busy.deployments[0])))
+
+    assert plans.read_whole == set()
+    assert days("run", 0) <= plans.days_of("run")
+    assert days("run", -1) & plans.days_of("run") == set() or datetime.now(UTC).hour == 0
+    assert plans.days_of("step") == days("step", 0) or datetime.now(UTC).hour == 0
 
 
 def test_it_walks_an_index_for_the_runs_of_many_events(busy: Road) -> None:

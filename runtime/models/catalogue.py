@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from runtime.models.written import WrittenJSONField
+
 
 class Environment(models.Model):
     """Where things happen: events, deployments and keys belong to exactly one."""
@@ -79,9 +81,9 @@ class Contract(models.Model):
     event_type = models.ForeignKey(EventType, on_delete=models.PROTECT, related_name="contracts")
     version = models.PositiveIntegerField()
     """Counts from 1 within the event type."""
-    schema = models.JSONField()
+    schema = WrittenJSONField()
     """A JSON Schema 2020-12 document; `$ref` only within itself."""
-    examples = models.JSONField(default=list)
+    examples = WrittenJSONField(default=list)
     """Event data that the schema accepts; checked when the version is made."""
     description = models.TextField(blank=True, default="")
     created_by = models.ForeignKey(

@@ -38,6 +38,18 @@ def test_it_counts_versions_up_from_one(placed: EventType) -> None:
     assert [make(placed).version, make(placed).version, make(placed).version] == [1, 2, 3]
 
 
+def test_it_keeps_the_order_in_which_a_contract_was_written(placed: EventType) -> None:
+    """V3: fields are listed as their author put them; jsonb would sort them by length."""
+    properties = {"order_id": {"type": "string"}, "at": {"type": "string"}, "zip": {}, "customer": {"type": "object"}}
+    example = {"order_id": "1", "zip": 1, "at": "now"}
+
+    make(placed, {"type": "object", "properties": properties}, [example])
+
+    kept = Contract.objects.get()
+    assert list(kept.schema["properties"]) == list(properties)
+    assert list(kept.examples[0]) == list(example)
+
+
 def test_it_refuses_an_example_that_breaks_the_schema(placed: EventType) -> None:
     """R8: each fault by its pointer."""
     assert faults(placed, SCHEMA, [{"id": "a"}, {"id": 7}, {}]) == [

@@ -32,10 +32,12 @@ def sentence(error: ValidationError, schema: Mapping[str, Any]) -> tuple[list[st
     if isinstance(error.kind, Kind.AnyOf):
         error = _meant(error, error.kind)
     path: list[str | int] = list(error.instance_path)
-    name = _name(path)
+    about = _at(schema, error.schema_path[:-1])
+    name = _name(path, about)
     match error.kind:
         case Kind.Required(property=missing):
-            return [*path, missing], f"{_label(missing)} is missing."
+            wanted = _at(about, ["properties", missing])
+            return [*path, missing], f"{_name([*path, missing], wanted)} is missing."
         case Kind.AdditionalProperties(unexpected=unexpected):
             first = unexpected[0]
             known = _known(schema, error.schema_path)
@@ -78,7 +80,7 @@ def _bound(error: ValidationError) -> str:
         case Kind.MaxLength(limit=limit):
             return f"must have at most {limit} characters"
         case Kind.MinItems(limit=limit):
-            return f"needs at least {limit} {'entry' if limit == 1 else 'entries'}"
+            return f"needs at least {'one entry' if limit == 1 else f'{limit} entries'}"
         case Kind.MaxItems(limit=limit):
             return f"has more than {limit} entries"
         case Kind.UniqueItems():
@@ -91,11 +93,18 @@ def _bound(error: ValidationError) -> str:
             return f"is not valid: {error.message}"
 
 
-def _name(path: Sequence[str | int]) -> str:
-    """Answer what to call the place: the field's name, or its list's entry."""
+def _name(path: Sequence[str | int], about: object) -> str:
+    """Answer what to call a place: as its form does, else the field's name, or its list's entry.
+
+    Args:
+        path: the place, in the document.
+        about: the part of the schema that speaks of it; a title there is what people see.
+    """
     if not path:
         return "The automation"
     last = path[-1]
+    if isinstance(about, Mapping) and about.get("title"):
+        return f"“{about['title']}”"
     if isinstance(last, str):
         return _label(last)
     return f"Entry {last + 1} of {_label(str(path[-2])).lower()}" if len(path) > 1 else f"Entry {last + 1}"
@@ -134,7 +143,7 @@ def _known(schema: Mapping[str, Any], schema_path: Sequence[str | int]) -> list[
     return list(at) if isinstance(at, Mapping) else []
 
 
-def _at(schema: Mapping[str, Any], path: Sequence[str | int]) -> Any:
+def _at(schema: Any, path: Sequence[str | int]) -> Any:
     at: Any = schema
     for part in path:
         try:

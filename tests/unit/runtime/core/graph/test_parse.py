@@ -253,20 +253,20 @@ def test_it_publishes_a_valid_schema() -> None:
 @pytest.mark.parametrize(
     ("step", "sentence"),
     [
-        (node("f", "filter", {}), "Condition is missing."),
+        (node("f", "filter", {}), "“Go on when” is missing."),
         (
             node("f", "filter", {"conditon": True, "condition": True}),
             'There is no field "conditon" here. Did you mean "condition"?',
         ),
-        (node("f", "filter", {"condition": 5}), "Condition must be an expression or true or false."),
-        (node("f", "switch", {"rules": []}), "Rules needs at least 1 entry."),
+        (node("f", "filter", {"condition": 5}), "“Go on when” must be an expression or true or false."),
+        (node("f", "switch", {"rules": []}), "“Rules” needs at least one entry."),
         (
             node("f", "fliter", {}),
             'Kind must be one of filter, switch, map, decision_table, for_each, http, publish, delay, stop. Did you mean "filter"?',
         ),
-        (node("f", "http", {"method": "GET", "url": ""}), "URL must be an expression or text."),
-        ({**put("f"), "retry": {"max_attempts": "5"}}, "Max attempts must be a whole number."),
-        ({**put("f"), "timeout_seconds": 1e9}, "Timeout seconds must be at most 3600."),
+        (node("f", "http", {"method": "GET", "url": ""}), "“URL” must be an expression or text."),
+        ({**put("f"), "retry": {"max_attempts": "5"}}, "“Most attempts” must be a whole number."),
+        ({**put("f"), "timeout_seconds": 1e9}, "“Longest wait for an answer” must be at most 3600."),
         (node("f", "filter", {"condition": fx("x" * 20_000)}), "Expression must have at most 16384 characters."),
         (node("f", "filter", {"condition": fx("")}), "Expression must not be empty."),
         (

@@ -30,6 +30,14 @@ describe("describeStep", () => {
     ],
     ["stop", { outcome: "failed" }, "end as failed"],
     ["something_new", {}, "something_new"],
+    ["filter", {}, "no condition yet"],
+    ["switch", { rules: [] }, "no rules yet"],
+    ["map", { fields: [] }, "no fields yet"],
+    ["http", { method: "GET", url: "" }, "GET no address yet"],
+    ["publish", { topic: "", type: "" }, "no event type yet"],
+    ["for_each", {}, "no list yet"],
+    ["delay", {}, "no time yet"],
+    ["decision_table", { inputs: [], outputs: [], rules: [] }, "no columns yet"],
   ])("says what a %s does", (kind, config, sentence) => {
     expect(describeStep(node(kind, config))).toBe(sentence);
   });

@@ -4,13 +4,17 @@ import { inputText, isExpression } from "./document";
 type Config = Record<string, unknown>;
 
 const SENTENCES: Record<string, (config: Config) => string> = {
-  filter: (config) => inputText(config.condition),
+  filter: (config) => textOf(config.condition) || "no condition yet",
   switch: (config) => switchSentence(config),
   map: (config) => mapSentence(config),
-  for_each: (config) => `each of ${bare(inputText(config.items))}${atOnce(config.parallel)}`,
+  for_each: (config) =>
+    textOf(config.items) ? `each of ${bare(textOf(config.items))}${atOnce(config.parallel)}` : "no list yet",
   decision_table: (config) => tableSentence(config),
-  http: (config) => `${method(config)} ${place(inputText(config.url))}`,
-  publish: (config) => `send ${bare(inputText(config.type))} to ${bare(inputText(config.topic))}`,
+  http: (config) => `${method(config)} ${place(textOf(config.url)) || "no address yet"}`,
+  publish: (config) =>
+    textOf(config.type)
+      ? `send ${bare(textOf(config.type))} to ${bare(textOf(config.topic))}`
+      : "no event type yet",
   delay: (config) => delaySentence(config),
   stop: (config) => `end as ${config.outcome === "failed" ? "failed" : "succeeded"}`,
 };
@@ -67,6 +71,7 @@ function rules(config: Config): Rule[] {
 
 function switchSentence(config: Config): string {
   const names = rules(config).map((rule) => rule.label || rule.id);
+  if (names.length === 0) return "no rules yet";
   const which = config.mode === "all" ? "every match of" : "first match of";
   return `${which} ${names.join(", ")}`;
 }
@@ -74,7 +79,7 @@ function switchSentence(config: Config): string {
 function mapSentence(config: Config): string {
   const fields = Array.isArray(config.fields) ? (config.fields as { name: string }[]) : [];
   const names = fields.map((field) => field.name).join(", ");
-  return config.keep_rest ? `everything, and ${names}` : names || "an empty object";
+  return config.keep_rest ? `everything, and ${names}` : names || "no fields yet";
 }
 
 function tableSentence(config: Config): string {
@@ -82,12 +87,14 @@ function tableSentence(config: Config): string {
     (Array.isArray(list) ? (list as { name?: string; label?: string; value?: unknown }[]) : [])
       .map((part) => part.label || part.name || inputText(part.value))
       .join(", ");
+  if (!names(config.outputs)) return "no columns yet";
   return `${names(config.outputs)} by ${names(config.inputs)}`;
 }
 
 function delaySentence(config: Config): string {
   if (config.until !== undefined && config.until !== null) return `wait until ${inputText(config.until)}`;
   const seconds = config.seconds;
+  if (seconds === undefined || seconds === null) return "no time yet";
   if (typeof seconds !== "number") return `wait ${inputText(seconds)} seconds`;
   if (seconds >= 86_400 && seconds % 86_400 === 0) return `wait ${days(seconds / 86_400)}`;
   if (seconds >= 3600 && seconds % 3600 === 0) return `wait ${seconds / 3600} h`;
@@ -101,6 +108,11 @@ function days(count: number): string {
 
 function method(config: Config): string {
   return isExpression(config.method) ? "call" : String(config.method ?? "GET").toUpperCase();
+}
+
+/** The text of an input; empty when there is none yet. */
+function textOf(input: unknown): string {
+  return input === undefined || input === null ? "" : inputText(input).trim();
 }
 
 /** A literal address without its scheme; an expression as it is written. */

@@ -21,7 +21,7 @@ import { useProblemCounts } from "../problems/useProblems";
 import { stepAdd } from "../state/actions";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import { CanvasTools } from "./CanvasTools";
-import { cardShow } from "./cardFocus";
+import { cardShow, drawingShow } from "./cardFocus";
 import { KIND_DRAGGED } from "./dragged";
 import styles from "./EditorCanvas.module.css";
 import { arrowsOf, CardMaker, type EditorNode } from "./flow";
@@ -169,6 +169,7 @@ export function EditorCanvas() {
         maxZoom={1.75}
         fitView
         fitViewOptions={FIT}
+        onInit={(made) => drawingShow(made, store.getState().document)}
         ariaLabelConfig={ARIA}
       >
         <Background gap={20} size={1} />

@@ -9,6 +9,9 @@ import { stepRename } from "../state/rename";
 import type { CardPort, EditorCard, EditorNode } from "./flow";
 import styles from "./StepNodeCard.module.css";
 
+/** The middle of a card's head inside its border of one pixel: at 32, where the arrows end. */
+const HEAD_TOP = 31;
+
 /** One step on the editor's canvas: what it is, what it does in words, its ways out, what is wrong with it. */
 export const StepNodeCard = memo(function StepNodeCard({ id, data, selected }: NodeProps<EditorNode>) {
   const Icon = kindIcon(data.kind);
@@ -29,7 +32,7 @@ export const StepNodeCard = memo(function StepNodeCard({ id, data, selected }: N
           type="target"
           position={Position.Left}
           className={styles.handle}
-          style={{ top: 32 }}
+          style={{ top: HEAD_TOP }}
         />
       )}
       <div className={styles.head}>
@@ -49,7 +52,7 @@ export const StepNodeCard = memo(function StepNodeCard({ id, data, selected }: N
           </span>
         </span>
       </div>
-      {plain ? <WayOut node={id} port={plain} name={data.name} top={32} /> : null}
+      {plain ? <WayOut node={id} port={plain} name={data.name} top={HEAD_TOP} /> : null}
       {labelled.length > 0 ? (
         <div className={styles.ports}>
           {labelled.map((port) => (

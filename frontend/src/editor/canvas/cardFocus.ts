@@ -1,6 +1,7 @@
 import type { ReactFlowInstance } from "@xyflow/react";
 import { boxOf } from "../../graph/arrange";
 import type { AutomationDocument } from "../../graph/document";
+import { TRIGGER } from "../../graph/document";
 
 const FRAMES = 30;
 const MARGIN = 24;
@@ -23,6 +24,22 @@ export function cardShow(flow: View, document: AutomationDocument, id: string): 
   const view = flow.getViewport();
   if (x !== 0 || y !== 0) void flow.setViewport({ ...view, x: view.x + x, y: view.y + y });
   return true;
+}
+
+/** The left end of a drawing that has room to grow, in pixels from the canvas's edge. */
+const BEGIN = 72;
+
+/** Shows a drawing that was just opened: one that is narrow begins at the left, where there is room behind it. */
+export function drawingShow(flow: View, document: AutomationDocument): void {
+  const frame = window.document.querySelector("[data-canvas]")?.getBoundingClientRect();
+  const boxes = [TRIGGER, ...document.nodes.map((node) => node.id)].flatMap(
+    (id) => boxOf(document, id) ?? [],
+  );
+  const left = Math.min(...boxes.map((box) => box.x));
+  const width = Math.max(...boxes.map((box) => box.x + box.width)) - left;
+  const view = flow.getViewport();
+  if (!frame || width * view.zoom > frame.width * 0.6) return;
+  void flow.setViewport({ ...view, x: BEGIN - left * view.zoom });
 }
 
 function shift(start: number, end: number, least: number, most: number): number {

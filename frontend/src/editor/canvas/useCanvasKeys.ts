@@ -14,7 +14,7 @@ const STEPS: Record<string, [number, number]> = {
   ArrowDown: [0, 20],
 };
 
-/** Arrow keys walk along the arrows; with Alt they move the selected cards; Escape lets go. */
+/** Arrow keys walk along the arrows; with Alt they move the selected cards; Escape closes the form, then keeps one card of many. */
 export function useCanvasKeys() {
   const { store } = useEditorContext();
   const flow = useReactFlow();
@@ -24,15 +24,16 @@ export function useCanvasKeys() {
       if (target.closest("input, textarea")) return;
       const state = store.getState();
       if (event.key === "Escape") {
-        state.open(null);
-        state.select([]);
+        // The form first; the card keeps the focus, so that the keys go on from where one is.
+        if (state.opened !== null) state.open(null);
+        else if (state.selection.size > 1) state.select([cardOf(target) ?? TRIGGER]);
         return;
       }
       const step = STEPS[event.key];
       if (!step || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       if (event.altKey) return selectionMove(store, ...step);
-      const from = target.closest<HTMLElement>(".react-flow__node")?.dataset.id ?? [...state.selection][0];
+      const from = cardOf(target) ?? [...state.selection][0];
       const { document } = state;
       const places = placeCards(document);
       const cards = [TRIGGER, ...document.nodes.map((node) => node.id)].map((id) => ({
@@ -47,4 +48,9 @@ export function useCanvasKeys() {
     },
     [store, flow],
   );
+}
+
+/** The card that the keys were pressed on. */
+function cardOf(target: HTMLElement): string | undefined {
+  return target.closest<HTMLElement>(".react-flow__node")?.dataset.id;
 }

@@ -41,12 +41,14 @@ function Opened({ id }: { id: string }) {
     focusCard(id);
   };
   const name = node ? node.name || node.id : "Trigger";
+  // Without a topic there is nothing to read yet.
+  const hasData = node !== null || document.trigger.topic !== "";
   return (
     <FormContext value={form}>
       <aside
         ref={box}
         className={styles.inspector}
-        data-wide={node !== null}
+        data-wide={hasData}
         aria-label={`Form of ${name.slice(0, 80)}`}
         onBlur={() => store.getState().settle()}
         onKeyDown={(event) => {
@@ -81,10 +83,13 @@ function Opened({ id }: { id: string }) {
           </div>
           <Button look="quiet" small icon={X} aria-label="Close the form" onClick={close} />
         </header>
-        <div className={node ? styles.columns : styles.single}>
-          {node ? (
-            <section className={styles.data} aria-label="Data that reaches this step">
-              <h3>Data that reaches it</h3>
+        <div className={hasData ? styles.columns : styles.single}>
+          {hasData ? (
+            <section
+              className={styles.data}
+              aria-label={node ? "Data that reaches this step" : "Fields of the event"}
+            >
+              <h3>{node ? "Data that reaches it" : "Fields of the event"}</h3>
               {error && !fields ? (
                 <ProblemNote error={error} />
               ) : (

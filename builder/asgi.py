@@ -19,6 +19,7 @@ from channels.security.websocket import AllowedHostsOriginValidator
 from django.conf import settings
 from django.urls import path
 
+from builder.automations.consumers import PresenceConsumer
 from builder.publishers import Publishers
 from runtime.api.publish import Limits, PublishEndpoint
 from runtime.consumers import LiveConsumer
@@ -26,7 +27,14 @@ from runtime.flow.ingest import Ingest
 from runtime.live import Wakeups
 
 _sockets = AllowedHostsOriginValidator(
-    AuthMiddlewareStack(URLRouter([path("ws/live", LiveConsumer.as_asgi())])),
+    AuthMiddlewareStack(
+        URLRouter(
+            [
+                path("ws/live", LiveConsumer.as_asgi()),
+                path("ws/automations/<uuid:automation_id>/presence", PresenceConsumer.as_asgi()),
+            ]
+        )
+    ),
 )
 
 

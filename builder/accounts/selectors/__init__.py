@@ -1,6 +1,11 @@
 """What is known of people, teams and keys."""
 
+from importlib import import_module
+
+from django.conf import settings
+from django.contrib.auth import get_user
 from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from builder.accounts.access import Actor, Role, actor_of_person
 from builder.accounts.models import ApiKey, Team, User
@@ -10,6 +15,14 @@ from runtime.selectors.paging import Page, page_of
 def actor_of_user(*, user: User) -> Actor:
     """What decides for a person; their teams are read anew each time, so that leaving one counts at once."""
     return actor_of_person(role=Role(user.role), team_ids=frozenset(user.memberships.values_list("team_id", flat=True)))
+
+
+def user_of_session(*, session_key: str) -> User | None:
+    """Whose session this is, read anew; None once it has ended: by its time, by signing out, or because of P9."""
+    request = HttpRequest()
+    request.session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
+    user = get_user(request)
+    return user if isinstance(user, User) else None
 
 
 def user_list(*, after: str | None, limit: int) -> Page[User]:

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from builder.automations.models import Automation, Draft
+from builder.automations.presence.messages import Note, channel_of, draft_saved, written
 from builder.automations.problems import document_problems
 from builder.automations.services.saved_tests import saved_tests_pass
 from runtime.core.errors import DocumentInvalid, Fault, Invalid, NotFound, StaleRevision
@@ -15,6 +16,7 @@ from runtime.core.graph import FORMAT, Problem, Severity
 from runtime.selectors.catalogue import environment_get
 from runtime.selectors.programs import Deployed, deployed_get_many, version_newest
 from runtime.services import deployments
+from runtime.services.wakeups import wakeup_after_commit
 
 NODES_MAX = 500
 _NAME_MAX = 200
@@ -88,7 +90,15 @@ def draft_save(*, automation: Automation, document: dict[str, Any], revision: in
     Automation.objects.filter(id=automation.id).update(
         name=document["name"], description=document.get("description", "")
     )
-    return Draft.objects.get(automation=automation)
+    draft = Draft.objects.select_related("updated_by").get(automation=automation)
+    wakeup_after_commit(channel=channel_of(automation.id), hint=_saved_note(draft))
+    return draft
+
+
+def _saved_note(draft: Draft) -> bytes:
+    """What everybody else who has the automation open is told."""
+    name = draft.updated_by.name if draft.updated_by else ""
+    return written(Note(by="", says=draft_saved(revision=draft.revision, person=draft.updated_by_id, name=name)))
 
 
 def _stale(automation: Automation, yours: dict[str, Any]) -> StaleRevision:

@@ -1,0 +1,251 @@
+"""Who is let in to see who else is here, what they may say, and what ends it (V37, V38)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from asgiref.sync import async_to_sync, sync_to_async
+
+from builder.accounts import services as accounts
+from builder.accounts.access import Role
+from builder.accounts.models import User
+from builder.accounts.services.people import UserChange, user_update
+from builder.automations.consumers import MESSAGES_AT_ONCE, Close
+from builder.automations.models import Automation
+from builder.automations.presence.messages import MESSAGE_BYTES_MAX, SELECTED_MAX
+from builder.automations.presence.room import HANDS_OF_PERSON_MAX
+from builder.automations.services.versions import automation_archive
+from runtime.core.ids import uuid7
+from tests.integration.builder.automations.pages import Process, processes, session_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class People:
+    """Somebody of every kind, signed in."""
+
+    automation: Automation
+    users: dict[str, User]
+    sessions: dict[str, str | None]
+
+
+@pytest.fixture
+def people(automation: Automation, admin: User) -> People:
+    users = {"admin": admin}
+    for name, role in (("own builder", Role.BUILDER), ("other builder", Role.BUILDER), ("viewer", Role.VIEWER)):
+        users[name] = accounts.user_create(username=name.replace(" ", "."), name=name, role=role)
+    assert automation.team_id is not None
+    accounts.membership_add(team_id=automation.team_id, user_id=users["own builder"].id)
+    other = accounts.team_create(name="Other")
+    accounts.membership_add(team_id=other.id, user_id=users["other builder"].id)
+    signed = {name: session_of(user) for name, user in users.items()}
+    return People(automation=automation, users=users, sessions={**signed, "nobody": None, "a stranger": "0" * 32})
+
+
+def played(scene: Callable[[list[Process]], Awaitable[Any]], *, count: int = 1) -> Any:
+    """What a scene answers that is played in so many web processes."""
+
+    async def play() -> Any:
+        async with processes(count=count) as started:
+            return await scene(started)
+
+    return async_to_sync(play)()
+
+
+@pytest.mark.parametrize(
+    ("who", "edits"), [("admin", True), ("own builder", True), ("other builder", False), ("viewer", False)]
+)
+def test_it_lets_in_whoever_may_read_and_says_whether_they_may_edit(people: People, who: str, edits: bool) -> None:
+    """V37: by the very table that REST goes by."""
+
+    async def scene(started: list[Process]) -> tuple[bool, bool]:
+        async with started[0].page(people.automation.id, people.sessions[who]) as page:
+            welcome = await page.hears("presence.welcome")
+            me = (await page.hears("presence.here", lambda here: bool(here["hands"])))["hands"][0]
+            return welcome["edits"], me["edits"]
+
+    assert played(scene) == (edits, edits)
+
+
+@pytest.mark.parametrize("who", ["nobody", "a stranger"])
+def test_it_tells_those_who_are_not_signed_in_nothing(people: People, who: str) -> None:
+    """V37."""
+
+    async def scene(started: list[Process]) -> tuple[int, list[Any]]:
+        async with started[0].page(people.automation.id, people.sessions[who]) as page:
+            return await page.ended(), page.said
+
+    assert played(scene) == (Close.NOT_SIGNED_IN, [])
+
+
+def test_it_refuses_pages_of_other_sites(people: People) -> None:
+    """V37: another site in the same browser has the cookie, and is turned away before anything is asked."""
+
+    async def scene(started: list[Process]) -> bool:
+        session = people.sessions["admin"]
+        async with started[0].page(people.automation.id, session, origin="https://evil.example") as page:
+            return page.is_accepted
+
+    assert played(scene) is False
+
+
+def test_it_refuses_an_automation_that_is_not_there(people: People) -> None:
+    """V37."""
+
+    async def scene(started: list[Process]) -> int:
+        async with started[0].page(uuid7(), people.sessions["admin"]) as page:
+            return await page.ended()
+
+    assert played(scene) == Close.NO_SUCH_AUTOMATION
+
+
+@pytest.mark.parametrize("who", ["viewer", "other builder"])
+@pytest.mark.parametrize(
+    "message", [{"type": "cursor.moved", "at": [1, 2]}, {"type": "hand.at", "selection": ["check"], "opened": "check"}]
+)
+def test_it_ends_a_looker_who_acts_and_tells_nobody(people: People, who: str, message: dict[str, Any]) -> None:
+    """V37: whoever may not edit has no cursor and no selection."""
+
+    async def scene(started: list[Process]) -> int:
+        async with (
+            started[0].page(people.automation.id, people.sessions["admin"]) as watcher,
+            started[0].page(people.automation.id, people.sessions[who]) as looker,
+        ):
+            await watcher.sees("Admin", who)
+            await looker.say(**message)
+            code = await looker.ended()
+            await watcher.sees("Admin")
+            assert not [said for said in watcher.said if said["type"] == "cursors.moved"]
+            assert not [hand for said in watcher.said for hand in said.get("hands", ()) if hand["selection"]]
+            return code
+
+    assert played(scene) == Close.ONLY_LOOKS
+
+
+HOSTILE: dict[str, tuple[Any, Close]] = {
+    "no JSON": ("hello", Close.NOT_UNDERSTOOD),
+    "nothing": ("", Close.NOT_UNDERSTOOD),
+    "a list": ("[]", Close.NOT_UNDERSTOOD),
+    "no type": ("{}", Close.NOT_UNDERSTOOD),
+    "an unknown type": ('{"type":"draft.saved","revision":99}', Close.NOT_UNDERSTOOD),
+    "half a cursor": ('{"type":"cursor.moved"}', Close.NOT_UNDERSTOOD),
+    "a cursor of words": ('{"type":"cursor.moved","at":["a","b"]}', Close.NOT_UNDERSTOOD),
+    "a cursor that is no number": ('{"type":"cursor.moved","at":[NaN,1]}', Close.NOT_UNDERSTOOD),
+    "a cursor far outside": ('{"type":"cursor.moved","at":[1e300,1]}', Close.NOT_UNDERSTOOD),
+    "a cursor with more to say": ('{"type":"cursor.moved","at":[1,1],"name":"Root"}', Close.NOT_UNDERSTOOD),
+    "markup for a step": ('{"type":"hand.at","opened":"<b>x</b>"}', Close.NOT_UNDERSTOOD),
+    "half a surrogate pair": ('{"type":"hand.at","opened":"\\ud800"}', Close.NOT_UNDERSTOOD),
+    "too many steps": (json.dumps({"type": "hand.at", "selection": ["a"] * (SELECTED_MAX + 1)}), Close.NOT_UNDERSTOOD),
+    "deep nesting": ('{"type":"hand.at","selection":' + "[" * 3000, Close.NOT_UNDERSTOOD),
+    "a long message": ("x" * (MESSAGE_BYTES_MAX + 1), Close.TOO_LONG),
+    "many bytes in few characters": ("€" * (MESSAGE_BYTES_MAX // 2), Close.TOO_LONG),
+    "bytes": (b"\x00\x01", Close.NOT_UNDERSTOOD),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_it_ends_what_it_does_not_understand_and_harms_nobody(people: People, name: str) -> None:
+    """V38."""
+    payload, code = HOSTILE[name]
+
+    async def scene(started: list[Process]) -> tuple[int, str]:
+        async with (
+            started[0].page(people.automation.id, people.sessions["own builder"]) as other,
+            started[0].page(people.automation.id, people.sessions["admin"]) as hostile,
+        ):
+            await other.sees("Admin", "own builder")
+            await hostile.send(**({"data": payload} if isinstance(payload, bytes) else {"text": payload}))
+            ended = await hostile.ended()
+            await other.sees("own builder")
+            await other.say(type="hand.at", selection=["check"], opened=None)
+            await other.hears("presence.here", lambda here: here["hands"][0]["selection"] == ["check"])
+            return ended, hostile.reason
+
+    ended, reason = played(scene)
+    assert ended == code
+    assert reason.endswith(".")
+
+
+def test_it_ends_a_page_that_never_stops_talking(people: People) -> None:
+    """V38."""
+
+    async def scene(started: list[Process]) -> int:
+        async with started[0].page(people.automation.id, people.sessions["admin"]) as page:
+            for number in range(MESSAGES_AT_ONCE * 2):
+                await page.say(type="cursor.moved", at=[number, number])
+            return await page.ended()
+
+    assert played(scene) == Close.TOO_FAST
+
+
+def test_it_bounds_the_pages_of_one_person(people: People) -> None:
+    """V38: nobody takes the places of the others."""
+
+    async def open_many(process: Process, left: int) -> int:
+        async with process.page(people.automation.id, people.sessions["admin"]) as page:
+            if left == 0:
+                return await page.ended()
+            await page.hears("draft.saved")
+            return await open_many(process, left - 1)
+
+    assert played(lambda started: open_many(started[0], HANDS_OF_PERSON_MAX)) == Close.TOO_MANY_PAGES
+
+
+Ends = Callable[[People], object]
+
+
+def _signs_out(people: People) -> None:
+    from django.contrib.sessions.models import Session
+
+    Session.objects.filter(session_key=people.sessions["own builder"]).delete()
+
+
+def _leaves_the_team(people: People) -> None:
+    assert people.automation.team_id is not None
+    accounts.membership_remove(team_id=people.automation.team_id, user_id=people.users["own builder"].id)
+
+
+ENDS: dict[str, tuple[Ends, Close]] = {
+    "signed out": (_signs_out, Close.NOT_SIGNED_IN),
+    "another role": (
+        lambda people: user_update(user_id=people.users["own builder"].id, change=UserChange(role=Role.VIEWER)),
+        Close.NOT_SIGNED_IN,
+    ),
+    "deactivated": (
+        lambda people: user_update(user_id=people.users["own builder"].id, change=UserChange(is_active=False)),
+        Close.NOT_SIGNED_IN,
+    ),
+    "left the team": (_leaves_the_team, Close.RIGHTS_CHANGED),
+    "put away": (lambda people: automation_archive(automation=people.automation), Close.NO_SUCH_AUTOMATION),
+}
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_it_ends_once_the_right_to_be_here_has(people: People, name: str) -> None:
+    """V37: within the time between two looks."""
+    change, code = ENDS[name]
+
+    async def scene(started: list[Process]) -> int:
+        async with started[0].page(people.automation.id, people.sessions["own builder"]) as page:
+            await page.sees("own builder")
+            await sync_to_async(change)(people)
+            return await page.ended()
+
+    assert played(scene) == code
+
+
+def test_it_shows_a_long_name_shortened(people: People, admin: User) -> None:
+    """V38."""
+    User.objects.filter(id=admin.id).update(name="م" * 150)
+
+    async def scene(started: list[Process]) -> str:
+        async with started[0].page(people.automation.id, people.sessions["admin"]) as page:
+            here = await page.hears("presence.here", lambda said: bool(said["hands"]))
+            return str(here["hands"][0]["name"])
+
+    assert played(scene) == "م" * 79 + "…"

@@ -11,7 +11,7 @@ from typing import Any
 from runtime.core.graph import TRIGGER, Document, Problem, Severity, read_document
 from runtime.core.graph.fixes import with_fixes
 from runtime.core.graph.problem import did_you_mean, nearest, pointer_of
-from runtime.core.graph.problems import check_document
+from runtime.core.graph.problems import find_problems
 from runtime.selectors.catalogue import contracts_newest, event_type_list
 
 TYPES_CHECKED_MAX = 10
@@ -30,23 +30,24 @@ def document_problems(raw: object) -> list[Problem]:
     index_of = {node.get("id"): index for index, node in enumerate(_nodes(raw))}
     topics = _topics()
     found = [
-        *_checked(raw, document, topics),
+        *errors,
+        *_found(raw, document, topics),
         *_trigger_problems(document, topics),
         *_publish_problems(document, topics, index_of),
     ]
     return with_fixes(found, raw)
 
 
-def _checked(raw: object, document: Document, topics: Mapping[str, set[str]]) -> list[Problem]:
-    """What the core finds, with the contract of each type that can start the automation.
+def _found(raw: object, document: Document, topics: Mapping[str, set[str]]) -> list[Problem]:
+    """What the core finds in what is sound, with the contract of each type that can start the automation.
 
     What is wrong with every type is wrong. What is wrong with some is a warning: the others may be what is meant.
     """
     names = list(document.trigger.types) or sorted(topics.get(document.trigger.topic or "", ()))
     contracts = contracts_newest(names=names[:TYPES_CHECKED_MAX])
     if not contracts:
-        return check_document(raw)
-    found = [check_document(raw, data_schema=contract.schema) for contract in contracts.values()]
+        return find_problems(document, raw=raw)
+    found = [find_problems(document, raw=raw, data_schema=contract.schema) for contract in contracts.values()]
     places = [{_place(each) for each in problems} for problems in found]
     merged: dict[tuple[object, ...], Problem] = {}
     for problems in found:

@@ -63,7 +63,8 @@ def find_problems(
     if not isinstance(raw, dict):
         return list(found)
     is_whole = (len(document.nodes), len(document.edges)) == (_count(raw, "nodes"), _count(raw, "edges"))
-    return [_pointed(each, raw) for each in found if is_whole or each.code not in _ASKS_FOR_THE_WHOLE]
+    places = _places(raw)
+    return [_pointed(each, places) for each in found if is_whole or each.code not in _ASKS_FOR_THE_WHOLE]
 
 
 def _count(raw: Mapping[str, Any], name: str) -> int:
@@ -71,13 +72,20 @@ def _count(raw: Mapping[str, Any], name: str) -> int:
     return len(members) if isinstance(members, list) else -1
 
 
-def _pointed(problem: Problem, raw: Any) -> Problem:
-    """Answer a problem with its pointer into the whole document, whose broken steps the search has not seen."""
+def _places(raw: Mapping[str, Any]) -> Mapping[object, int]:
+    """Answer where each step stands in the document as it was sent; of two with one id, the first."""
     nodes = raw.get("nodes")
+    found: dict[object, int] = {}
     for index, node in enumerate(nodes if isinstance(nodes, list) else ()):
-        if isinstance(node, dict) and node.get("id") == problem.node:
-            return replace(problem, pointer=f"/nodes/{index}{problem.field}")
-    return problem
+        if isinstance(node, dict) and isinstance(node.get("id"), str):
+            found.setdefault(node["id"], index)
+    return found
+
+
+def _pointed(problem: Problem, places: Mapping[object, int]) -> Problem:
+    """Answer a problem with its pointer into the whole document, whose broken steps the search has not seen."""
+    index = places.get(problem.node)
+    return problem if index is None else replace(problem, pointer=f"/nodes/{index}{problem.field}")
 
 
 class _Search:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from runtime.core.feel.analysis import Analysis, analyse
+from runtime.core.feel.analysis import Analysis, KnownShapes
 from runtime.core.feel.analysis.shape import Field, Shape
+from runtime.core.graph.analyses import ANALYSES, digest_of
 from runtime.core.graph.document import Expressions, OnError
 from runtime.core.graph.inputs import is_expression
 from runtime.core.graph.plainschema import filled_in
@@ -44,17 +45,21 @@ class Scopes:
         self._observed = observed or {}
         self._declared: dict[str, Schema] = {}
         self._data = None if data_schema is None else _moved(data_schema)
+        # The contract is in every key: it is read once, not for each expression.
+        self._data_digest = "" if self._data is None else digest_of(self._data).hex()
         self.is_known = data_schema is not None
         self._is_open = data_schema is None or data_schema.get("additionalProperties") not in (None, False)
         self._outputs: dict[str, Schema] = {}
+        self._shapes: KnownShapes = {}
         # In the order of the arrows, so that a long chain is not followed back from its end by recursion.
         for name in drawing.shape.order:
             self._output(name)
 
     def analysis(self, site: Site) -> Analysis:
         """Answer what is known of an expression before any event."""
-        # Dates in the event's data are texts: contracts are checked, the data is not converted.
-        return analyse(site.expression, self.names(site), temporal=False)
+        names = self.names(site)
+        digest = digest_of({**names, "$defs": self._data_digest})
+        return ANALYSES.analysis(site.expression, names, digest=digest, known=self._shapes)
 
     def names(self, site: Site) -> Schema:
         """Answer the schema of an object whose members are the names an expression sees."""
@@ -63,7 +68,7 @@ class Scopes:
         steps = {name: self._step(site, name) for name in sorted(read)}
         reserved: dict[str, Schema] = {
             "data": _ANYTHING if self._data is None else _DATA,
-            "event": _object(dict.fromkeys(EVENT_FIELDS, _ANYTHING)),
+            "event": _EVENT,
             "steps": _object(steps) if ("steps",) not in routes else _ANYTHING,
             # Outside of a for-each they are reported in plainer words than "unknown".
             "item": self.item(site.inside[0]) if site.inside else _ANYTHING,
@@ -93,7 +98,8 @@ class Scopes:
             if not is_expression(raw):
                 return type_of_literal(raw)
             text: str = raw["expression"]  # type: ignore[index]
-            made = schema_of(self.analysis(self._drawing.site(node, member, text, field=pointer_of([member]))).shape)
+            site = self._drawing.site(node, member, text, field=pointer_of([member]))
+            made = _ANYTHING if site is None else schema_of(self.analysis(site).shape)
             may_fail = made is not _ANYTHING and node.expressions is Expressions.LENIENT
             return {"anyOf": [{"type": "null"}, made]} if may_fail else made
 
@@ -117,8 +123,9 @@ class Scopes:
         raw: Any = node.config["items"]
         if not is_expression(raw):
             return _ANYTHING
-        shape = self.analysis(self._drawing.site(node, "items", raw["expression"], field="/items")).shape
-        return _ANYTHING if shape.element is None else schema_of(shape.element)
+        site = self._drawing.site(node, "items", raw["expression"], field="/items")
+        element = None if site is None else self.analysis(site).shape.element
+        return _ANYTHING if element is None else schema_of(element)
 
 
 def schema_of(shape: Shape, depth: int = 0) -> Schema:
@@ -172,3 +179,6 @@ def _moved(schema: Any) -> Any:
             for name, value in schema.items()
         }
     return [_moved(each) for each in schema] if isinstance(schema, list) else schema
+
+
+_EVENT = _object(dict.fromkeys(EVENT_FIELDS, _ANYTHING))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from runtime.core.feel import Expression, compile_expression
+from runtime.core.feel import Expression, FeelSyntaxError, compile_expression
 from runtime.core.graph.document import TRIGGER, Document, Node
 from runtime.core.graph.inputs import expressions_in, is_expression
 from runtime.core.graph.kinds import Kinds, StepKind, kind_of
@@ -60,10 +60,9 @@ class Drawing:
         return tuple(found)
 
     def sites(self) -> Iterator[Site]:
-        """Find every expression; those of disabled steps are never asked."""
-        condition: Any = self.document.trigger.filter
-        if is_expression(condition):
-            expression = compile_expression(condition["expression"])
+        """Find every expression that is one as yet; those of disabled steps are never asked."""
+        expression = _compiled(self.document.trigger.filter)
+        if expression is not None:
             yield Site(node=None, field="/filter", expression=expression, wants="boolean")
         for node in self.document.nodes:
             if not node.disabled:
@@ -71,15 +70,16 @@ class Drawing:
 
     def _sites_of(self, node: Node) -> Iterator[Site]:
         around = self.around(node.id)
-        condition: Any = node.run_if
-        if is_expression(condition):
-            expression = compile_expression(condition["expression"])
+        expression = _compiled(node.run_if)
+        if expression is not None:
             yield Site(node=node, field="/run_if", expression=expression, inside=around, wants="boolean")
         for placed in expressions_in(self.kind(node).config_schema, node.config):
-            yield self.site(node, placed.path[0], placed.text, field=pointer_of(placed.path), wants=placed.wants)
+            site = self.site(node, placed.path[0], placed.text, field=pointer_of(placed.path), wants=placed.wants)
+            if site is not None:
+                yield site
 
-    def site(self, node: Node, name: str | int, text: str, *, field: str, wants: str = "any") -> Site:
-        """Answer the site of an expression of a node's config.
+    def site(self, node: Node, name: str | int, text: str, *, field: str, wants: str = "any") -> Site | None:
+        """Answer the site of an expression of a node's config, or None while the text is no expression yet.
 
         Args:
             node: whose config.
@@ -91,7 +91,9 @@ class Drawing:
         around = self.around(node.id)
         is_body = self.kind(node).body_port is not None and name == COLLECT
         inside = (node.id, *around) if is_body else around
-        compiled = compile_expression(text)
+        compiled = _compiled({"expression": text})
+        if compiled is None:
+            return None
         return Site(node=node, field=f"/config{field}", expression=compiled, inside=inside, wants=wants)
 
     def fault_of_reading(self, site: Site, step: str) -> tuple[str, str] | None:
@@ -109,3 +111,13 @@ class Drawing:
             return None
         text = f'The step "{step}" is not done before this one, so its output cannot be read here.'
         return "step_not_before", text
+
+
+def _compiled(raw: Any) -> Expression | None:
+    """Answer what is written, compiled; None for a literal, and for a text that is still being written."""
+    if not is_expression(raw):
+        return None
+    try:
+        return compile_expression(raw["expression"])
+    except FeelSyntaxError:
+        return None  # reading the document has reported it

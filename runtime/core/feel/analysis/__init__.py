@@ -9,7 +9,7 @@ from ..expression import Expression, compile_expression
 from ..reads import Route, Routes, longest
 from ..types import Type
 from . import control, names, operators
-from .schema import Schema, known_paths, optional_paths, shape_of_schema, typed_reader
+from .schema import KnownShapes, Schema, known_paths, optional_paths, shape_of_schema, typed_reader
 from .shape import Shape
 from .walk import Problem, Scope, Severity, Walk
 
@@ -26,14 +26,17 @@ class Analysis:
     """In the order of the source."""
 
 
-def analyse(expression: str | Expression, schema: Schema, *, temporal: bool = True) -> Analysis:
+def analyse(
+    expression: str | Expression, schema: Schema, *, temporal: bool = True, known: KnownShapes | None = None
+) -> Analysis:
     """Analyse an expression over data that a JSON Schema describes.
 
     schema: of an object whose properties are the names the expression may read. temporal: whether the data is read
-    by `typed_reader`, so that formats make dates and times; otherwise they are texts.
+    by `typed_reader`, so that formats make dates and times; otherwise they are texts. known: the shapes of parts that the
+    schemas of many expressions share, their references leading to the same places.
     A text that is no expression has its syntax error as its only problem.
     """
-    root = shape_of_schema(schema, temporal=temporal)
+    root = shape_of_schema(schema, temporal=temporal, known=known)
     if isinstance(expression, str):
         try:
             expression = compile_expression(expression)
@@ -65,6 +68,7 @@ def _leads_somewhere(shape: Shape, route: Route) -> bool:
 
 __all__ = [
     "Analysis",
+    "KnownShapes",
     "Problem",
     "Schema",
     "Severity",

@@ -15,8 +15,12 @@ from ..temporal import parse_date, parse_date_time, parse_duration, parse_time
 from .shape import ANY, MAX_VALUES, Field, Shape, join, list_shape, of_kind, of_value
 
 Schema = Mapping[str, Any] | bool
+KnownShapes = dict[tuple[int, int], tuple[Schema, "Shape"]]
+"""Shapes of parts already read, by the part itself and its depth. The part is kept, so that nothing takes its identity."""
 MAX_DEPTH = 20
 """A schema that refers to itself is followed so deep; beyond it anything may be."""
+_SHARED_FROM = 2
+"""The frame of a root, its own `allOf` put together, is made anew each time; what lies within may be shared."""
 
 _FORMATS: dict[str, tuple[frozenset[str], Callable[[str], Any]]] = {
     "date": (frozenset({"date"}), parse_date),
@@ -30,15 +34,25 @@ _TYPES = {"string": "string", "boolean": "boolean", "number": "number", "integer
 class Schemas:
     """Reads one schema document; local references (`#/...`) are followed, others stand for anything."""
 
-    def __init__(self, root: Schema, *, temporal: bool) -> None:
+    def __init__(self, root: Schema, *, temporal: bool, known: KnownShapes | None = None) -> None:
         """Prepare to read `root`.
 
         temporal: whether texts with a temporal format are read as dates, times and durations (`typed_reader`).
+        known: filled as parts are read; to be given again for roots whose references lead to the same parts.
         """
-        self._root, self._temporal = root, temporal
+        self._root, self._temporal, self._known = root, temporal, known
 
     def shape(self, schema: Schema, depth: int = 0) -> Shape:
         """The values that a schema admits, as far as shapes can tell."""
+        if self._known is None or depth < _SHARED_FROM:
+            return self._read(schema, depth)
+        key = (id(schema), depth)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = (schema, self._read(schema, depth))
+        return found[1]
+
+    def _read(self, schema: Schema, depth: int) -> Shape:
         if not isinstance(schema, Mapping) or depth > MAX_DEPTH:
             return ANY
         if "$ref" in schema:
@@ -132,13 +146,13 @@ def _merged(left: Mapping[str, Any], right: Mapping[str, Any]) -> dict[str, Any]
     return merged
 
 
-def shape_of_schema(schema: Schema, *, temporal: bool = True) -> Shape:
+def shape_of_schema(schema: Schema, *, temporal: bool = True, known: KnownShapes | None = None) -> Shape:
     """The shape of the values that a JSON Schema admits.
 
     temporal: whether texts of format date, date-time, time and duration are read as such values (`typed_reader`);
-    texts with a contentEncoding stay texts.
+    texts with a contentEncoding stay texts. known: shapes of parts that this schema shares with others, and is added to.
     """
-    return Schemas(schema, temporal=temporal).shape(schema)
+    return Schemas(schema, temporal=temporal, known=known).shape(schema)
 
 
 def optional_paths(schema: Schema, *, limit: int = 1000) -> frozenset[Route]:

@@ -277,3 +277,25 @@ def test_it_takes_the_output_of_a_step_that_may_fail_for_anything() -> None:
     nodes[0]["on_error"] = "continue"
 
     assert found(nodes, "trigger > a", "a > b") == []
+
+
+@pytest.mark.parametrize("place", ["filter", "run_if", "config", "items"])
+def test_it_goes_on_beside_an_expression_that_is_still_being_written(place: str) -> None:
+    """V6: the one at fault is reported, and what stands elsewhere is judged as ever."""
+    broken = {"expression": "amount +"}
+    document = draw(
+        [only_if("big", "amuont > 100"), each("all", "lines"), put("summary", id="id")],
+        "trigger > big",
+        "big.pass > all",
+        "all.done > summary",
+    )
+    if place == "filter":
+        document["trigger"]["filter"] = broken
+    elif place == "run_if":
+        document["nodes"][2]["run_if"] = broken
+    elif place == "config":
+        document["nodes"][2]["config"]["fields"][0]["value"] = broken
+    else:
+        document["nodes"][1]["config"]["items"] = broken
+    codes = [problem.code for problem in check_document(document, data_schema=CONTRACT)]
+    assert codes == ["bad_expression", "unknown_field"]

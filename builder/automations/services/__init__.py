@@ -1,6 +1,7 @@
 """Changing automations: draw, save, publish, pause, resume."""
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -13,12 +14,12 @@ from builder.automations.problems import document_problems
 from builder.automations.services.saved_tests import saved_tests_pass
 from runtime.core.errors import DocumentInvalid, Fault, Invalid, NotFound, StaleRevision
 from runtime.core.graph import FORMAT, Problem, Severity
+from runtime.core.graph.limits import over_limits
 from runtime.selectors.catalogue import environment_get
 from runtime.selectors.programs import Deployed, deployed_get_many, version_newest
 from runtime.services import deployments
 from runtime.services.wakeups import wakeup_after_commit
 
-NODES_MAX = 500
 _NAME_MAX = 200
 
 
@@ -26,7 +27,7 @@ def _document_checked(document: dict[str, Any]) -> dict[str, Any]:
     """A document that may still be drawn on: its frame is right, whatever is inside.
 
     Raises:
-        Invalid: it is no automation document at all.
+        Invalid: it is no automation document at all, or larger than one may be.
     """
     faults = []
     if document.get("format") != FORMAT:
@@ -36,14 +37,16 @@ def _document_checked(document: dict[str, Any]) -> dict[str, Any]:
         faults.append(
             Fault(pointer="/document/name", message=f"Give it a name of 1 to {_NAME_MAX} characters.", code="name")
         )
-    nodes = document.get("nodes", [])
-    if not isinstance(nodes, list) or len(nodes) > NODES_MAX:
-        message = f"The steps are a list of at most {NODES_MAX}."
-        faults.append(Fault(pointer="/document/nodes", message=message, code="too_many_steps"))
+    faults.extend(
+        Fault(pointer=f"/document/{member}", message=f"The {what} are a list.", code=f"{member}_no_list")
+        for member, what in (("nodes", "steps"), ("edges", "arrows"))
+        if not isinstance(document.get(member, []), list)
+    )
+    faults.extend(replace(each.fault, pointer=f"/document{each.pointer}") for each in over_limits(document))
     if not isinstance(document.get("description", ""), str):
         faults.append(Fault(pointer="/document/description", message="The description is text.", code="description"))
     if faults:
-        raise Invalid(errors=faults)
+        raise Invalid(faults[0].message if len(faults) == 1 else None, errors=faults)
     return document
 
 

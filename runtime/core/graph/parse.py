@@ -25,6 +25,7 @@ from runtime.core.graph.document import (
 )
 from runtime.core.graph.inputs import expressions_in, is_expression
 from runtime.core.graph.kinds import Kinds, StepKind, kind_of, registered_kinds
+from runtime.core.graph.limits import over_limits
 from runtime.core.graph.problem import Problem, did_you_mean, pointer_of
 from runtime.core.graph.schema import document_schema
 from runtime.core.graph.sentences import sentence
@@ -82,6 +83,9 @@ class _Reader:
                     message="An automation is an object with format, name, trigger, nodes and edges.",
                 )
             ]
+        self.problems.extend(over_limits(self.raw))
+        if self.problems:
+            return None, self.problems
         self.check_characters(self.raw, ())
         if self.problems:
             return None, self.problems  # the validator takes no such document
@@ -284,8 +288,6 @@ def _code(path: list[str | int]) -> str:
         return "bad_trigger"
     if path[:1] == ["nodes"] and path[-1] == "kind":
         return "unknown_kind"
-    if path == ["nodes"]:
-        return "too_many_steps"
     return "bad_config" if "config" in path else "bad_document"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, Node, OnError
 from runtime.core.graph.inputs import is_expression
 from runtime.core.graph.kinds import Effect, Kinds, registered_kinds
+from runtime.core.graph.limits import count_of, near_limits
 from runtime.core.graph.parse import read_document
 from runtime.core.graph.problem import Problem, Severity, pointer_of
 from runtime.core.graph.reads import paths_of
@@ -62,14 +63,10 @@ def find_problems(
     found = _Search(drawing, Scopes(drawing, data_schema)).problems()
     if not isinstance(raw, dict):
         return list(found)
-    is_whole = (len(document.nodes), len(document.edges)) == (_count(raw, "nodes"), _count(raw, "edges"))
+    is_whole = (len(document.nodes), len(document.edges)) == (count_of(raw, "nodes"), count_of(raw, "edges"))
     places = _places(raw)
-    return [_pointed(each, places) for each in found if is_whole or each.code not in _ASKS_FOR_THE_WHOLE]
-
-
-def _count(raw: Mapping[str, Any], name: str) -> int:
-    members = raw.get(name)
-    return len(members) if isinstance(members, list) else -1
+    kept = [each for each in found if is_whole or each.code not in _ASKS_FOR_THE_WHOLE]
+    return [*near_limits(raw), *(_pointed(each, places) for each in kept)]
 
 
 def _places(raw: Mapping[str, Any]) -> Mapping[object, int]:

@@ -8,9 +8,8 @@ from typing import Any
 from runtime.core.graph.document import FORMAT, TRIGGER
 from runtime.core.graph.inputs import EXPRESSION_SCHEMA, INPUT_SCHEMA, typed_input
 from runtime.core.graph.kinds import Kinds, registered_kinds
+from runtime.core.graph.limits import MAX_EDGES, MAX_NODES
 
-MAX_NODES = 500
-MAX_EDGES = 2_000
 MAX_NAME_LENGTH = 200
 
 NODE_ID = "^[a-z][a-z0-9_]{0,62}$"

@@ -3,7 +3,7 @@
 import difflib
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import orjson
@@ -91,7 +91,8 @@ def document_of_yaml(text: str) -> dict[str, Any]:
     """The document that a YAML text (or JSON, which is YAML too) holds. Whether it is sound is looked at elsewhere.
 
     Raises:
-        Invalid: it is no YAML of plain values, or too large, or holds what cannot be stored.
+        Invalid: it is no YAML of plain values, or too large, or holds what cannot be stored. Where the place is known
+            the sentence begins with it, and `line` and `column`, counted from 1, say it again.
     """
     if len(text) > CHARACTERS_MAX:
         raise _refused(f"A document has at most {CHARACTERS_MAX:,} characters.")
@@ -102,8 +103,11 @@ def document_of_yaml(text: str) -> dict[str, Any]:
         raw = orjson.dumps(found)
         parsed = parse(raw)
     except yaml.MarkedYAMLError as error:
-        where = f"Line {error.problem_mark.line + 1}: " if error.problem_mark is not None else ""
-        raise _refused(f"{where}{error.problem or 'this is no YAML'}.") from None
+        raise _refused(_sentence(error), mark_place(error.problem_mark)) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
+        raise _refused("There is a character here that cannot be read.", (line, column)) from None
     except (yaml.YAMLError, RecursionError, ValueError, TypeError, JsonFault) as error:
         raise _refused(f"This cannot be read as YAML: {str(error)[:200]}.") from None
     fault = faults(parsed.value, raw, is_canonical=parsed.is_canonical)
@@ -153,5 +157,50 @@ def _is_finite(value: Any) -> bool:
     return all(_is_finite(each) for each in value) if isinstance(value, list) else True
 
 
-def _refused(message: str) -> Invalid:
-    return Invalid(message, errors=[Fault(pointer="/yaml", message=message, code="yaml")])
+Position = tuple[int, int]
+"""Line and column, counted from 1."""
+_WORDS: tuple[tuple[type[yaml.MarkedYAMLError], str], ...] = (
+    (yaml.scanner.ScannerError, "Here the writing cannot be followed. Look for a missing quote or colon, or for a tab"),
+    (yaml.parser.ParserError, "Here the structure breaks off. Look at the indent, and for brackets that stay open"),
+)
+"""What the parser's classes of errors mean to somebody who does not know its grammar."""
+
+
+def positions_of(text: str, pointers: Iterable[str]) -> dict[str, Position]:
+    """Where in a YAML text the values of these JSON pointers begin; a pointer into nothing has the place of its parent."""
+    root = yaml.compose(text, Loader=_Loader)
+    return {pointer: mark_place(_node_at(root, pointer).start_mark) or (1, 1) for pointer in pointers} if root else {}
+
+
+def mark_place(mark: yaml.Mark | None) -> Position | None:
+    """A mark of the parser, counted from 1 as editors do."""
+    return None if mark is None else (mark.line + 1, mark.column + 1)
+
+
+def _node_at(root: yaml.Node, pointer: str) -> yaml.Node:
+    node = root
+    for part in pointer.split("/")[1:]:
+        found = next((each for name, each in _inside(node) if name == part), None)
+        if found is None:
+            break
+        node = found
+    return node
+
+
+def _inside(node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        yield from ((str(key.value), value) for key, value in node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        yield from ((str(index), value) for index, value in enumerate(node.value))
+
+
+def _sentence(error: yaml.MarkedYAMLError) -> str:
+    said = error.problem or "this is no YAML"
+    words = next((words for kind, words in _WORDS if isinstance(error, kind)), None)
+    return f"{words} (the parser says: {said})." if words else f"{said[:1].upper()}{said[1:]}."
+
+
+def _refused(message: str, place: Position | None = None) -> Invalid:
+    told = message if place is None else f"Line {place[0]}, column {place[1]}: {message}"
+    where = {} if place is None else {"line": place[0], "column": place[1]}
+    return Invalid(told, errors=[Fault(pointer="/yaml", message=told, code="yaml")], **where)

@@ -45,6 +45,10 @@ class Deployment(models.Model):
     """Days its runs are kept; null is the installation's default."""
     created_at = models.DateTimeField(auto_now_add=True)
     retired_at = models.DateTimeField(null=True, blank=True)
+    author = models.CharField(max_length=200, blank=True, default="")
+    """Who put it live: a person's name or a key's. Not always the author of the version, which may be an old one."""
+    note = models.TextField(blank=True, default="")
+    """Why, in their words."""
 
     class Meta:
         db_table = "deployment"

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from runtime.core.errors import NotFound
 from runtime.models import Deployment, Environment, EventType, Subscription, Version
 from runtime.models.program import DeploymentState
+from runtime.selectors.deliveries import HOT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,11 +41,30 @@ class Deployed:
     concurrency: int | None
     """Runs at once; None is unbounded."""
     deployed_at: datetime
+    author: str
+    """Who put it live."""
+    note: str
+    """Why."""
 
     @property
     def ordering(self) -> str:
         """As the automation document calls it."""
         return "key" if self.is_ordered else "none"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where a version is deployed."""
+
+    environment: str
+    """Its slug."""
+    state: str
+    """live or paused."""
+    deployed_at: datetime
+    author: str
+    """Who put it live there."""
+    note: str
+    """Why."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,6 +133,8 @@ def _deployed(row: Deployment, names: dict[int, str]) -> Deployed:
         is_ordered=subscription.is_ordered,
         concurrency=subscription.concurrency,
         deployed_at=row.created_at,
+        author=row.author,
+        note=row.note,
     )
 
 
@@ -187,15 +209,42 @@ def document_get(*, version_id: uuid.UUID) -> dict[str, Any]:
     return dict(document)
 
 
-def deployed_versions(*, automation_id: uuid.UUID) -> dict[int, list[str]]:
-    """The environments in which each version of an automation is live or paused, by the version's number; one query."""
+def version_places(*, automation_id: uuid.UUID) -> dict[int, list[Place]]:
+    """Where each version of an automation is live or paused, by the version's number; one query."""
     found = (
         Deployment.objects.filter(automation_id=automation_id)
         .exclude(state=DeploymentState.RETIRED)
         .order_by("environment__position", "environment_id")
-        .values_list("version__number", "environment__slug")
+        .values_list("version__number", "environment__slug", "state", "created_at", "author", "note")
     )
-    places: dict[int, list[str]] = {}
-    for number, slug in found:
-        places.setdefault(number, []).append(slug)
+    places: dict[int, list[Place]] = {}
+    for number, slug, state, since, author, note in found:
+        place = Place(environment=slug, state=state, deployed_at=since, author=author, note=note)
+        places.setdefault(number, []).append(place)
     return places
+
+
+def was_deployed(*, version_id: uuid.UUID, environment: Environment) -> bool:
+    """Whether a version is or ever was live in an environment."""
+    return Deployment.objects.filter(version_id=version_id, environment=environment).exists()
+
+
+_RUNS_OPEN = f"""
+SELECT v.number, e.slug, count(*) FROM ({" UNION ALL ".join(f"SELECT subscription_id FROM {table}" for table in HOT)}) h
+JOIN subscription s ON s.id = h.subscription_id JOIN deployment d ON d.id = s.deployment_id
+JOIN version v ON v.id = d.version_id JOIN environment e ON e.id = d.environment_id
+WHERE d.automation_id = %s GROUP BY v.number, e.slug
+"""
+
+
+def runs_open(*, automation_id: uuid.UUID) -> dict[int, dict[str, int]]:
+    """The runs that wait or are under way of each version, by its number and the environment's slug; one query.
+
+    Versions without any are left out. It counts rows of the hot tables, which are there only as long as a run is open.
+    """
+    counts: dict[int, dict[str, int]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_RUNS_OPEN, [automation_id])
+        for number, slug, count in cursor.fetchall():
+            counts.setdefault(number, {})[slug] = count
+    return counts

@@ -102,11 +102,15 @@ def version_install(
 
 
 @transaction.atomic
-def version_deploy(*, version: Version, environment: Environment) -> Deployment:
+def version_deploy(*, version: Version, environment: Environment, note: str = "", author: str = "") -> Deployment:
     """Put a version live; whatever was live or paused before is retired.
 
     Deliveries of the retired deployment, held ones included, go on with the version they were routed for (S5).
     Events sequenced from now on start runs of this version.
+
+    Args:
+        note: why it goes live.
+        author: who puts it live, a person's name or a key's.
 
     Raises:
         Invalid: the trigger names a topic or a type that is not in the catalogue.
@@ -118,7 +122,12 @@ def version_deploy(*, version: Version, environment: Environment) -> Deployment:
         state=DeploymentState.RETIRED
     ).update(state=DeploymentState.RETIRED, retired_at=timezone.now())
     deployment = Deployment.objects.create(
-        environment=environment, version=version, automation_id=version.automation_id, state=DeploymentState.LIVE
+        environment=environment,
+        version=version,
+        automation_id=version.automation_id,
+        state=DeploymentState.LIVE,
+        note=note,
+        author=author,
     )
     log = TopicLog.objects.get(environment=environment, topic=feed.topic)
     Subscription.objects.create(

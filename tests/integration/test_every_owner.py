@@ -44,6 +44,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "POST api/v1/runs/<uuid:run_id>/cancel": {"reason": "Not needed"},
     "POST api/v1/automations/import": {"yaml": "{yaml}", "team": "{team}"},
     "POST api/v1/automations/<uuid:automation_id>/versions/<int:number>/restore": {"revision": "{revision}"},
+    "POST api/v1/automations/<uuid:automation_id>/versions/<int:number>/deploy": {"note": "Back"},
     "POST api/v1/automations/<uuid:automation_id>/import": {"yaml": "{yaml}", "revision": "{revision}"},
     "POST api/v1/automations/<uuid:automation_id>/archive": {},
     "POST api/v1/automations/<uuid:automation_id>/unarchive": {},

@@ -78,6 +78,8 @@ class DeploymentOut(serializers.Serializer):
     ordering = serializers.ChoiceField(choices=("none", "key"))
     concurrency = serializers.IntegerField(allow_null=True)
     deployed_at = MomentField()
+    author = serializers.CharField(allow_blank=True, help_text="Who put it live.")
+    note = serializers.CharField(allow_blank=True, help_text="Why.")
 
 
 class DraftOut(serializers.Serializer):
@@ -150,7 +152,7 @@ class PlaceIn(serializers.Serializer):
     )
 
 
-def _target(request: Request, body: dict[str, Any]) -> str:
+def target_of(request: Request, body: dict[str, Any]) -> str:
     """The environment of a write.
 
     Raises:
@@ -259,7 +261,7 @@ class PublishApi(AutomationView):
         body = body_of(PublishIn, request)
         automation = self.automation(request, automation_id)
         deployed = automation_publish(
-            automation=automation, environment=_target(request, body), note=body["note"], author=author_of(request)
+            automation=automation, environment=target_of(request, body), note=body["note"], author=author_of(request)
         )
         return Response(DeploymentOut(deployed).data)
 
@@ -274,7 +276,7 @@ class PauseApi(AutomationView):
         """Hold back every delivery that no worker has begun, and every new one. Twice is once."""
         body = body_of(PlaceIn, request)
         automation = self.automation(request, automation_id)
-        deployed = automation_pause(automation=automation, environment=_target(request, body))
+        deployed = automation_pause(automation=automation, environment=target_of(request, body))
         return Response(DeploymentOut(deployed).data)
 
 
@@ -288,5 +290,5 @@ class ResumeApi(AutomationView):
         """Let a paused automation go on. Twice is once."""
         body = body_of(PlaceIn, request)
         automation = self.automation(request, automation_id)
-        deployed = automation_resume(automation=automation, environment=_target(request, body))
+        deployed = automation_resume(automation=automation, environment=target_of(request, body))
         return Response(DeploymentOut(deployed).data)

@@ -19,6 +19,7 @@ from builder.automations.api.automations import (
     detail_body,
 )
 from builder.automations.canonical import CHARACTERS_MAX, document_yaml
+from builder.automations.files import file_read
 from builder.automations.models import Automation
 from builder.automations.selectors.versions import DRAFT, archived_list, automation_get_any, document_named
 from builder.automations.services.versions import (
@@ -27,7 +28,7 @@ from builder.automations.services.versions import (
     automation_unarchive,
     draft_import,
 )
-from runtime.api.fields import MomentField, body_of, environment_of, query_of
+from runtime.api.fields import MomentField, ObjectField, body_of, environment_of, query_of
 
 YAML = "application/yaml"
 _UNSAFE = re.compile(r"[^a-z0-9]+")
@@ -53,6 +54,27 @@ class DraftImportIn(serializers.Serializer):
 
     yaml = serializers.CharField(max_length=CHARACTERS_MAX, trim_whitespace=False)
     revision = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+
+
+class ReadIn(serializers.Serializer):
+    """A file to look at."""
+
+    yaml = serializers.CharField(max_length=CHARACTERS_MAX, trim_whitespace=False, help_text="JSON is YAML too.")
+
+
+class FileFaultOut(serializers.Serializer):
+    """What is wrong with a file."""
+
+    message = serializers.CharField(help_text="A sentence; where the place is known it begins with it.")
+    line = serializers.IntegerField(allow_null=True, help_text="Counted from 1, as is the column.")
+    column = serializers.IntegerField(allow_null=True)
+
+
+class FileReadOut(serializers.Serializer):
+    """What a file holds."""
+
+    document = ObjectField(allow_null=True, help_text="Null where there are faults.")
+    faults = FileFaultOut(many=True)
 
 
 class ArchivedOut(serializers.Serializer):
@@ -107,6 +129,17 @@ class ImportApi(APIView):
         self.check_object_permissions(request, body["team"])
         made = automation_import(yaml=body["yaml"], team_id=body["team"], author_id=request.user.pk)
         return Response(detail_body(request, made.id, show="draft"), status=201)
+
+
+class ReadApi(APIView):
+    """Looking into a file before it is brought in."""
+
+    permission = "automations:read"
+
+    @extend_schema(operation_id="automations_read", request=ReadIn, responses=FileReadOut)
+    def post(self, request: Request) -> Response:
+        """The drawing in a file, or what is wrong with the file and in which line and column. Nothing is kept."""
+        return Response(FileReadOut(file_read(text=body_of(ReadIn, request)["yaml"])).data)
 
 
 class DraftImportApi(AutomationView):

@@ -10,6 +10,7 @@ from builder.automations.api.automations import (
     PublishApi,
     ResumeApi,
 )
+from builder.automations.api.differences import CompareApi, DiffApi
 from builder.automations.api.drawing import ActivityApi, CheckApi, SchemaApi
 from builder.automations.api.exchange import (
     ArchiveApi,
@@ -17,16 +18,19 @@ from builder.automations.api.exchange import (
     DraftImportApi,
     ExportApi,
     ImportApi,
+    ReadApi,
     UnarchiveApi,
 )
 from builder.automations.api.fields import FieldsApi
 from builder.automations.api.saved_tests import SavedTestApi, SavedTestListApi, SavedTestRunApi
-from builder.automations.api.versions import DiffApi, VersionApi, VersionListApi, VersionRestoreApi
+from builder.automations.api.versions import VersionApi, VersionDeployApi, VersionListApi, VersionRestoreApi
 
 urlpatterns = [
     path("automation-schema", SchemaApi.as_view()),
     path("automations", AutomationListApi.as_view()),
     path("automations/check", CheckApi.as_view()),
+    path("automations/compare", CompareApi.as_view()),
+    path("automations/read", ReadApi.as_view()),
     path("automations/import", ImportApi.as_view()),
     path("automations/archived", ArchivedListApi.as_view()),
     path("automations/fields", FieldsApi.as_view()),
@@ -38,6 +42,7 @@ urlpatterns = [
     path("automations/<uuid:automation_id>/versions", VersionListApi.as_view()),
     path("automations/<uuid:automation_id>/versions/<int:number>", VersionApi.as_view()),
     path("automations/<uuid:automation_id>/versions/<int:number>/restore", VersionRestoreApi.as_view()),
+    path("automations/<uuid:automation_id>/versions/<int:number>/deploy", VersionDeployApi.as_view()),
     path("automations/<uuid:automation_id>/diff", DiffApi.as_view()),
     path("automations/<uuid:automation_id>/export", ExportApi.as_view()),
     path("automations/<uuid:automation_id>/import", DraftImportApi.as_view()),

@@ -1,7 +1,6 @@
-"""Versions over HTTP: their list, one of them, going back to one, and what differs."""
+"""Versions over HTTP: their list, one of them, going back to one, putting one live again."""
 
 import uuid
-from typing import Any
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -9,16 +8,36 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from builder.automations.api.automations import AutomationView, DraftDetailOut, VersionOut
-from builder.automations.selectors.versions import DRAFT, LIVE, version_detail, version_details, versions_compare
-from builder.automations.services.versions import version_restore
-from runtime.api.fields import AnyField, ObjectField, body_of, environment_of, query_of
+from builder.automations.api.automations import (
+    DEPLOYED_STATES,
+    AutomationView,
+    DeploymentOut,
+    DraftDetailOut,
+    PublishIn,
+    VersionOut,
+    target_of,
+)
+from builder.automations.selectors.versions import version_detail, version_details
+from builder.automations.services.versions import version_deploy, version_restore
+from runtime.api.fields import CountsField, MomentField, ObjectField, author_of, body_of
+
+
+class VersionPlaceOut(serializers.Serializer):
+    """Where a version is live or paused."""
+
+    environment = serializers.CharField()
+    state = serializers.ChoiceField(choices=DEPLOYED_STATES)
+    deployed_at = MomentField()
+    author = serializers.CharField(allow_blank=True, help_text="Who put it live there.")
+    note = serializers.CharField(allow_blank=True, help_text="Why.")
 
 
 class VersionLineOut(VersionOut):
     """One version in a list."""
 
     live_in = serializers.ListField(child=serializers.CharField(), help_text="Where it is live or paused.")
+    places = VersionPlaceOut(many=True, help_text="The same, with since when and by whom.")
+    runs_open = CountsField(help_text="Its runs that wait or are under way, by environment.")
 
 
 class VersionListOut(serializers.Serializer):
@@ -37,62 +56,6 @@ class RestoreIn(serializers.Serializer):
     """How to go back."""
 
     revision = serializers.IntegerField(min_value=1, max_value=2**31 - 1, help_text="Of the draft that is replaced.")
-
-
-class DiffQuery(serializers.Serializer):
-    """What to compare: draft, live (in this environment), or the number of a version."""
-
-    to = serializers.CharField(required=False, default=DRAFT, max_length=10)
-
-    def get_fields(self) -> dict[str, serializers.Field]:
-        """`from` is a keyword."""
-        return {"from": serializers.CharField(required=False, default=LIVE, max_length=10), **super().get_fields()}
-
-
-class ChangeOut(serializers.Serializer):
-    """One field that differs; what is absent is left out."""
-
-    field = serializers.CharField(allow_blank=True, help_text="JSON pointer into the step, or into the document.")
-    before = AnyField(required=False, allow_null=True)
-    after = AnyField(required=False, allow_null=True)
-
-
-class NodeChangeOut(serializers.Serializer):
-    """A step that differs."""
-
-    id = serializers.CharField()
-    is_moved = serializers.BooleanField()
-    changes = ChangeOut(many=True)
-
-
-class NodesDiffOut(serializers.Serializer):
-    """Steps that differ."""
-
-    added = serializers.ListField(child=serializers.CharField())
-    removed = serializers.ListField(child=serializers.CharField())
-    changed = NodeChangeOut(many=True)
-
-
-class EdgesDiffOut(serializers.Serializer):
-    """Arrows that differ."""
-
-    added = serializers.ListField(child=ObjectField())
-    removed = serializers.ListField(child=ObjectField())
-
-
-class DiffOut(serializers.Serializer):
-    """How two documents differ."""
-
-    to = serializers.CharField()
-    is_same = serializers.BooleanField()
-    nodes = NodesDiffOut()
-    edges = EdgesDiffOut()
-    automation = ChangeOut(many=True, help_text="Of the name, the description and the trigger.")
-    text = serializers.CharField(allow_blank=True, help_text="Unified difference of the canonical YAML.")
-
-    def get_fields(self) -> dict[str, serializers.Field]:
-        """`from` is a keyword."""
-        return {"from": serializers.CharField(), **super().get_fields()}
 
 
 class VersionListApi(APIView):
@@ -133,33 +96,25 @@ class VersionRestoreApi(AutomationView):
         return Response(DraftDetailOut(draft).data)
 
 
-class DiffApi(APIView):
-    """What differs."""
+class VersionDeployApi(AutomationView):
+    """Putting a version live again."""
 
-    permission = "automations:read"
+    permission = "automations:write"
 
-    @extend_schema(operation_id="versions_diff", parameters=[DiffQuery], responses=DiffOut)
-    def get(self, request: Request, automation_id: uuid.UUID) -> Response:
-        """How two documents of an automation differ, to be drawn and to be read; by default the draft from what is live."""
-        query = query_of(DiffQuery, request)
-        found = versions_compare(
-            automation_id=automation_id,
-            before=query["from"],
-            after=query["to"],
-            environment=environment_of(request).slug,
+    @extend_schema(operation_id="versions_deploy", request=PublishIn, responses=DeploymentOut)
+    def post(self, request: Request, automation_id: uuid.UUID, number: int) -> Response:
+        """Put a version live as it is, at once; the draft stays, and runs under way keep their version. Twice is once.
+
+        A 422 lists what the version needs and no longer finds. The automation's tests run only where the version was
+        never live before: they speak of the newest drawing, and are not in the way of going back.
+        """
+        body = body_of(PublishIn, request)
+        automation = self.automation(request, automation_id)
+        deployed = version_deploy(
+            automation=automation,
+            number=number,
+            environment=target_of(request, body),
+            note=body["note"],
+            author=author_of(request),
         )
-        diff = found.diff
-        changed: list[dict[str, Any]] = [
-            {"id": each.id, "is_moved": each.is_moved, "changes": [change.as_dict() for change in each.changes]}
-            for each in diff.changed
-        ]
-        body = {
-            "from": found.before,
-            "to": found.after,
-            "is_same": diff.is_same,
-            "nodes": {"added": diff.added, "removed": diff.removed, "changed": changed},
-            "edges": {"added": diff.added_edges, "removed": diff.removed_edges},
-            "automation": [change.as_dict() for change in diff.automation],
-            "text": found.text,
-        }
-        return Response(body)
+        return Response(DeploymentOut(deployed).data)

@@ -1,6 +1,7 @@
 """Reading versions: which there are, what one has, how two differ."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,14 @@ from builder.automations.selectors import automation_get
 from runtime.core.errors import Fault, Invalid, NotFound
 from runtime.core.graph.diff import DocumentDiff, document_diff
 from runtime.selectors.catalogue import environment_get
-from runtime.selectors.programs import deployed_get_many, deployed_versions, version_get, version_list
+from runtime.selectors.programs import (
+    Place,
+    deployed_get_many,
+    runs_open,
+    version_get,
+    version_list,
+    version_places,
+)
 
 DRAFT, LIVE = "draft", "live"
 
@@ -24,10 +32,17 @@ class VersionDetail:
     note: str
     author: str
     created_at: datetime
-    live_in: list[str]
-    """The environments in which it is live or paused."""
+    places: list[Place]
+    """Where it is live or paused, since when and by whom."""
+    runs_open: dict[str, int]
+    """Its runs that wait or are under way, by environment."""
     document: dict[str, Any] | None = None
     """None in lists."""
+
+    @property
+    def live_in(self) -> list[str]:
+        """The environments in which it is live or paused."""
+        return [place.environment for place in self.places]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,11 +50,11 @@ class Compared:
     """How two documents of an automation differ."""
 
     before: str
-    """draft, or the number of a version."""
+    """What it is called: draft, or the number of a version."""
     after: str
     diff: DocumentDiff
     text: str
-    """The unified difference of their canonical YAML."""
+    """The unified difference of their canonical YAML; empty where it was not asked for."""
 
 
 def version_details(*, automation_id: uuid.UUID) -> list[VersionDetail]:
@@ -49,17 +64,8 @@ def version_details(*, automation_id: uuid.UUID) -> list[VersionDetail]:
         NotFound: there is no such automation.
     """
     automation_get(automation_id=automation_id)
-    places = deployed_versions(automation_id=automation_id)
-    return [
-        VersionDetail(
-            number=each.number,
-            note=each.note,
-            author=each.author,
-            created_at=each.created_at,
-            live_in=places.get(each.number, []),
-        )
-        for each in version_list(automation_id=automation_id)
-    ]
+    detail = _detail_maker(automation_id)
+    return [detail(each) for each in version_list(automation_id=automation_id)]
 
 
 def version_detail(*, automation_id: uuid.UUID, number: int) -> VersionDetail:
@@ -70,15 +76,25 @@ def version_detail(*, automation_id: uuid.UUID, number: int) -> VersionDetail:
     """
     automation_get(automation_id=automation_id)
     found = version_get(automation_id=automation_id, number=number)
-    places = deployed_versions(automation_id=automation_id)
-    return VersionDetail(
-        number=found.number,
-        note=found.note,
-        author=found.author,
-        created_at=found.created_at,
-        live_in=places.get(found.number, []),
-        document=found.document,
-    )
+    return _detail_maker(automation_id)(found, found.document)
+
+
+def _detail_maker(automation_id: uuid.UUID) -> Callable[..., VersionDetail]:
+    """What knows where each version is live and what still runs of it; two queries for all of them."""
+    places, counts = version_places(automation_id=automation_id), runs_open(automation_id=automation_id)
+
+    def made(version: Any, document: dict[str, Any] | None = None) -> VersionDetail:
+        return VersionDetail(
+            number=version.number,
+            note=version.note,
+            author=version.author,
+            created_at=version.created_at,
+            places=places.get(version.number, []),
+            runs_open=counts.get(version.number, {}),
+            document=document,
+        )
+
+    return made
 
 
 def document_named(*, automation_id: uuid.UUID, name: str, environment: str) -> tuple[str, dict[str, Any]]:
@@ -115,12 +131,20 @@ def versions_compare(*, automation_id: uuid.UUID, before: str, after: str, envir
     """
     old_name, old = document_named(automation_id=automation_id, name=before, environment=environment)
     new_name, new = document_named(automation_id=automation_id, name=after, environment=environment)
-    return Compared(
-        before=old_name,
-        after=new_name,
-        diff=document_diff(old, new),
-        text=text_diff(old, new, names=(old_name, new_name)),
-    )
+    return documents_compare(before=old, after=new, names=(old_name, new_name), with_text=True)
+
+
+def documents_compare(
+    *, before: dict[str, Any], after: dict[str, Any], names: tuple[str, str], with_text: bool
+) -> Compared:
+    """How two documents differ, wherever they come from.
+
+    Args:
+        names: what the two are called.
+        with_text: whether the difference of their YAML is wanted, which takes longer the more there is.
+    """
+    text = text_diff(before, after, names=names) if with_text else ""
+    return Compared(before=names[0], after=names[1], diff=document_diff(before, after), text=text)
 
 
 def automation_get_any(*, automation_id: uuid.UUID) -> Automation:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from builder.automations.files import NAME_MAX
 from builder.automations.models import Automation, Draft
 from builder.automations.presence.messages import Note, channel_of, draft_saved, written
 from builder.automations.problems import document_problems
@@ -16,11 +17,9 @@ from runtime.core.errors import DocumentInvalid, Fault, Invalid, NotFound, Stale
 from runtime.core.graph import FORMAT, Problem, Severity
 from runtime.core.graph.limits import over_limits
 from runtime.selectors.catalogue import environment_get
-from runtime.selectors.programs import Deployed, deployed_get_many, version_newest
+from runtime.selectors.programs import Deployed, deployed_get_many, version_get, version_newest
 from runtime.services import deployments
 from runtime.services.wakeups import wakeup_after_commit
-
-_NAME_MAX = 200
 
 
 def _document_checked(document: dict[str, Any]) -> dict[str, Any]:
@@ -33,9 +32,9 @@ def _document_checked(document: dict[str, Any]) -> dict[str, Any]:
     if document.get("format") != FORMAT:
         faults.append(Fault(pointer="/document/format", message=f'Say "format": "{FORMAT}".', code="format"))
     name = document.get("name")
-    if not isinstance(name, str) or not 0 < len(name.strip()) <= _NAME_MAX:
+    if not isinstance(name, str) or not 0 < len(name.strip()) <= NAME_MAX:
         faults.append(
-            Fault(pointer="/document/name", message=f"Give it a name of 1 to {_NAME_MAX} characters.", code="name")
+            Fault(pointer="/document/name", message=f"Give it a name of 1 to {NAME_MAX} characters.", code="name")
         )
     faults.extend(
         Fault(pointer=f"/document/{member}", message=f"The {what} are a list.", code=f"{member}_no_list")
@@ -126,6 +125,49 @@ def problems_of(*, document: object) -> list[Problem]:
     return document_problems(document)
 
 
+def automation_lock(*, automation: Automation) -> Automation:
+    """The automation, held until the transaction ends: what makes a version of it live follows one another.
+
+    Raises:
+        NotFound: it was put away meanwhile.
+    """
+    locked = Automation.objects.select_for_update().filter(id=automation.id, archived_at=None).first()
+    if locked is None:
+        raise NotFound("This automation was put away.")
+    return locked
+
+
+def document_sound(*, document: object) -> None:
+    """Make sure that a document has no errors today: the catalogue may have changed since it was drawn.
+
+    Raises:
+        DocumentInvalid: it has some; each names its step and field.
+    """
+    errors = [each for each in document_problems(document) if each.severity is Severity.ERROR]
+    if errors:
+        message = (
+            errors[0].message if len(errors) == 1 else f"{len(errors)} problems must be solved before it can go live."
+        )
+        raise DocumentInvalid(message, problems=errors)
+
+
+def version_put_live(*, automation_id: uuid.UUID, number: int, environment: str, note: str, author: str) -> Deployed:
+    """Make a version the one that is live. If it is already, nothing changes. The caller holds the automation.
+
+    Args:
+        environment: its slug.
+        note: why.
+        author: a person's name or a key's.
+    """
+    place = environment_get(slug=environment)
+    current = deployed_get_many(automation_ids=[automation_id], environment=place).get(automation_id)
+    if current is not None and current.version == number and current.state == "live":
+        return current
+    version = version_get(automation_id=automation_id, number=number)
+    deployments.version_deploy(version=version, environment=place, note=note, author=author)
+    return deployed_get_many(automation_ids=[automation_id], environment=place)[automation_id]
+
+
 @transaction.atomic
 def automation_publish(*, automation: Automation, environment: str, note: str, author: str) -> Deployed:
     """Make the draft a version and put it live. The same draft again, or elsewhere, is the same version.
@@ -140,28 +182,20 @@ def automation_publish(*, automation: Automation, environment: str, note: str, a
         TestsFailed: tests of the automation fail; `results` has them.
         NotFound: there is no such environment, or the automation was put away meanwhile.
     """
-    place = environment_get(slug=environment)
+    environment_get(slug=environment)
     # Two publishes of one automation follow one another: version numbers count up without holes.
-    locked = Automation.objects.select_for_update().filter(id=automation.id, archived_at=None).first()
-    if locked is None:
-        raise NotFound("This automation was put away.")
+    locked = automation_lock(automation=automation)
     document = Draft.objects.get(automation=locked).document
-    errors = [each for each in document_problems(document) if each.severity is Severity.ERROR]
-    if errors:
-        message = (
-            errors[0].message if len(errors) == 1 else f"{len(errors)} problems must be solved before it can go live."
-        )
-        raise DocumentInvalid(message, problems=errors)
+    document_sound(document=document)
     saved_tests_pass(automation=locked, environment=environment, document=document)
     version = version_newest(automation_id=locked.id)
     if version is None or version.document != document:
         version = deployments.version_install(
             automation_id=locked.id, automation_name=locked.name, document=document, note=note, author=author
         )
-    current = deployed_get_many(automation_ids=[locked.id], environment=place).get(locked.id)
-    if current is None or current.version_id != version.id or current.state != "live":
-        deployments.version_deploy(version=version, environment=place)
-    return deployed_get_many(automation_ids=[locked.id], environment=place)[locked.id]
+    return version_put_live(
+        automation_id=locked.id, number=version.number, environment=environment, note=note, author=author
+    )
 
 
 def automation_pause(*, automation: Automation, environment: str) -> Deployed:

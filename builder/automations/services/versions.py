@@ -1,13 +1,20 @@
-"""Going back to a version, bringing a drawing in from a file, putting an automation away."""
+"""Going back to a version, putting one live again, bringing a drawing in from a file, putting an automation away."""
 
 from django.db import transaction
 from django.utils import timezone
 
-from builder.automations.canonical import document_of_yaml
+from builder.automations.files import document_of_file
 from builder.automations.models import Automation, Draft
-from builder.automations.services import automation_create, draft_save
-from runtime.selectors.catalogue import environment_list
-from runtime.selectors.programs import deployed_get_many, version_get
+from builder.automations.services import (
+    automation_create,
+    automation_lock,
+    document_sound,
+    draft_save,
+    version_put_live,
+)
+from builder.automations.services.saved_tests import saved_tests_pass
+from runtime.selectors.catalogue import environment_get, environment_list
+from runtime.selectors.programs import Deployed, deployed_get_many, version_get, was_deployed
 from runtime.services import deployments
 
 
@@ -22,13 +29,39 @@ def version_restore(*, automation: Automation, number: int, revision: int, autho
     return draft_save(automation=automation, document=document, revision=revision, author_id=author_id)
 
 
+@transaction.atomic
+def version_deploy(*, automation: Automation, number: int, environment: str, note: str, author: str) -> Deployed:
+    """Put a version live as it is; the draft is not touched, and runs under way keep their version. Twice is once.
+
+    The automation's tests are not in the way of going back: they speak of the newest drawing, and this version passed
+    those of its day. Where it was never live they run as in publishing.
+
+    Args:
+        environment: its slug.
+        note: why.
+        author: a person's name or a key's.
+
+    Raises:
+        NotFound: there is no such version or environment, or the automation was put away meanwhile.
+        DocumentInvalid: the version has errors by now: a topic, a type or a field that it needs is gone.
+        TestsFailed: it was never live there, and tests of the automation fail; `results` has them.
+    """
+    place = environment_get(slug=environment)
+    locked = automation_lock(automation=automation)
+    version = version_get(automation_id=locked.id, number=number)
+    document_sound(document=version.document)
+    if not was_deployed(version_id=version.id, environment=place):
+        saved_tests_pass(automation=locked, environment=environment, document=version.document)
+    return version_put_live(automation_id=locked.id, number=number, environment=environment, note=note, author=author)
+
+
 def automation_import(*, yaml: str, team_id: int | None, author_id: int | None) -> Automation:
     """Begin an automation with the drawing of a file, as a draft.
 
     Raises:
         Invalid: the text holds no automation document.
     """
-    return automation_create(document=document_of_yaml(yaml), team_id=team_id, author_id=author_id)
+    return automation_create(document=document_of_file(yaml), team_id=team_id, author_id=author_id)
 
 
 def draft_import(*, automation: Automation, yaml: str, revision: int, author_id: int | None) -> Draft:
@@ -38,7 +71,7 @@ def draft_import(*, automation: Automation, yaml: str, revision: int, author_id:
         Invalid: the text holds no automation document.
         StaleRevision: the draft has another revision by now.
     """
-    return draft_save(automation=automation, document=document_of_yaml(yaml), revision=revision, author_id=author_id)
+    return draft_save(automation=automation, document=document_of_file(yaml), revision=revision, author_id=author_id)
 
 
 @transaction.atomic

@@ -311,6 +311,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/automations/{automation_id}/versions/{number}/deploy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Put a version live as it is, at once; the draft stays, and runs under way keep their version. Twice is once.
+         *
+         *     A 422 lists what the version needs and no longer finds. The automation's tests run only where the version was
+         *     never live before: they speak of the newest drawing, and are not in the way of going back.
+         */
+        post: operations["versions_deploy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/automations/{automation_id}/versions/{number}/restore": {
         parameters: {
             query?: never;
@@ -362,6 +384,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/automations/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description How two documents differ: what is being drawn from what is live, one person's from another's, a file's from both. */
+        post: operations["automations_compare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/automations/fields": {
         parameters: {
             query?: never;
@@ -390,6 +429,23 @@ export interface paths {
         put?: never;
         /** @description Begin an automation with the drawing of a file, as a draft. */
         post: operations["automations_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automations/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The drawing in a file, or what is wrong with the file and in which line and column. Nothing is kept. */
+        post: operations["automations_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1317,6 +1373,27 @@ export interface components {
         CheckInRequest: {
             document: unknown;
         };
+        /** @description Two documents, however half-finished. */
+        CompareInRequest: {
+            before: {
+                [key: string]: unknown;
+            };
+            after: {
+                [key: string]: unknown;
+            };
+            /**
+             * @default {
+             *       "before": "before",
+             *       "after": "after"
+             *     }
+             */
+            names: components["schemas"]["NamesInRequest"];
+            /**
+             * @description Whether `text` is wanted, which takes longer the more there is.
+             * @default false
+             */
+            with_text: boolean;
+        };
         /** @description The next version of a contract. */
         ContractInRequest: {
             /** @description A JSON Schema of draft 2020-12; references only within it. */
@@ -1456,6 +1533,10 @@ export interface components {
             concurrency: number | null;
             /** Format: date-time */
             deployed_at: string;
+            /** @description Who put it live. */
+            author: string;
+            /** @description Why. */
+            note: string;
         };
         /**
          * @description * `live` - Live
@@ -1868,6 +1949,22 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description What is wrong with a file. */
+        FileFaultOut: {
+            /** @description A sentence; where the place is known it begins with it. */
+            message: string;
+            /** @description Counted from 1, as is the column. */
+            line: number | null;
+            column: number | null;
+        };
+        /** @description What a file holds. */
+        FileReadOut: {
+            /** @description Null where there are faults. */
+            document: {
+                [key: string]: unknown;
+            } | null;
+            faults: components["schemas"]["FileFaultOut"][];
+        };
         /** @description What a person would most likely do about a problem. */
         FixOut: {
             /** @description For the button. */
@@ -2079,6 +2176,13 @@ export interface components {
             /** @description `error`: the call fails with the `class` and `message` of the output. */
             port?: string;
             output?: unknown;
+        };
+        /** @description What two documents are called in the difference of their text. */
+        NamesInRequest: {
+            /** @default before */
+            before: string;
+            /** @default after */
+            after: string;
         };
         /** @description What one node did in the last hour. */
         NodeActivityOut: {
@@ -2294,6 +2398,11 @@ export interface components {
         RatesOut: {
             /** @description Sixty, the oldest first. Null: not measured in time. */
             minutes: components["schemas"]["MinuteOut"][] | null;
+        };
+        /** @description A file to look at. */
+        ReadInRequest: {
+            /** @description JSON is YAML too. */
+            yaml: string;
         };
         /** @description What to redrive. */
         RedriveInRequest: {
@@ -2897,6 +3006,12 @@ export interface components {
             created_at: string;
             /** @description Where it is live or paused. */
             live_in: string[];
+            /** @description The same, with since when and by whom. */
+            places: components["schemas"]["VersionPlaceOut"][];
+            /** @description Its runs that wait or are under way, by environment. */
+            runs_open: {
+                [key: string]: number;
+            };
             document: {
                 [key: string]: unknown;
             };
@@ -2910,6 +3025,12 @@ export interface components {
             created_at: string;
             /** @description Where it is live or paused. */
             live_in: string[];
+            /** @description The same, with since when and by whom. */
+            places: components["schemas"]["VersionPlaceOut"][];
+            /** @description Its runs that wait or are under way, by environment. */
+            runs_open: {
+                [key: string]: number;
+            };
         };
         /** @description Every version of an automation. */
         VersionListOut: {
@@ -2922,6 +3043,17 @@ export interface components {
             author: string;
             /** Format: date-time */
             created_at: string;
+        };
+        /** @description Where a version is live or paused. */
+        VersionPlaceOut: {
+            environment: string;
+            state: components["schemas"]["DeploymentState"];
+            /** Format: date-time */
+            deployed_at: string;
+            /** @description Who put it live there. */
+            author: string;
+            /** @description Why. */
+            note: string;
         };
         /** @description Why something waits. */
         WaitOut: {
@@ -3748,6 +3880,41 @@ export interface operations {
             };
         };
     };
+    versions_deploy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                automation_id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PublishInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeploymentOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     versions_restore: {
         parameters: {
             query?: never;
@@ -3843,6 +4010,38 @@ export interface operations {
             };
         };
     };
+    automations_compare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompareInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiffOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     automations_fields: {
         parameters: {
             query?: never;
@@ -3894,6 +4093,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AutomationDetailOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automations_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileReadOut"];
                 };
             };
             /** @description Refused, or not possible now: says what happened, where, and what to do. */

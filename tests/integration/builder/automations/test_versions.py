@@ -7,6 +7,7 @@ from rest_framework.test import APIClient
 
 from builder.automations.canonical import document_of_yaml
 from builder.automations.models import Automation
+from runtime.models import Version
 
 Drawn = Callable[..., dict[str, Any]]
 ADDRESS = "/api/v1/automations"
@@ -99,3 +100,93 @@ def test_it_puts_an_automation_away_and_takes_it_out_again(page: APIClient, auto
     assert [item["id"] for item in page.get(f"{ADDRESS}/archived").json()["items"]] == [str(automation.id)]
     assert page.post(at(automation, "/unarchive")).json()["state"] == "draft"
     assert page.get(at(automation)).json()["live_version"] is None
+
+
+def publish(page: APIClient, automation: Automation, **top: Any) -> int:
+    """The next version, live."""
+    redraw(page, automation, **top)
+    answer = page.post(at(automation, "/publish"), {"note": "Next"}, format="json")
+    assert answer.status_code == 200, answer.content
+    return int(answer.json()["version"])
+
+
+def test_it_puts_a_version_live_again_beside_the_draft(page: APIClient, automation: Automation) -> None:
+    """V28: at once, as it is; the draft stays; who and why is kept; twice is once."""
+    assert publish(page, automation, description="Second") == 2
+    draft = page.get(at(automation), {"show": "draft"}).json()
+    answers = [
+        page.post(at(automation, "/versions/1/deploy"), {"note": "Two is wrong"}, format="json").json()
+        for _ in range(2)
+    ]
+    assert answers[0] == answers[1]
+    assert (answers[0]["version"], answers[0]["state"], answers[0]["note"]) == (1, "live", "Two is wrong")
+    assert answers[0]["author"]
+    after = page.get(at(automation), {"show": "draft"}).json()
+    assert (after["document"], after["draft"]) == (draft["document"], draft["draft"])
+    assert [(each["number"], each["live_in"]) for each in page.get(at(automation, "/versions")).json()["items"]] == [
+        (2, []),
+        (1, ["dev"]),
+    ]
+    (place,) = page.get(at(automation, "/versions/1")).json()["places"]
+    assert (place["environment"], place["state"], place["note"]) == ("dev", "live", "Two is wrong")
+    assert page.post(at(automation, "/versions/9/deploy"), {}, format="json").status_code == 404
+    elsewhere = page.post(at(automation, "/versions/1/deploy"), {"environment": "nowhere"}, format="json")
+    assert elsewhere.status_code == 404
+
+
+def test_it_does_not_put_live_what_the_catalogue_has_no_more(page: APIClient, automation: Automation) -> None:
+    """V28: a version was sound in its day; what it lacks today is a 422 that names step and field."""
+    assert publish(page, automation, description="Second") == 2
+    first = Version.objects.get(automation_id=automation.id, number=1)
+    first.document["trigger"]["types"] = ["sales.order.forgotten"]
+    first.save()
+    answer = page.post(at(automation, "/versions/1/deploy"), {}, format="json")
+    assert (answer.status_code, answer.json()["code"]) == (422, "document_invalid")
+    assert answer.json()["errors"][0]["pointer"] == "/trigger/types/0"
+    assert page.get(at(automation)).json()["live_version"] == 2
+
+
+def test_tests_are_in_the_way_only_where_the_version_was_never_live(page: APIClient, automation: Automation) -> None:
+    """V28: tests speak of the newest drawing; going back must work when they do not hold for the old one."""
+    assert publish(page, automation, description="Second") == 2
+    event = {"type": "sales.order.placed", "data": {"amount": 1}}
+    body = {"name": "New ways", "event": event, "expected": {"outcome": "succeeded"}}
+    assert page.post(at(automation, "/tests"), body, format="json").status_code == 201
+    assert page.post(at(automation, "/versions/1/deploy"), {}, format="json").status_code == 200
+    there = {"environment": "production"}
+    refused = page.post(at(automation, "/versions/1/deploy"), there, format="json")
+    assert (refused.status_code, refused.json()["code"]) == (409, "tests_failed")
+    assert [each["live_in"] for each in page.get(at(automation, "/versions")).json()["items"]] == [[], ["dev"]]
+
+
+def test_it_compares_documents_that_are_not_kept(page: APIClient, automation: Automation, drawn: Drawn) -> None:
+    """V27: the same answer as for those that are."""
+    nodes = drawn()["nodes"]
+    nodes[0]["config"]["condition"] = {"expression": "amount > 7"}
+    before, after = page.get(at(automation)).json()["document"], drawn(nodes=nodes)
+    redraw(page, automation, nodes=nodes)
+    kept = page.get(at(automation, "/diff")).json()
+    names = {"before": "1", "after": "draft"}
+    body = {"before": before, "after": after, "names": names, "with_text": True}
+    assert page.post(f"{ADDRESS}/compare", body, format="json").json() == kept
+    short = page.post(f"{ADDRESS}/compare", {"before": before, "after": after}, format="json").json()
+    assert (short["text"], short["nodes"]) == ("", kept["nodes"])
+    broken = {"before": {}, "after": {"nodes": [1, {}], "edges": "x"}}
+    assert page.post(f"{ADDRESS}/compare", broken, format="json").json()["is_same"]
+    assert page.post(f"{ADDRESS}/compare", {"before": [], "after": {}}, format="json").status_code == 422
+
+
+def test_it_looks_into_a_file_and_keeps_nothing(page: APIClient, automation: Automation) -> None:
+    """V30."""
+    text = page.get(at(automation, "/export"), {"version": "live"}).content.decode()
+    read = page.post(f"{ADDRESS}/read", {"yaml": text}, format="json").json()
+    assert read == {"document": document_of_yaml(text), "faults": []}
+    count = Automation.objects.count()
+    broken = page.post(f"{ADDRESS}/read", {"yaml": "name: x\nnodes: ["}, format="json").json()
+    assert broken["document"] is None
+    assert (broken["faults"][0]["line"], broken["faults"][0]["column"]) == (2, 9)
+    refused = page.post(f"{ADDRESS}/import", {"yaml": "name: x\nnodes: ["}, format="json")
+    assert refused.status_code == 422
+    assert refused.json()["detail"].startswith("Line 2, column 9: Here the structure breaks off.")
+    assert (refused.json()["line"], refused.json()["column"]) == (2, 9)
+    assert Automation.objects.count() == count

@@ -28,6 +28,7 @@ from runtime.selectors.events import (
 from runtime.selectors.journeys import event_journey
 from runtime.selectors.live_drawing import counts_of, drawing_activity
 from runtime.selectors.overviews import overview_get
+from runtime.selectors.programs import runs_open
 from runtime.services.partitions import partition_name
 from tests.bench import content
 from tests.bench.sink import SinkThread
@@ -171,6 +172,7 @@ def test_it_walks_an_index_for_everything_else(busy: Road) -> None:
         lambda: last_hours(automation_ids=automation_ids, environment_id=environment.id),
         lambda: drawing_activity(drawn=drawn_on(busy.deployments[0])),
         lambda: delivery_list(wanted=refused, limit=20),
+        lambda: runs_open(automation_id=automation_ids[0]),
         lambda: dead_letter_list(wanted=letters, limit=50),
         lambda: dead_letter_ids(wanted=letters),
         lambda: event_ids_of(trail=trail),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("runtime", "0001_initial"),
+        ("runtime", "0002_contract_as_written"),
     ]
 
     operations = [

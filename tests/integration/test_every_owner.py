@@ -51,6 +51,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "POST api/v1/automations/<uuid:automation_id>/tests": {"name": "Again", "event": EVENT},
     "PUT api/v1/automations/<uuid:automation_id>/tests/<uuid:test_id>": {"name": "Other", "event": EVENT},
     "DELETE api/v1/automations/<uuid:automation_id>/tests/<uuid:test_id>": {},
+    "POST api/v1/templates/<slug:template_id>/use": {"answers": {"event": EVENT["type"]}, "team": "{team}"},
     "POST api/v1/playground/perform": {
         "automation": "{automation}",
         "document": "{document}",
@@ -92,6 +93,7 @@ class World:
             "<uuid:test_id>": self.test.id,
             "<int:number>": 1,
             "<uuid:letter_id>": self.letter.id,
+            "<slug:template_id>": "route_by_amount",
         }
         address = "/" + route.partition(" ")[2]
         for place, thing in places.items():

@@ -23,6 +23,7 @@ from builder.automations.api.exchange import (
 )
 from builder.automations.api.fields import FieldsApi
 from builder.automations.api.saved_tests import SavedTestApi, SavedTestListApi, SavedTestRunApi
+from builder.automations.api.templates import TemplateApi, TemplateCheckApi, TemplateListApi, TemplateUseApi
 from builder.automations.api.versions import VersionApi, VersionDeployApi, VersionListApi, VersionRestoreApi
 
 urlpatterns = [
@@ -52,4 +53,8 @@ urlpatterns = [
     path("automations/<uuid:automation_id>/tests/run", SavedTestRunApi.as_view()),
     path("automations/<uuid:automation_id>/tests/<uuid:test_id>", SavedTestApi.as_view()),
     path("automations/<uuid:automation_id>/activity", ActivityApi.as_view()),
+    path("templates", TemplateListApi.as_view()),
+    path("templates/<slug:template_id>", TemplateApi.as_view()),
+    path("templates/<slug:template_id>/check", TemplateCheckApi.as_view()),
+    path("templates/<slug:template_id>/use", TemplateUseApi.as_view()),
 ]

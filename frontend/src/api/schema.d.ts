@@ -1117,6 +1117,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List templates by group, each with its picture and the event types of this catalogue that fit. */
+        get: operations["templates_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One template. */
+        get: operations["templates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template_id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What a template asks, with suggestions, what is missing, and the draft as it would be. Nothing is kept. */
+        post: operations["templates_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template_id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Begin an automation from a template, as a draft. What is missing is left open and told as its problems. */
+        post: operations["templates_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/topics": {
         parameters: {
             query?: never;
@@ -1965,6 +2033,12 @@ export interface components {
             } | null;
             faults: components["schemas"]["FileFaultOut"][];
         };
+        /** @description An event type of the catalogue that has every field. */
+        FittingOut: {
+            name: string;
+            topic: string;
+            description: string;
+        };
         /** @description What a person would most likely do about a problem. */
         FixOut: {
             /** @description For the button. */
@@ -2184,6 +2258,15 @@ export interface components {
             /** @default after */
             after: string;
         };
+        /** @description A field that the template reads. */
+        NeedOut: {
+            /** @description `lines.article` is a field of each item of `lines`. */
+            name: string;
+            title: string;
+            description: string;
+            /** @description JSON types that will do. */
+            types: string[];
+        };
         /** @description What one node did in the last hour. */
         NodeActivityOut: {
             succeeded: number;
@@ -2211,6 +2294,13 @@ export interface components {
             added: string[];
             removed: string[];
             changed: components["schemas"]["NodeChangeOut"][];
+        };
+        /** @description Something that can be answered. */
+        OptionOut: {
+            value: unknown;
+            about: string;
+            group: string;
+            label: string;
         };
         /**
          * @description * `none` - none
@@ -2393,6 +2483,23 @@ export interface components {
             note: string;
             /** @description Its slug; default: that of the request. */
             environment?: string;
+        };
+        /** @description One thing that is asked. */
+        QuestionOut: {
+            /** @description Where its answer goes: `fields.amount`, `targets.alert.data.text`. */
+            name: string;
+            /** @description event, fields, settings, or the name of a target. */
+            section: string;
+            /** @description JSON Schema of the answer, with x-ui. */
+            schema: {
+                [key: string]: unknown;
+            };
+            options: components["schemas"]["OptionOut"][];
+            answer: unknown;
+            is_suggested: boolean;
+            /** @description What to do about it; empty: all is well. */
+            missing: string;
+            required: boolean;
         };
         /** @description The last hour. */
         RatesOut: {
@@ -2820,6 +2927,117 @@ export interface components {
         TeamPageOut: {
             items: components["schemas"]["TeamOut"][];
             next: string | null;
+        };
+        /** @description Answers so far. */
+        TemplateCheckInRequest: {
+            /** @description `name`, `event`, `fields`, `settings`, `targets`. What is left out is suggested, null is left open. */
+            answers?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What the answers come to. */
+        TemplateCheckOut: {
+            /** @description With what was suggested: to be sent as they are. */
+            answers: {
+                [key: string]: unknown;
+            };
+            questions: components["schemas"]["QuestionOut"][];
+            /** @description Questions without a sound answer. */
+            missing: number;
+            /** @description The draft as it would be. */
+            document: {
+                [key: string]: unknown;
+            };
+            /** @description Its errors. */
+            problems: components["schemas"]["ProblemOut"][];
+            /** @description The first step that lacks something, or trigger. */
+            unfinished: string | null;
+        };
+        /** @description A group of the gallery. */
+        TemplateGroupOut: {
+            id: string;
+            title: string;
+        };
+        /** @description Every template, by group. */
+        TemplateListOut: {
+            items: components["schemas"]["TemplateOut"][];
+            groups: components["schemas"]["TemplateGroupOut"][];
+            /** @description Always null: this list is whole. */
+            next: string | null;
+        };
+        /** @description One template. */
+        TemplateOut: {
+            id: string;
+            title: string;
+            /** @description One line. */
+            summary: string;
+            description: string;
+            /** @description What the literature calls it. */
+            pattern: string;
+            group: string;
+            tags: string[];
+            needs: components["schemas"]["NeedOut"][];
+            /** @description JSON Schema, with x-ui, of what else is asked. */
+            settings: {
+                [key: string]: unknown;
+            };
+            targets: components["schemas"]["TemplateTargetOut"][];
+            /** @description Its example, to be drawn. */
+            document: {
+                [key: string]: unknown;
+            };
+            /** @description Event types of this catalogue that have every field it needs. */
+            fitting: components["schemas"]["FittingOut"][];
+        };
+        /** @description An event that the template publishes. */
+        TemplateTargetOut: {
+            name: string;
+            title: string;
+            description: string;
+        };
+        /** @description Answers, and whose the draft will be. */
+        TemplateUseInRequest: {
+            /** @description `name`, `event`, `fields`, `settings`, `targets`. What is left out is suggested, null is left open. */
+            answers?: {
+                [key: string]: unknown;
+            };
+            team?: number | null;
+        };
+        /** @description The draft that was made. */
+        TemplateUsedOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            /** @description Whose builders may change it; null: admins alone. */
+            team: components["schemas"]["OwnerOut"] | null;
+            state: components["schemas"]["AutomationState"];
+            environment: string;
+            live_version: number | null;
+            topic: string | null;
+            /** @description Empty: every type of the topic. */
+            types: string[];
+            /** @description By state; those waiting or under way whatever their age. */
+            runs_last_hour: {
+                [key: string]: number;
+            };
+            /** @description There were more than were counted. */
+            runs_last_hour_is_capped: boolean;
+            /** Format: date-time */
+            last_run_at: string | null;
+            /** @description Errors in its draft. */
+            problems: number;
+            has_unpublished_changes: boolean;
+            /** @description What is live here; else the draft. */
+            document: {
+                [key: string]: unknown;
+            };
+            document_of: components["schemas"]["DocumentOfEnum"];
+            draft: components["schemas"]["DraftOut"];
+            versions: components["schemas"]["VersionOut"][];
+            deployment: components["schemas"]["DeploymentOut"] | null;
+            /** @description The first step that lacks something, or trigger. */
+            unfinished: string | null;
         };
         /** @description What came of one test. */
         TestResultOut: {
@@ -5654,6 +5872,132 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateListOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TemplateCheckInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateCheckOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TemplateUseInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateUsedOut"];
+                };
             };
             /** @description Refused, or not possible now: says what happened, where, and what to do. */
             default: {

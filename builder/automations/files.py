@@ -80,6 +80,9 @@ def _frame_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
     if document.get("format") != FORMAT:
         yield Fault(pointer="/format", message=f"This is no automation: it has no `format: {FORMAT}`.")
         return
+    if too_large := over_limits(document):
+        yield from (each.fault for each in too_large)
+        return
     name = document.get("name")
     if not isinstance(name, str) or not 0 < len(name.strip()) <= NAME_MAX:
         yield Fault(pointer="/name", message=f"An automation has a name of 1 to {NAME_MAX} characters.")
@@ -88,7 +91,6 @@ def _frame_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _trigger_faults(document.get("trigger"))
     yield from _list_faults(document, "nodes", _node_faults)
     yield from _list_faults(document, "edges", _edge_faults)
-    yield from (each.fault for each in over_limits(document))
 
 
 def _trigger_faults(trigger: object) -> Iterator[Fault]:

@@ -21,7 +21,7 @@ import { useProblemCounts } from "../problems/useProblems";
 import { stepAdd } from "../state/actions";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import { CanvasTools } from "./CanvasTools";
-import { cardShow, drawingShow } from "./cardFocus";
+import { cardFocus, cardShow, drawingShow } from "./cardFocus";
 import { KIND_DRAGGED } from "./dragged";
 import styles from "./EditorCanvas.module.css";
 import { arrowsOf, CardMaker, type EditorNode } from "./flow";
@@ -137,7 +137,10 @@ export function EditorCanvas() {
         onNodeDragStop={onDragStop}
         onSelectionDragStop={(event, dragged) => onDragStop(event, dragged[0] as EditorNode, dragged)}
         onNodeClick={(event, node) => {
-          if (!event.shiftKey && !event.ctrlKey && !event.metaKey) store.getState().open(node.id);
+          if (event.shiftKey || event.ctrlKey || event.metaKey) return;
+          store.getState().open(node.id);
+          // A card takes the focus only once it is chosen, so the press itself could not give it.
+          cardFocus(flow, store.getState().document, node.id);
         }}
         onNodeDoubleClick={(_event, node) => {
           if (node.id !== "trigger") store.getState().set({ renaming: node.id });

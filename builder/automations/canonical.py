@@ -74,7 +74,7 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def document_yaml(document: Mapping[str, Any]) -> str:
-    """The canonical YAML of a document: keys sorted, steps by id, arrows by their ends."""
+    """The canonical YAML of a document: keys sorted, steps and notes by id, arrows by their ends."""
     return str(
         yaml.dump(
             _sorted(document),
@@ -132,7 +132,7 @@ def text_diff(before: Mapping[str, Any], after: Mapping[str, Any], *, names: tup
 
 def _sorted(document: Mapping[str, Any]) -> dict[str, Any]:
     made = dict(document)
-    for name, key in (("nodes", _id), ("edges", _ends)):
+    for name, key in (("nodes", _id), ("edges", _ends), ("notes", _id)):
         if isinstance(made.get(name), list):
             made[name] = sorted(made[name], key=key)
     return made

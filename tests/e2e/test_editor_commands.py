@@ -233,6 +233,20 @@ def test_it_inserts_into_an_arrow(open_page: OpenPage, rest: Rest) -> None:
     assert {("one", "map"), ("map", "two")} <= edges
 
 
+def test_it_deletes_the_arrow_that_was_pressed(open_page: OpenPage, rest: Rest) -> None:
+    """An arrow takes no focus of its own; the keys act on it all the same."""
+    automation = drawn(rest, "one", "two")
+    page = open_page(f"/automations/{automation}/edit")
+    arrow = page.locator(f"{EDGES}[data-id='e0'] .react-flow__edge-path").bounding_box()
+    assert arrow is not None
+    page.mouse.click(arrow["x"] + arrow["width"] * 0.2, arrow["y"] + arrow["height"] * 0.05)
+    expect(page.locator(f"{EDGES}.selected")).to_have_count(1)
+    page.keyboard.press("Delete")
+    expect(page.locator(EDGES)).to_have_count(1)
+    page.keyboard.press("Control+z")
+    expect(page.locator(EDGES)).to_have_count(2)
+
+
 def test_it_selects_a_rectangle_and_moves_it(open_page: OpenPage, rest: Rest) -> None:
     """Shift and drag selects; the cards move together, as one change; the overview map is there for seven cards."""
     automation = drawn(rest, "one", "two", "three", "four", "five", "six", "seven")
@@ -276,3 +290,40 @@ def _drag(page: Page, source: Locator, target: Locator) -> None:
     page.mouse.down()
     page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=12)
     page.mouse.up()
+
+
+def test_it_keeps_notes_on_the_drawing(open_page: OpenPage, rest: Rest) -> None:
+    """G46: written, moved, sized, copied, deleted and brought back like a card."""
+    automation = drawn(rest, "one")
+    page = open_page(f"/automations/{automation}/edit", permissions=["clipboard-read", "clipboard-write"])
+    focus(page, "one")
+    page.keyboard.press("Shift+N")
+    page.get_by_role("textbox", name="Text of the note").fill(
+        "Agreed with Finance.\n<b>Do not</b> change 👩‍👩‍👧 alone."
+    )
+    page.keyboard.press("Escape")
+    note = page.locator("[data-canvas] .react-flow__node-note")
+    expect(note).to_be_focused()
+    expect(note).to_contain_text("<b>Do not</b> change")
+    page.keyboard.press("Alt+ArrowDown")
+    corner = note.locator(".react-flow__resize-control.bottom.right.handle").bounding_box()
+    assert corner is not None
+    page.mouse.move(corner["x"] + 3, corner["y"] + 3)
+    page.mouse.down()
+    page.mouse.move(corner["x"] + 83, corner["y"] + 43, steps=8)
+    page.mouse.up()
+    page.keyboard.press("Control+d")
+    expect(note).to_have_count(2)
+    kept(page)
+    first, second = draft(rest, automation)["notes"]
+    assert first["width"] > 300
+    assert first["height"] > 150
+    assert second["text"] == first["text"]
+
+    page.keyboard.press("Delete")
+    expect(note).to_have_count(1)
+    page.keyboard.press("Control+z")
+    expect(note).to_have_count(2)
+    undo_all(page)
+    kept(page)
+    assert "notes" not in draft(rest, automation)

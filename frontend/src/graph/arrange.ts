@@ -1,17 +1,21 @@
 import type { AutomationDocument, Position } from "./document";
 import { TRIGGER } from "./document";
 import { CARD_WIDTH, cardHeight, TRIGGER_HEIGHT } from "./layout";
+import { noteBox, noteIdOf } from "./notes";
 
 export const GRID = 20;
 const GAP = 60;
 
 type Box = Position & { width: number; height: number };
 
-/** The rectangle of a card; a step without a position lies at the origin. */
+/** The rectangle of a card or a note; a step without a position lies at the origin. */
 export function boxOf(document: AutomationDocument, id: string): Box | null {
   const size = { width: CARD_WIDTH };
   if (id === TRIGGER)
     return { ...(document.trigger.position ?? { x: 0, y: 0 }), ...size, height: TRIGGER_HEIGHT };
+  const noteId = noteIdOf(id);
+  const note = noteId === null ? undefined : document.notes?.find((each) => each.id === noteId);
+  if (note) return noteBox(note);
   const node = document.nodes.find((each) => each.id === id);
   return node ? { ...(node.position ?? { x: 0, y: 0 }), ...size, height: cardHeight(node) } : null;
 }

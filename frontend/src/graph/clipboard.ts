@@ -1,18 +1,21 @@
-import type { AutomationDocument, Edge, Position, StepNode } from "./document";
+import type { AutomationDocument, Edge, Note, Position, StepNode } from "./document";
 import { freshId } from "./ids";
+import { noteKey } from "./notes";
 import { renameIds } from "./rewrite";
 
 export const CLIPBOARD_FORMAT = "millrace.steps/1";
 
-export type Clip = { format: typeof CLIPBOARD_FORMAT; nodes: StepNode[]; edges: Edge[] };
+export type Clip = { format: typeof CLIPBOARD_FORMAT; nodes: StepNode[]; edges: Edge[]; notes?: Note[] };
 
-/** The chosen steps and the edges among them, as JSON text for the clipboard. */
+/** The chosen steps and notes, and the edges among them, as JSON text for the clipboard. */
 export function clipText(document: AutomationDocument, ids: ReadonlySet<string>): string {
   const clip: Clip = {
     format: CLIPBOARD_FORMAT,
     nodes: document.nodes.filter((node) => ids.has(node.id)),
     edges: document.edges.filter((edge) => ids.has(edge.from.node) && ids.has(edge.to.node)),
   };
+  const notes = (document.notes ?? []).filter((note) => ids.has(noteKey(note.id)));
+  if (notes.length > 0) clip.notes = notes;
   return JSON.stringify(clip, null, 2);
 }
 
@@ -25,12 +28,13 @@ export function readClip(text: string): Clip | null {
     return null;
   }
   if (typeof value !== "object" || value === null) return null;
-  const { nodes, edges = [] } = value as { nodes?: unknown; edges?: unknown };
-  if (!Array.isArray(nodes) || !Array.isArray(edges) || nodes.length === 0) return null;
-  if (!nodes.every(isStep) || !edges.every(isEdge)) return null;
+  const { nodes, edges = [], notes = [] } = value as { nodes?: unknown; edges?: unknown; notes?: unknown };
+  if (!Array.isArray(nodes) || !Array.isArray(edges) || !Array.isArray(notes)) return null;
+  if (nodes.length + notes.length === 0) return null;
+  if (!nodes.every(isStep) || !edges.every(isEdge) || !notes.every(isNote)) return null;
   const ids = new Set(nodes.map((node) => node.id));
   const inside = edges.filter((edge) => ids.has(edge.from.node) && ids.has(edge.to.node));
-  return { format: CLIPBOARD_FORMAT, nodes, edges: inside };
+  return { format: CLIPBOARD_FORMAT, nodes, edges: inside, notes };
 }
 
 export type Pasted = { document: AutomationDocument; ids: string[] };
@@ -48,12 +52,20 @@ export function paste(document: AutomationDocument, clip: Clip, at: Position): P
     names.set(node.id, id);
   }
   const own = renameIds({ ...document, nodes: clip.nodes, edges: clip.edges }, names);
-  const places = clip.nodes.map((node) => node.position ?? { x: 0, y: 0 });
+  const cards = [...clip.nodes, ...(clip.notes ?? [])];
+  const places = cards.map((card) => card.position ?? { x: 0, y: 0 });
   const left = Math.min(...places.map((place) => place.x));
   const top = Math.min(...places.map((place) => place.y));
-  const nodes = own.nodes.map((node, index) => {
-    const place = places[index] ?? { x: left, y: top };
-    return { ...node, position: { x: place.x - left + at.x, y: place.y - top + at.y } };
+  const put = <Card extends { position?: Position }>(card: Card): Card => {
+    const place = card.position ?? { x: 0, y: 0 };
+    return { ...card, position: { x: place.x - left + at.x, y: place.y - top + at.y } };
+  };
+  const nodes = own.nodes.map(put);
+  const noteIds = (document.notes ?? []).map((note) => note.id);
+  const notes = (clip.notes ?? []).map((note) => {
+    const id = freshId(note.id, noteIds);
+    noteIds.push(id);
+    return put({ ...note, id });
   });
   const edgeIds = document.edges.map((edge) => edge.id);
   const edges = own.edges.map((edge) => {
@@ -61,9 +73,10 @@ export function paste(document: AutomationDocument, clip: Clip, at: Position): P
     edgeIds.push(id);
     return { ...edge, id };
   });
+  const made = { ...document, nodes: [...document.nodes, ...nodes], edges: [...document.edges, ...edges] };
   return {
-    document: { ...document, nodes: [...document.nodes, ...nodes], edges: [...document.edges, ...edges] },
-    ids: nodes.map((node) => node.id),
+    document: notes.length > 0 ? { ...made, notes: [...(document.notes ?? []), ...notes] } : made,
+    ids: [...nodes.map((node) => node.id), ...notes.map((note) => noteKey(note.id))],
   };
 }
 
@@ -77,6 +90,11 @@ function isStep(value: unknown): value is StepNode {
     typeof node.config === "object" &&
     node.config !== null
   );
+}
+
+function isNote(value: unknown): value is Note {
+  const note = value as Partial<Note> | null;
+  return typeof note?.id === "string" && typeof note.text === "string";
 }
 
 function isEdge(value: unknown): value is Edge {

@@ -41,6 +41,9 @@ export type Edge = {
   to: { node: string; port: string };
 };
 
+/** A paper on the drawing. */
+export type Note = { id: string; text: string; position?: Position; width?: number; height?: number };
+
 export type AutomationDocument = {
   format: string;
   name: string;
@@ -48,6 +51,7 @@ export type AutomationDocument = {
   trigger: Trigger;
   nodes: StepNode[];
   edges: Edge[];
+  notes?: Note[];
 };
 
 /** The id under which edges name the trigger. */

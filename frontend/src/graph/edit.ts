@@ -1,6 +1,7 @@
 import type { AutomationDocument, Edge, Position, StepNode, Trigger } from "./document";
 import { TRIGGER } from "./document";
 import { freshId } from "./ids";
+import { noteKey, removeNotes } from "./notes";
 
 export type PortRef = { node: string; port: string };
 
@@ -12,10 +13,10 @@ export function addStep(document: Doc, node: StepNode): Doc {
   return { ...document, nodes: [...document.nodes, node] };
 }
 
-/** The document without these steps and the edges at them. */
+/** The document without these steps, the edges at them, and these notes. */
 export function removeSteps(document: Doc, ids: ReadonlySet<string>): Doc {
   return {
-    ...document,
+    ...removeNotes(document, ids),
     nodes: document.nodes.filter((node) => !ids.has(node.id)),
     edges: document.edges.filter((edge) => !ids.has(edge.from.node) && !ids.has(edge.to.node)),
   };
@@ -98,7 +99,7 @@ export function patchTrigger(document: Doc, patch: Partial<Trigger>): Doc {
   return { ...document, trigger: compact({ ...document.trigger, ...patch }) };
 }
 
-/** The document with cards moved; ids without a position stay, and so do cards that are there already. */
+/** The document with cards and notes moved; ids without a position stay, and so do cards that are there already. */
 export function moveCards(document: Doc, places: Record<string, Position>): Doc {
   const moved = <Card extends { position?: Position }>(card: Card, place: Position | undefined): Card => {
     if (!place || (card.position?.x === place.x && card.position?.y === place.y)) return card;
@@ -108,6 +109,7 @@ export function moveCards(document: Doc, places: Record<string, Position>): Doc 
     ...document,
     trigger: moved(document.trigger, places[TRIGGER]),
     nodes: document.nodes.map((node) => moved(node, places[node.id])),
+    ...(document.notes ? { notes: document.notes.map((note) => moved(note, places[noteKey(note.id)])) } : {}),
   };
 }
 

@@ -124,6 +124,9 @@ def _top(document: Mapping[str, Any]) -> dict[str, Any]:
     top = _without(document, _TOP)
     if isinstance(top.get("trigger"), Mapping):
         top["trigger"] = _without(top["trigger"], ("position",))
+    if notes := _members(document, "notes"):
+        # By their ids, as steps are; where a note lies and how large it is changes nothing of what it says.
+        top["notes"] = {str(each.get("id")): each.get("text") for each in notes}
     return top
 
 

@@ -11,6 +11,7 @@ from runtime.core.graph.problem import Problem, Severity
 
 MAX_NODES = 500
 MAX_EDGES = 2_000
+MAX_NOTES = 200
 MAX_BYTES = 2_000_000
 """Of the document as compact JSON: ten times what 500 well-described steps come to."""
 NEARLY_NODES = 450

@@ -97,6 +97,7 @@ class _Reader:
         self.check_configs(nodes)
         edges = dict(self.sound("edges"))
         self.check_edge_ids(edges)
+        self.check_note_ids()
         kept = self.check_arrows(nodes, edges)
         try:
             document = self.build(nodes, kept)
@@ -179,6 +180,13 @@ class _Reader:
             if edge["id"] in seen:
                 self.report("duplicate_id", f'Two arrows have the id "{edge["id"]}".', ("edges", index, "id"))
             seen.add(edge["id"])
+
+    def check_note_ids(self) -> None:
+        seen: set[object] = set()
+        for index, note in self.sound("notes") if ("notes",) not in self.broken else ():
+            if note.get("id") in seen:
+                self.report("duplicate_id", f'Two notes have the id "{note["id"]}".', ("notes", index, "id"))
+            seen.add(note.get("id"))
 
     def check_expressions(self, nodes: Mapping[int, Mapping[str, Any]]) -> None:
         trigger = self.raw.get("trigger")

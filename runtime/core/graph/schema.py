@@ -8,7 +8,7 @@ from typing import Any
 from runtime.core.graph.document import FORMAT, TRIGGER
 from runtime.core.graph.inputs import EXPRESSION_SCHEMA, INPUT_SCHEMA, typed_input
 from runtime.core.graph.kinds import Kinds, registered_kinds
-from runtime.core.graph.limits import MAX_EDGES, MAX_NODES
+from runtime.core.graph.limits import MAX_EDGES, MAX_NODES, MAX_NOTES
 
 MAX_NAME_LENGTH = 200
 
@@ -158,6 +158,22 @@ _EDGE_SCHEMA: Mapping[str, Any] = {
     },
 }
 
+_SIDE = {"type": "number", "minimum": 40, "maximum": 4_000}
+
+_NOTE_SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "description": "A paper on the drawing, for those who read it; nothing of a run knows of it.",
+    "required": ["id", "text"],
+    "additionalProperties": False,
+    "properties": {
+        "id": {"type": "string", "pattern": NODE_ID},
+        "text": {"type": "string", "maxLength": 10_000, "title": "Text"},
+        "position": {"$ref": "#/$defs/position"},
+        "width": {**_SIDE, "default": 240},
+        "height": {**_SIDE, "default": 120},
+    },
+}
+
 DEFINITIONS: Mapping[str, Any] = {
     "expression": EXPRESSION_SCHEMA,
     "input": INPUT_SCHEMA,
@@ -199,11 +215,13 @@ def document_schema(kinds: Kinds | None = None) -> dict[str, Any]:
             "trigger": TRIGGER_SCHEMA,
             "nodes": {"type": "array", "maxItems": MAX_NODES, "items": {"$ref": "#/$defs/node"}},
             "edges": {"type": "array", "maxItems": MAX_EDGES, "items": {"$ref": "#/$defs/edge"}},
+            "notes": {"type": "array", "maxItems": MAX_NOTES, "items": {"$ref": "#/$defs/note"}},
         },
         "$defs": {
             **DEFINITIONS,
             "node": {**_NODE_SCHEMA, "properties": properties, "allOf": configs},
             "edge": _EDGE_SCHEMA,
+            "note": _NOTE_SCHEMA,
             **{f"config_{kind.kind}": {"title": kind.title, **kind.config_schema} for kind in found},
         },
     }

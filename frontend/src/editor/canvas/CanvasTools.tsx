@@ -18,6 +18,7 @@ export function CanvasTools() {
       <Tool id="fit" />
       <span className={styles.line} aria-hidden />
       <Tool id="tidy" />
+      <Tool id="note-add" />
       {many
         ? ["align-left", "align-top", "align-row", "align-column"].map((id) => <Tool key={id} id={id} />)
         : null}

@@ -1,35 +1,34 @@
 import "@xyflow/react/dist/style.css";
 import {
-  applyNodeChanges,
   Background,
   type Connection,
   type FinalConnectionState,
   MiniMap,
-  type NodeChange,
   Panel,
   ReactFlow,
   SelectionMode,
   useReactFlow,
 } from "@xyflow/react";
-import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type DragEvent, useCallback, useEffect, useMemo, useState } from "react";
 import { edgeAt } from "../../graph/arrange";
 import { portsOf } from "../../graph/describe";
 import type { AutomationDocument } from "../../graph/document";
 import { connect, insertIntoEdge, moveCards, reconnect, whyNotConnect } from "../../graph/edit";
-import { CARD_WIDTH, placeCards } from "../../graph/layout";
-import { useProblemCounts } from "../problems/useProblems";
+import { CARD_WIDTH } from "../../graph/layout";
 import { stepAdd } from "../state/actions";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import { CanvasTools } from "./CanvasTools";
 import { cardFocus, cardShow, drawingShow } from "./cardFocus";
 import { KIND_DRAGGED } from "./dragged";
 import styles from "./EditorCanvas.module.css";
-import { arrowsOf, CardMaker, type EditorNode } from "./flow";
+import { arrowsOf } from "./flow";
+import { NoteCard } from "./NoteCard";
 import { StepEdge } from "./StepEdge";
 import { StepNodeCard } from "./StepNodeCard";
 import { useCanvasKeys } from "./useCanvasKeys";
+import { type DrawnCard, useCards } from "./useCards";
 
-const NODE_TYPES = { step: StepNodeCard };
+const NODE_TYPES = { step: StepNodeCard, note: NoteCard };
 const EDGE_TYPES = { step: StepEdge };
 const FIT = { padding: 0.12, maxZoom: 1 };
 
@@ -50,7 +49,7 @@ export function EditorCanvas() {
   useOpenedInView();
 
   const onDragStop = useCallback(
-    (_event: unknown, _node: EditorNode, dragged: EditorNode[]) => {
+    (_event: unknown, _node: DrawnCard, dragged: DrawnCard[]) => {
       setDrop(null);
       const places = Object.fromEntries(dragged.map((each) => [each.id, each.position]));
       const only = dragged.length === 1 ? dragged[0] : undefined;
@@ -64,7 +63,7 @@ export function EditorCanvas() {
     [store],
   );
   const onDrag = useCallback(
-    (_event: unknown, node: EditorNode, dragged: EditorNode[]) =>
+    (_event: unknown, node: DrawnCard, dragged: DrawnCard[]) =>
       setDrop(dragged.length === 1 ? edgeUnder(store.getState().document, node) : null),
     [store],
   );
@@ -135,10 +134,13 @@ export function EditorCanvas() {
         onNodesChange={onNodesChange}
         onNodeDrag={onDrag}
         onNodeDragStop={onDragStop}
-        onSelectionDragStop={(event, dragged) => onDragStop(event, dragged[0] as EditorNode, dragged)}
+        onSelectionDragStop={(event, dragged) => onDragStop(event, dragged[0] as DrawnCard, dragged)}
         onNodeClick={(event, node) => {
-          if (event.shiftKey || event.ctrlKey || event.metaKey) return;
-          store.getState().open(node.id);
+          if (event.shiftKey || event.ctrlKey || event.metaKey || store.getState().renaming === node.id)
+            return;
+          // A note has no form; choosing it closes the one that is open.
+          if (node.type === "note") store.getState().open(null);
+          else store.getState().open(node.id);
           // A card takes the focus only once it is chosen, so the press itself could not give it.
           cardFocus(flow, store.getState().document, node.id);
         }}
@@ -205,40 +207,6 @@ function FirstStep() {
   );
 }
 
-/** The cards React Flow draws. While one is dragged its place lives here; the document learns of it at the end. */
-function useCards() {
-  const { store } = useEditorContext();
-  const document = useEditor((state) => state.document);
-  const selection = useEditor((state) => state.selection);
-  const renaming = useEditor((state) => state.renaming);
-  const trial = useEditor((state) => state.trial);
-  const problems = useProblemCounts();
-  const maker = useRef(new CardMaker());
-  const places = useMemo(() => placesOf(document), [document]);
-  const made = useMemo(
-    () => maker.current.nodes({ document, places, selection, problems, trial, renaming }),
-    [document, places, selection, problems, trial, renaming],
-  );
-  const [nodes, setNodes] = useState(made);
-  useEffect(() => setNodes(made), [made]);
-  const onNodesChange = useCallback(
-    (changes: NodeChange<EditorNode>[]) => {
-      const moves = changes.filter((change) => change.type === "position");
-      if (moves.length > 0) setNodes((now) => applyNodeChanges(moves, now));
-      const chosen = changes.filter((change) => change.type === "select");
-      if (chosen.length === 0) return;
-      const next = new Set(store.getState().selection);
-      for (const change of chosen) {
-        if (change.selected) next.add(change.id);
-        else next.delete(change.id);
-      }
-      store.getState().select(next);
-    },
-    [store],
-  );
-  return { nodes, onNodesChange };
-}
-
 /** The card whose form opens stays in sight beside the form. */
 function useOpenedInView() {
   const { store } = useEditorContext();
@@ -254,19 +222,11 @@ function useOpenedInView() {
   }, [opened, drawer, flow, store]);
 }
 
-/** Where the cards stand: as drawn, or laid out when an older document says nothing of it. */
-function placesOf(document: AutomationDocument) {
-  const all = [document.trigger, ...document.nodes];
-  if (all.some((card) => !card.position)) return placeCards(document);
-  return Object.fromEntries(
-    all.map((card) => ["id" in card ? card.id : "trigger", card.position ?? { x: 0, y: 0 }]),
-  );
-}
-
 /** The arrow under a card that nothing is connected to yet. */
-function edgeUnder(document: AutomationDocument, card: EditorNode): string | null {
+function edgeUnder(document: AutomationDocument, card: DrawnCard): string | null {
   const isLoose =
     card.id !== "trigger" &&
+    card.type !== "note" &&
     !document.edges.some((edge) => edge.from.node === card.id || edge.to.node === card.id);
   return isLoose
     ? edgeAt(document, { x: card.position.x + CARD_WIDTH / 2, y: card.position.y + 32 }, 40)

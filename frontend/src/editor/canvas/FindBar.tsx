@@ -1,26 +1,30 @@
 import { ChevronDown, ChevronUp, Search, X } from "lucide-react";
 import { useMemo, useState } from "react";
 import { describeStep } from "../../graph/describe";
+import { noteKey } from "../../graph/notes";
 import { Button } from "../../ui/Button";
 import { useHandsContext } from "../commands/HandsContext";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import styles from "./FindBar.module.css";
 
-/** Finds steps on the drawing by name, note or anything that is set up in them. */
+/** Finds steps and notes on the drawing by name, note or anything that is set up in them. */
 export function FindBar() {
   const { store } = useEditorContext();
-  const { focusCard, fitView } = useHandsContext();
+  const { focusCard, showCard, fitView } = useHandsContext();
   const document = useEditor((state) => state.document);
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const found = useMemo(() => {
     const wanted = text.trim().toLowerCase();
     if (wanted === "") return [];
-    return document.nodes.filter((node) =>
-      [node.name, node.id, node.note, describeStep(node), JSON.stringify(node.config)].some((words) =>
-        words?.toLowerCase().includes(wanted),
-      ),
-    );
+    const has = (words: (string | undefined)[]) => words.some((each) => each?.toLowerCase().includes(wanted));
+    const steps = document.nodes
+      .filter((node) => has([node.name, node.id, node.note, describeStep(node), JSON.stringify(node.config)]))
+      .map((node) => ({ id: node.id, name: node.name || node.id }));
+    const notes = (document.notes ?? [])
+      .filter((note) => has([note.text]))
+      .map((note) => ({ id: noteKey(note.id), name: "Note" }));
+    return [...steps, ...notes];
   }, [document, text]);
   const go = (index: number) => {
     const node = found[(index + found.length) % found.length];
@@ -43,7 +47,7 @@ export function FindBar() {
         // biome-ignore lint/a11y/noAutofocus: it opens because somebody asked for it
         autoFocus
         aria-label="Find a step"
-        placeholder="Name, field, address…"
+        placeholder="Name, field, address, note…"
         value={text}
         onChange={(event) => {
           setText(event.target.value);
@@ -56,7 +60,7 @@ export function FindBar() {
           const current = found[at];
           const isThere = current !== undefined && store.getState().selection.has(current.id);
           const id = go(isThere ? at + (event.shiftKey ? -1 : 1) : at);
-          if (id) focusCardKeepingFocus(focusCard, id, event.currentTarget);
+          if (id) showCard(id);
         }}
       />
       <span className={styles.count} role="status">
@@ -70,11 +74,6 @@ export function FindBar() {
 
   function step(by: number): void {
     const id = go(at + by);
-    if (id) focusCard(id);
+    if (id) showCard(id);
   }
-}
-
-function focusCardKeepingFocus(focusCard: (id: string) => void, id: string, field: HTMLInputElement): void {
-  focusCard(id);
-  window.setTimeout(() => field.focus(), 200);
 }

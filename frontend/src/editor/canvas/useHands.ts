@@ -4,7 +4,7 @@ import { boxOf } from "../../graph/arrange";
 import { writeClipboard } from "../../ui/writeClipboard";
 import type { Hands } from "../commands/command";
 import { useEditorContext } from "../state/EditorContext";
-import { cardFocus } from "./cardFocus";
+import { cardFocus, cardShow } from "./cardFocus";
 
 const FIT = { padding: 0.12, maxZoom: 1, duration: 120 };
 
@@ -20,6 +20,7 @@ export function useHands(saveNow: () => void): Hands {
       // After the change has been drawn, not before.
       fitView: () => void window.setTimeout(() => flow.fitView(FIT), 30),
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: 120 }),
+      showCard: (id) => void cardShow(flow, store.getState().document, id),
       focusCard: (id) => cardFocus(flow, store.getState().document, id),
       copy: writeClipboard,
       pasteText: async () => {

@@ -1,6 +1,8 @@
 import { Command as Parts } from "cmdk";
+import { NotepadText } from "lucide-react";
 import menu from "../../app/CommandMenu.module.css";
 import { kindIcon } from "../../canvas/kindIcon";
+import { noteKey } from "../../graph/notes";
 import { Kbd } from "../../ui/Kbd";
 import { stepAdd } from "../state/actions";
 import { useEditor, useEditorContext } from "../state/EditorContext";
@@ -92,6 +94,23 @@ export function CommandPalette({ hands, onClose }: { hands: Hands; onClose: () =
               </Parts.Item>
             );
           })}
+          {(document.notes ?? []).map((note) => (
+            <Parts.Item
+              key={noteKey(note.id)}
+              value={`go to note ${note.text.slice(0, 200)} ${note.id}`}
+              onSelect={then(() => {
+                store.getState().select([noteKey(note.id)]);
+                hands.focusCard(noteKey(note.id));
+              })}
+            >
+              <span aria-hidden>
+                <NotepadText size={16} />
+              </span>
+              <span className={menu.name} dir="auto">
+                {note.text.slice(0, 120) || "Empty note"}
+              </span>
+            </Parts.Item>
+          ))}
         </Parts.Group>
       </Parts.List>
     </Parts.Dialog>

@@ -7,6 +7,9 @@ export type Hands = {
   store: EditorStore;
   fitView: () => void;
   zoomBy: (factor: number) => void;
+  /** Brings a card into sight. */
+  showCard: (id: string) => void;
+  /** Brings a card into sight and gives it the focus. */
   focusCard: (id: string) => void;
   copy: (text: string) => Promise<void>;
   pasteText: () => Promise<string | null>;

@@ -1,8 +1,9 @@
 import { BoxSelect, ClipboardPaste, Copy, CopyPlus, Redo2, Scissors, Trash2, Undo2 } from "lucide-react";
 import { TRIGGER } from "../../graph/document";
+import { noteKey } from "../../graph/notes";
 import { selectionDuplicate, selectionRemove, selectionText, textPaste } from "../state/actions";
 import type { Command, Hands } from "./command";
-import { hasSteps } from "./selected";
+import { hasCards } from "./selected";
 
 async function copySelection({ store, copy }: Hands): Promise<boolean> {
   const text = selectionText(store);
@@ -40,7 +41,7 @@ export const EDIT: readonly Command[] = [
     keywords: "json clipboard",
     keys: ["Mod+C"],
     onCanvas: true,
-    can: hasSteps,
+    can: hasCards,
     perform: (hands) => void copySelection(hands),
   },
   {
@@ -50,7 +51,7 @@ export const EDIT: readonly Command[] = [
     group: "Edit",
     keys: ["Mod+X"],
     onCanvas: true,
-    can: hasSteps,
+    can: hasCards,
     perform: (hands) =>
       void copySelection(hands).then((copied) => {
         if (copied) selectionRemove(hands.store);
@@ -76,7 +77,7 @@ export const EDIT: readonly Command[] = [
     group: "Edit",
     keys: ["Mod+D"],
     onCanvas: true,
-    can: hasSteps,
+    can: hasCards,
     perform: ({ store }) => selectionDuplicate(store),
   },
   {
@@ -99,7 +100,8 @@ export const EDIT: readonly Command[] = [
     onCanvas: true,
     perform: ({ store }) => {
       const { document, select } = store.getState();
-      select([TRIGGER, ...document.nodes.map((node) => node.id)]);
+      const notes = (document.notes ?? []).map((note) => noteKey(note.id));
+      select([TRIGGER, ...document.nodes.map((node) => node.id), ...notes]);
     },
   },
 ];

@@ -1,7 +1,8 @@
-import { Pencil, Plus, Power, SlidersHorizontal, StickyNote } from "lucide-react";
+import { NotepadText, Pencil, Plus, Power, SlidersHorizontal, StickyNote } from "lucide-react";
 import { portsOf } from "../../graph/describe";
 import { TRIGGER } from "../../graph/document";
-import { selectionDisable } from "../state/actions";
+import { noteIdOf } from "../../graph/notes";
+import { noteAdd, selectionDisable } from "../state/actions";
 import type { EditorState } from "../state/editorStore";
 import type { Command, Hands } from "./command";
 import { hasSteps, only } from "./selected";
@@ -49,7 +50,13 @@ export const STEPS: readonly Command[] = [
     keys: ["Enter"],
     onCanvas: true,
     can: (state) => only(state) !== null,
-    perform: ({ store }) => store.getState().open(only(store.getState()), ""),
+    perform: ({ store }) => {
+      const { open, set } = store.getState();
+      const id = only(store.getState());
+      // A note has no form: it is written where it lies.
+      if (id !== null && noteIdOf(id) !== null) set({ renaming: id });
+      else open(id, "");
+    },
   },
   {
     id: "rename",
@@ -80,7 +87,17 @@ export const STEPS: readonly Command[] = [
     keywords: "comment describe",
     keys: ["n"],
     onCanvas: true,
-    can: (state) => only(state) !== null && !state.selection.has(TRIGGER),
+    can: (state) => only(state) !== null && hasSteps(state),
     perform: ({ store }) => store.getState().open(only(store.getState()), "/note"),
+  },
+  {
+    id: "note-add",
+    name: "Put a note on the drawing",
+    icon: NotepadText,
+    group: "Steps",
+    keywords: "sticky comment text",
+    keys: ["Shift+N"],
+    onCanvas: true,
+    perform: ({ store, middle }) => noteAdd(store, middle().place),
   },
 ];

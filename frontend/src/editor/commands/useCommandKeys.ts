@@ -30,7 +30,9 @@ function commandFor(event: KeyboardEvent): Command | null {
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest("[role='dialog'], [role='menu'], [role='alertdialog']")) return null;
   const typing = target?.closest(TYPING) != null;
-  const onCanvas = target === document.body || target?.closest("[data-canvas]") != null;
+  // Pressing an arrow or the empty drawing leaves the focus to the page's main part.
+  const onCanvas =
+    target === document.body || target?.matches("main") || target?.closest("[data-canvas]") != null;
   const single = !event.ctrlKey && !event.metaKey && event.key.length === 1;
   if (single && (typing || !useShortcutState.getState().on)) return null;
   const command = COMMANDS.find((each) => each.keys?.some((keys) => matches(keys, event)));

@@ -16,6 +16,7 @@ import {
 } from "../../graph/edit";
 import { freshId } from "../../graph/ids";
 import { CARD_WIDTH, cardHeight, laidOut } from "../../graph/layout";
+import { addNote, NOTE_HEIGHT, noteIdOf, noteKey, patchNote } from "../../graph/notes";
 import type { StepKind } from "../server/types";
 import type { EditorStore } from "./editorStore";
 
@@ -86,6 +87,23 @@ function farRight(document: AutomationDocument): Position {
   return { x: last.x + CARD_WIDTH + BETWEEN, y: last.y };
 }
 
+/** Puts an empty note onto the drawing, beside the cards, and begins to write it. */
+export function noteAdd(store: EditorStore, place: Position): void {
+  const { document, change, select, open, set } = store.getState();
+  const made = addNote(document, freePlace(document, place, NOTE_HEIGHT));
+  change("Added a note", () => made.document);
+  open(null);
+  select([noteKey(made.id)]);
+  set({ renaming: noteKey(made.id) });
+}
+
+/** Writes a note's text. */
+export function noteWrite(store: EditorStore, id: string, text: string): void {
+  const { document, change } = store.getState();
+  const note = (document.notes ?? []).find((each) => each.id === id);
+  if (note && note.text !== text) change("Wrote a note", (now) => patchNote(now, id, { text }));
+}
+
 /** Removes what is selected; the trigger stays, for an automation without one never runs. */
 export function selectionRemove(store: EditorStore): void {
   const { selection, edges, change, select, open, set } = store.getState();
@@ -95,10 +113,8 @@ export function selectionRemove(store: EditorStore): void {
     return;
   }
   const only = ids.size === 1 ? [...ids][0] : undefined;
-  change(
-    ids.size > 0 ? `Deleted ${many(ids.size, "step")}` : `Deleted ${many(edges.size, "arrow")}`,
-    (now) =>
-      only && edges.size === 0 ? removeStepAndClose(now, only) : removeEdges(removeSteps(now, ids), edges),
+  change(ids.size > 0 ? `Deleted ${cardWords(ids)}` : `Deleted ${many(edges.size, "arrow")}`, (now) =>
+    only && edges.size === 0 ? removeStepAndClose(now, only) : removeEdges(removeSteps(now, ids), edges),
   );
   open(null);
   select([]);
@@ -119,9 +135,10 @@ export function textPaste(store: EditorStore, text: string, at: Position | null 
   const anchor = [...selection].flatMap((id) => boxOf(document, id) ?? [])[0];
   const wanted = at ?? (anchor ? { x: anchor.x + 40, y: anchor.y + 40 } : farRight(document));
   const first = clip.nodes[0];
+  const notes = (clip.notes ?? []).map((note) => noteKey(note.id));
   const place = freePlace(document, wanted, first ? cardHeight(first) : 0);
   let ids: string[] = [];
-  change(`Pasted ${many(clip.nodes.length, "step")}`, (now) => {
+  change(`Pasted ${cardWords([...clip.nodes.map((node) => node.id), ...notes])}`, (now) => {
     const pasted = paste(now, clip, place);
     ids = pasted.ids;
     return pasted.document;
@@ -180,6 +197,15 @@ export function selectionMove(store: EditorStore, x: number, y: number): void {
     return box ? [[id, { x: box.x + x, y: box.y + y }] as const] : [];
   });
   change("Moved cards", (now) => moveCards(now, Object.fromEntries(places)), "move by key");
+}
+
+/** "2 steps", "1 note", "2 steps and 1 note". */
+function cardWords(ids: Iterable<string>): string {
+  const all = [...ids];
+  const notes = all.filter((id) => noteIdOf(id) !== null).length;
+  const steps = all.length - notes;
+  const words = [steps > 0 ? many(steps, "step") : "", notes > 0 ? many(notes, "note") : ""];
+  return words.filter(Boolean).join(" and ");
 }
 
 function many(count: number, noun: string): string {

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { AutomationDocument, Position } from "../../graph/document";
 import type { PortRef } from "../../graph/edit";
 import { type History, NO_HISTORY, record, redo, settle, undo } from "../../graph/history";
+import { noteKey } from "../../graph/notes";
 import type { Trial } from "../server/types";
 
 /** Where the small list of steps opens, and what becomes of the step that is chosen. */
@@ -57,7 +58,8 @@ export function createEditorStore(document: AutomationDocument): EditorStore {
   return createStore<EditorState>((set, get) => {
     const turn = (turned: ReturnType<typeof undo>, verb: string) => {
       if (!turned) return set({ told: verb === "Undone" ? "Nothing to undo" : "Nothing to redo" });
-      const known = new Set(["trigger", ...turned.document.nodes.map((node) => node.id)]);
+      const notes = (turned.document.notes ?? []).map((note) => noteKey(note.id));
+      const known = new Set(["trigger", ...turned.document.nodes.map((node) => node.id), ...notes]);
       const opened = get().opened;
       set({
         document: turned.document,

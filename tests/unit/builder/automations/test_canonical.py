@@ -93,3 +93,14 @@ def test_it_shows_a_change_as_a_short_difference() -> None:
     lines = [line for line in text_diff(before, after, names=("1", "draft")).splitlines() if line[:1] in "+-"]
     assert lines[:2] == ["--- 1", "+++ draft"]
     assert len(lines) == 4
+
+
+def test_it_sorts_notes_by_their_ids() -> None:
+    """G46, V22."""
+    notes = [{"id": "b", "text": "Second\nline"}, {"id": "a", "text": "First"}]
+    document = {"format": "millrace.automation/1", "nodes": [], "edges": [], "notes": notes}
+
+    text = document_yaml(document)
+
+    assert document_yaml({**document, "notes": notes[::-1]}) == text
+    assert document_of_yaml(text)["notes"] == notes[::-1]

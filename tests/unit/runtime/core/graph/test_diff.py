@@ -89,3 +89,17 @@ def test_it_tells_true_from_one() -> None:
         changed(lambda d: d["nodes"][0].update(note=1)), changed(lambda d: d["nodes"][0].update(note=True))
     )
     assert diff.changed[0].changes
+
+
+def test_it_compares_notes_by_what_they_say() -> None:
+    """G46, V21: by their ids; where a note lies and how large it is does not count."""
+    note = {"id": "n", "text": "Agreed", "position": {"x": 0, "y": 0}}
+    before = changed(lambda d: d.update(notes=[note, {"id": "o", "text": "Other"}]))
+    moved = changed(lambda d: d.update(notes=[{"id": "o", "text": "Other"}, {**note, "position": {"x": 9, "y": 9}}]))
+    written = changed(lambda d: d.update(notes=[{**note, "text": "Refused"}]))
+
+    assert document_diff(before, moved).is_same
+    assert {each.field: each.as_dict() for each in document_diff(before, written).automation} == {
+        "/notes/n": {"field": "/notes/n", "before": "Agreed", "after": "Refused"},
+        "/notes/o": {"field": "/notes/o", "before": "Other"},
+    }

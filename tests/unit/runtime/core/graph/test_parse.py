@@ -6,7 +6,7 @@ import jsonschema_rs
 import pytest
 
 from runtime.core.errors import DocumentInvalid, problem
-from runtime.core.graph import DOCUMENT_SCHEMA, Document, OnError, Ordering, parse_document
+from runtime.core.graph import DOCUMENT_SCHEMA, Document, OnError, Ordering, parse_document, read_document
 from runtime.core.retry import RetryPolicy
 from tests.unit.runtime.core.graph.drawing import call, draw, each, fx, node, only_if, put
 
@@ -298,3 +298,16 @@ def test_it_refuses_what_is_nested_too_deeply() -> None:
     assert "too_deep" in {
         code for code, _, _ in faults(draw([node("m", "map", {"fields": [{"name": "a", "value": value}]})]))
     }
+
+
+def test_it_keeps_notes_apart_from_the_steps() -> None:
+    """G46: a note may be called like a step; two notes may not be called the same; a broken one harms no step."""
+    note = {"id": "f", "text": "Agreed with Finance", "position": {"x": 0, "y": -180}, "width": 240, "height": 90}
+    whole = draw([put("f")], "trigger > f")
+
+    assert parse_document({**whole, "notes": [note]}).nodes[0].id == "f"
+    assert sentences({**whole, "notes": [note, note]}) == ['Two notes have the id "f".']
+    assert sentences({**whole, "notes": [{**note, "width": 5}]}) == ["Width must be at least 40."]
+    document, _ = read_document({**whole, "notes": [{"text": 5}]})
+    assert document is not None
+    assert [node.id for node in document.nodes] == ["f"]

@@ -36,6 +36,7 @@ class EventRefOut(serializers.Serializer):
     type = serializers.CharField(help_text="Empty where the event's day is not kept any more.")
     topic = serializers.CharField()
     offset = serializers.IntegerField(allow_null=True, help_text="Its place in the topic; null until it is routed.")
+    subject = serializers.CharField(allow_null=True, help_text="What it is about.")
     key = serializers.CharField(allow_null=True)
 
 

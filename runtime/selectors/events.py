@@ -29,6 +29,7 @@ class EventRef:
     id: uuid.UUID
     type: str
     topic: str
+    subject: str | None
     key: str | None
     offset: int | None
     """Its place in the topic; None as long as the relay has not given it one."""
@@ -40,7 +41,7 @@ class EventRef:
     @classmethod
     def gone(cls, event_id: uuid.UUID) -> "EventRef":
         """An event whose day is not kept any more."""
-        return cls(id=event_id, type="", topic="", key=None, offset=None)
+        return cls(id=event_id, type="", topic="", subject=None, key=None, offset=None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,14 +87,14 @@ class EventFilter:
 def event_refs(*, event_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, EventRef]:
     """These events by id, without their offsets; those whose day is gone are left out. One query."""
     sql = """
-        SELECT e.id, t.name, p.name, e.key FROM event e
+        SELECT e.id, t.name, p.name, e.subject, e.key FROM event e
         JOIN event_type t ON t.id = e.event_type_id JOIN topic p ON p.id = e.topic_id WHERE e.id = ANY(%s)
     """
     with connection.cursor() as cursor:
         cursor.execute(sql, [list(set(event_ids))])
         return {
-            event_id: EventRef(id=event_id, type=type_name, topic=topic, key=key, offset=None)
-            for event_id, type_name, topic, key in cursor.fetchall()
+            event_id: EventRef(id=event_id, type=type_name, topic=topic, subject=subject, key=key, offset=None)
+            for event_id, type_name, topic, subject, key in cursor.fetchall()
         }
 
 

@@ -31,6 +31,12 @@ class Rest:
         assert answer.ok, answer.text()
         return answer.json()
 
+    def put(self, path: str, body: dict[str, Any]) -> Any:
+        """The answer to a write of the whole of something."""
+        answer = self._write(path, body, method="PUT")
+        assert answer.ok, answer.text()
+        return answer.json()
+
     def refusal(self, path: str, body: dict[str, Any]) -> int:
         """The status of a write that is refused."""
         answer = self._write(path, body)
@@ -60,8 +66,13 @@ class Rest:
         body = {"name": "for a test", "environment": "dev", "scopes": ["events:publish"], "team": None}
         return str(self.post("/keys", body)["key"])
 
-    def automation(self, *nodes: dict[str, Any], order_id: str, name: str = "") -> str:
-        """Put an automation live that takes one order alone and runs the nodes in a row. Returns its id."""
+    def automation(
+        self, *nodes: dict[str, Any], order_id: str, name: str = "", ports: dict[str, str] | None = None
+    ) -> str:
+        """Put an automation live that takes one order alone and runs the nodes in a row. Returns its id.
+
+        `ports` names the way out of a node that is taken to the next, where it is not `out`.
+        """
         ids = ["trigger", *(node["id"] for node in nodes)]
         document = {
             "format": "millrace.automation/1",
@@ -73,7 +84,11 @@ class Rest:
             },
             "nodes": list(nodes),
             "edges": [
-                {"id": f"e{number}", "from": {"node": begin, "port": "out"}, "to": {"node": end, "port": "in"}}
+                {
+                    "id": f"e{number}",
+                    "from": {"node": begin, "port": (ports or {}).get(begin, "out")},
+                    "to": {"node": end, "port": "in"},
+                }
                 for number, (begin, end) in enumerate(itertools.pairwise(ids))
             ],
         }
@@ -94,9 +109,13 @@ class Rest:
         wait_until(is_there, seconds=30, what=f"a run of {automation_id} in {states or 'its end'}")
         return found
 
-    def _write(self, path: str, body: dict[str, Any]) -> Any:
+    def _write(self, path: str, body: dict[str, Any], *, method: str = "POST") -> Any:
         if not self._token:
             self._token = self.get("/session")["csrf_token"]
-        return self._request.post(
-            f"/api/v1{path}", data=body, params={"environment": "dev"}, headers={"X-CSRFToken": self._token}
+        return self._request.fetch(
+            f"/api/v1{path}",
+            method=method,
+            data=body,
+            params={"environment": "dev"},
+            headers={"X-CSRFToken": self._token},
         )

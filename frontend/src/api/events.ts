@@ -43,3 +43,23 @@ export const eventTypeList = queryOptions({
 export function samplesSend(): Promise<{ event_ids: string[] }> {
   return body(api.POST("/api/v1/samples", { body: { count: 10 } }));
 }
+
+/** Examples of the contracts of these types, then events of them that really came. */
+export const eventSamples = (environment: string, types: readonly string[]) =>
+  queryOptions({
+    queryKey: ["event-samples", environment, types],
+    queryFn: ({ signal }) =>
+      body(
+        api.GET("/api/v1/playground/samples", {
+          params: { query: { types: types.join(","), limit: 5 } },
+          signal,
+        }),
+      ),
+  });
+
+export type EventByHand = { type: string; data: unknown; subject: string; key: string };
+
+/** Publishes one event that a person wrote. Raises Problem with a pointer for each thing that is wrong with it. */
+export function eventSend(event: EventByHand): Promise<{ event_id: string }> {
+  return body(api.POST("/api/v1/events/send", { body: event }));
+}

@@ -1849,6 +1849,8 @@ export interface components {
             topic: string;
             /** @description Its place in the topic; null until it is routed. */
             offset: number | null;
+            /** @description What it is about. */
+            subject: string | null;
             key: string | null;
         };
         /** @description An event as a person writes it; what an envelope needs beside it is filled in. */

@@ -1,53 +1,89 @@
 import "@xyflow/react/dist/style.css";
-import { Background, Controls, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef } from "react";
+import {
+  Background,
+  Controls,
+  type Edge,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+} from "@xyflow/react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { AutomationDocument } from "../graph/document";
 import { type Frame, frameOf } from "../graph/frame";
 import { CARD_WIDTH } from "../graph/layout";
-import type { Overlay } from "../graph/overlay";
 import { neighbour } from "../graph/walk";
 import { useWidth } from "../ui/useWidth";
 import styles from "./AutomationCanvas.module.css";
-import { type CardFigures, type CardNode, cardsOf, edgesOf } from "./cards";
+import { CardActions } from "./CardActions";
+import { CountedEdge } from "./CountedEdge";
+import { type CardNode, NOTHING_PAINTED, type Painted, Painter, plainCards } from "./cards";
 import { StepCard } from "./StepCard";
 
 const NODE_TYPES = { card: StepCard };
+const EDGE_TYPES = { counted: CountedEdge };
 const MANY_CARDS = 12;
+/** From here on only those in sight are in the page. */
+const VERY_MANY_CARDS = 60;
 
 export type CanvasProps = {
   document: AutomationDocument;
-  overlay?: Overlay | null;
-  figures?: Record<string, CardFigures> | null;
-  edgeCounts?: Record<string, number> | null;
+  /** What is laid over it: counts, figures, the way of a run. */
+  painted?: Painted;
   selected: string | null;
   onSelect: (node: string | null) => void;
   label: string;
-  /** How high the drawing may grow, in pixels. */
+  /** How low and how high the drawing is, in pixels. */
+  least?: number;
   most?: number;
+  /** Shows the runs that failed at a step; without it the counts are only to be read. */
+  onFailed?: (node: string) => void;
   /** A panel over the right edge: the details of the selected step. */
   panel?: ReactNode;
 };
 
 /** An automation drawn left to right, to read, not to change. Arrow keys walk from step to step. */
 export function AutomationCanvas(props: CanvasProps) {
-  const { document, overlay = null, figures = null, selected, most = 460, label, panel } = props;
+  const {
+    document,
+    painted = NOTHING_PAINTED,
+    selected,
+    least = 170,
+    most = 460,
+    label,
+    panel,
+    onFailed,
+  } = props;
+  const actions = useMemo(() => (onFailed ? { onFailed } : {}), [onFailed]);
   const box = useRef<HTMLElement>(null);
   const width = useWidth(box);
+  const [painter] = useState(() => new Painter());
+  const plain = useMemo(() => plainCards(document), [document]);
   const nodes = useMemo(
-    () => cardsOf(document, overlay, figures, selected),
-    [document, overlay, figures, selected],
+    () => painter.paintCards(plain, painted, selected),
+    [painter, plain, painted, selected],
   );
-  const least = panel === undefined ? 170 : 340;
-  const frame = useMemo(() => {
-    const cards = cardsOf(document, null, null, null);
-    return width > 0 ? frameOf(cards.map(sized), CARD_WIDTH, width, { least, most }) : null;
-  }, [document, width, least, most]);
+  const edges = useMemo(() => painter.paintEdges(document, painted), [painter, document, painted]);
+  const frame = useMemo(
+    () => (width > 0 ? frameOf(plain.map(sized), CARD_WIDTH, width, { least, most }) : null),
+    [plain, width, least, most],
+  );
   return (
     <section ref={box} className={styles.canvas} style={{ height: frame?.height ?? 300 }} aria-label={label}>
       {frame ? (
-        <ReactFlowProvider>
-          <Drawing {...props} nodes={nodes} frame={frame} />
-        </ReactFlowProvider>
+        <CardActions value={actions}>
+          <ReactFlowProvider>
+            <Drawing {...props} nodes={nodes} edges={edges} frame={frame} />
+          </ReactFlowProvider>
+        </CardActions>
       ) : null}
       {panel ? <div className={styles.panel}>{panel}</div> : null}
     </section>
@@ -58,22 +94,12 @@ function sized(card: CardNode) {
   return { position: card.position, height: card.data.height };
 }
 
-type DrawingProps = CanvasProps & { nodes: CardNode[]; frame: Frame };
+type DrawingProps = CanvasProps & { nodes: CardNode[]; edges: Edge[]; frame: Frame };
 
-function Drawing({
-  document,
-  overlay = null,
-  edgeCounts = null,
-  selected,
-  onSelect,
-  panel,
-  nodes,
-  frame,
-}: DrawingProps) {
-  const edges = useMemo(() => edgesOf(document, overlay, edgeCounts), [document, overlay, edgeCounts]);
+function Drawing({ document, selected, onSelect, panel, nodes, edges, frame }: DrawingProps) {
   const box = useRef<HTMLDivElement>(null);
   useFrame(frame);
-  useInView(box, selected, panel ? PANEL_WIDTH : 0);
+  useInView(box, nodes.find((node) => node.id === selected) ?? null, panel ? PANEL_WIDTH : 0);
   const walk = useWalk(document, nodes, onSelect);
   return (
     <div ref={box} className={styles.drawing} onKeyDownCapture={walk}>
@@ -81,6 +107,8 @@ function Drawing({
         nodes={nodes}
         edges={edges}
         nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        onlyRenderVisibleElements={nodes.length > VERY_MANY_CARDS}
         nodesDraggable={false}
         nodesConnectable={false}
         edgesFocusable={false}
@@ -126,9 +154,18 @@ function useWalk(document: AutomationDocument, nodes: CardNode[], onSelect: Canv
     if (!to) return;
     event.preventDefault();
     event.stopPropagation();
-    event.currentTarget.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(to)}"]`)?.focus();
     onSelect(to);
+    focusCard(event.currentTarget, to);
   };
+}
+
+const FRAMES_MOST = 30;
+
+/** A card out of sight is drawn when the drawing has moved to it, some frames later. */
+function focusCard(drawing: HTMLElement, id: string, frame = 0): void {
+  const card = drawing.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+  if (card) card.focus({ preventScroll: true });
+  else if (frame < FRAMES_MOST) requestAnimationFrame(() => focusCard(drawing, id, frame + 1));
 }
 
 const KEYS_HELP = "Press Enter to see this step's details; the arrow keys walk to the next step.";
@@ -148,21 +185,26 @@ function useFrame({ x, y, zoom }: Frame): void {
 
 const PANEL_WIDTH = 356;
 
-/** Moves the drawing aside when the selected card would be cut off or covered by the panel, `panelWidth` pixels wide. */
-function useInView(box: RefObject<HTMLElement | null>, selected: string | null, panelWidth: number): void {
+/** Moves the drawing when the selected card would be cut off or covered by the panel, `panelWidth` pixels wide. */
+function useInView(box: RefObject<HTMLElement | null>, card: CardNode | null, panelWidth: number): void {
   const { getViewport, setViewport } = useReactFlow();
+  const { id, position, height } = card ?? {};
+  // biome-ignore lint/correctness/useExhaustiveDependencies: figures renew the card; only another place matters
   useEffect(() => {
-    const frame = box.current?.getBoundingClientRect();
-    if (!selected || !frame) return;
-    const card = box.current
-      ?.querySelector(`.react-flow__node[data-id="${CSS.escape(selected)}"]`)
-      ?.getBoundingClientRect();
-    if (!card) return;
-    const covered = card.right + 16 - (frame.right - panelWidth);
-    const hidden = frame.left + 16 - card.left;
-    const shift = covered > 0 ? -covered : Math.max(0, hidden);
-    if (shift === 0) return;
+    const frame = box.current;
+    if (!frame || !position) return;
     const view = getViewport();
-    void setViewport({ ...view, x: view.x + shift }, { duration: 120 });
-  }, [box, selected, panelWidth, getViewport, setViewport]);
+    const left = position.x * view.zoom + view.x;
+    const top = position.y * view.zoom + view.y;
+    const x = shift(left, CARD_WIDTH * view.zoom, frame.clientWidth - panelWidth);
+    const y = shift(top, (height ?? 0) * view.zoom, frame.clientHeight);
+    if (x !== 0 || y !== 0) void setViewport({ ...view, x: view.x + x, y: view.y + y }, { duration: 120 });
+  }, [box, id, position?.x, position?.y, panelWidth, getViewport, setViewport]);
+}
+
+/** How far to move what begins at `begin` and is `size` long, so that it is within `room`. */
+function shift(begin: number, size: number, room: number): number {
+  const over = begin + size + 16 - room;
+  if (over > 0) return -Math.min(over, Math.max(0, begin - 16));
+  return Math.max(0, 16 - begin);
 }

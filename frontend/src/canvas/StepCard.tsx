@@ -1,17 +1,20 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
-import { Check, Hourglass, X } from "lucide-react";
-import { memo } from "react";
+import { Hourglass, X } from "lucide-react";
+import { memo, use } from "react";
+import { kindName } from "../graph/kinds";
+import type { NodeOverlay } from "../graph/overlay";
 import { wordsOf } from "../graph/states";
 import { toneStyle } from "../ui/Badge";
-import { formatCount } from "../ui/format/formatCount";
 import { formatDuration } from "../ui/format/formatDuration";
+import { formatShort } from "../ui/format/formatShort";
 import { stateIcon } from "../ui/stateIcon";
-import type { CardData, CardNode } from "./cards";
+import { CardActions } from "./CardActions";
+import { type CardData, type CardFigures, type CardNode, countWords } from "./cards";
 import { kindIcon } from "./kindIcon";
 import styles from "./StepCard.module.css";
 
 /** One step as a card: icon, name, what it does in words, ports, and how it fares. Nothing needs opening to be understood. */
-export const StepCard = memo(function StepCard({ data, selected }: NodeProps<CardNode>) {
+export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps<CardNode>) {
   const Icon = kindIcon(data.kind);
   const labelled = data.ports.filter((port) => port.label !== "");
   const plain = data.ports.find((port) => port.label === "");
@@ -21,6 +24,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Car
       className={data.kind === "trigger" ? `${styles.card} ${styles.trigger}` : styles.card}
       data-state={state}
       data-selected={selected}
+      data-aside={data.aside || undefined}
       style={state ? toneStyle(wordsOf(state).tone) : undefined}
     >
       {data.kind === "trigger" ? null : (
@@ -32,6 +36,7 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Car
           style={{ top: 32 }}
         />
       )}
+      <Alarms id={id} data={data} />
       <div className={styles.head}>
         <span className={styles.icon}>
           <Icon size={18} aria-hidden />
@@ -71,27 +76,88 @@ export const StepCard = memo(function StepCard({ data, selected }: NodeProps<Car
   );
 });
 
-function Foot({ data }: { data: CardData }) {
-  const { overlay, figures } = data;
-  if (!overlay && !figures)
-    return <div className={styles.foot}>{data.kind === "trigger" ? "Starts here" : ""}</div>;
+/** What asks for somebody, on the upper edge: what failed in the last hour, and what waits now. */
+function Alarms({ id, data: { figures, atLeast, kind } }: { id: string; data: CardData }) {
+  const { onFailed } = use(CardActions);
+  if (!figures || (figures.failed === 0 && figures.waiting === 0)) return null;
   return (
-    <div className={styles.foot}>
-      {overlay ? <StateWords data={data} /> : null}
-      {figures ? (
-        <span className={styles.right}>
-          <Figure icon={Check} count={figures.succeeded} style={styles.good} words="succeeded" />
-          <Figure icon={Hourglass} count={figures.waiting} style={styles.wait} words="waiting" />
-          <Figure icon={X} count={figures.failed} style={styles.bad} words="failed" />
+    <span className={styles.alarms}>
+      {figures.waiting > 0 ? (
+        <span
+          className={styles.alarm}
+          style={toneStyle("waiting")}
+          title={`${figures.waiting.toLocaleString("en")} ${kind === "trigger" ? "have come and not begun" : "wait here now"}`}
+        >
+          <Hourglass size={12} aria-hidden />
+          {formatShort(figures.waiting)} waiting
         </span>
       ) : null}
+      {figures.failed > 0 ? (
+        <button
+          type="button"
+          className={`${styles.alarm} nopan`}
+          style={toneStyle("failed")}
+          title={`Failed ${countWords(figures.failed, atLeast)} in the last hour: see which runs`}
+          disabled={!onFailed}
+          onClick={(event) => {
+            event.stopPropagation();
+            onFailed?.(id);
+          }}
+        >
+          <X size={12} aria-hidden />
+          {formatShort(figures.failed)}
+          {atLeast ? "+" : ""} failed
+        </button>
+      ) : null}
+    </span>
+  );
+}
+
+function Foot({ data }: { data: CardData }) {
+  const { overlay, figures, atLeast } = data;
+  if (figures) return <Figures figures={figures} overlay={overlay} atLeast={atLeast} />;
+  return (
+    <div className={styles.foot}>
+      {overlay ? (
+        <StateWords overlay={overlay} />
+      ) : (
+        <span>{data.kind === "trigger" ? "Starts here" : kindName(data.kind)}</span>
+      )}
     </div>
   );
 }
 
-function StateWords({ data }: { data: CardData }) {
-  const { overlay } = data;
-  if (!overlay) return null;
+type FiguresProps = { figures: CardFigures; overlay: NodeOverlay | null; atLeast: boolean };
+
+function Figures({ figures, overlay, atLeast }: FiguresProps) {
+  const Icon = overlay ? stateIcon(overlay.state) : null;
+  const count = figures.succeeded + figures.failed;
+  return (
+    <div className={styles.foot}>
+      {overlay && Icon ? (
+        <span className={styles.state} title={`The newest run: ${wordsOf(overlay.state).word.toLowerCase()}`}>
+          <Icon size={13} aria-hidden className={isTurning(overlay.state) ? styles.spin : undefined} />
+          <span className="visually-hidden">The newest run: {wordsOf(overlay.state).word.toLowerCase()}</span>
+        </span>
+      ) : null}
+      <span title={`${countWords(count, atLeast)} in the last hour`}>
+        {formatShort(count)}
+        {atLeast ? "+" : ""} last hour
+      </span>
+      {figures.p95_ms === null ? null : (
+        <span className={styles.right} title={`95 of 100 took less than ${formatDuration(figures.p95_ms)}`}>
+          p95 {formatDuration(figures.p95_ms)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function isTurning(state: string): boolean {
+  return state === "running" || state === "started";
+}
+
+function StateWords({ overlay }: { overlay: NodeOverlay }) {
   const Icon = stateIcon(overlay.state);
   const extra = [
     overlay.paths > 1 ? `${overlay.paths} items` : "",
@@ -101,31 +167,10 @@ function StateWords({ data }: { data: CardData }) {
   return (
     <>
       <span className={styles.state}>
-        <Icon
-          size={13}
-          aria-hidden
-          className={overlay.state === "running" || overlay.state === "started" ? styles.spin : undefined}
-        />
+        <Icon size={13} aria-hidden className={isTurning(overlay.state) ? styles.spin : undefined} />
         {wordsOf(overlay.state).word}
       </span>
       {extra.length > 0 ? <span className={styles.right}>{extra.join(" · ")}</span> : null}
     </>
-  );
-}
-
-type FigureProps = { icon: typeof Check; count: number; style: string | undefined; words: string };
-
-function Figure({ icon: Icon, count, style, words }: FigureProps) {
-  if (count === 0) return null;
-  return (
-    <span
-      className={style}
-      style={{ display: "inline-flex", alignItems: "center", gap: 2 }}
-      title={`${count} ${words} in the last hour`}
-    >
-      <Icon size={12} aria-hidden />
-      {formatCount(count)}
-      <span className="visually-hidden">{words}</span>
-    </span>
   );
 }

@@ -1,10 +1,11 @@
-import type { Edge as FlowEdge, Node as FlowNode } from "@xyflow/react";
-import { MarkerType } from "@xyflow/react";
+import type { Edge as FlowEdge, Node as FlowNode, NodeHandle } from "@xyflow/react";
+import { MarkerType, Position as Side } from "@xyflow/react";
 import { describeStep, describeTrigger, portsOf } from "../graph/describe";
-import type { AutomationDocument } from "../graph/document";
+import type { AutomationDocument, StepNode } from "../graph/document";
 import { TRIGGER } from "../graph/document";
-import { CARD_WIDTH, cardHeight, placeCards, TRIGGER_HEIGHT } from "../graph/layout";
+import { CARD_HEAD, CARD_WIDTH, cardHeight, PORT_ROW, placeCards, TRIGGER_HEIGHT } from "../graph/layout";
 import type { NodeOverlay, Overlay } from "../graph/overlay";
+import { wordsOf } from "../graph/states";
 
 /** What a card shows beside its name: figures of the last hour, or nothing. */
 export type CardFigures = { succeeded: number; failed: number; waiting: number; p95_ms: number | null };
@@ -19,79 +20,188 @@ export type CardData = {
   height: number;
   overlay: NodeOverlay | null;
   figures: CardFigures | null;
+  /** Whether the figures are lower bounds. */
+  atLeast: boolean;
+  /** Whether a run is shown that did not come here. */
+  aside: boolean;
 };
 
 export type CardNode = FlowNode<CardData, "card">;
 
-const NO_OVERLAY: Overlay = { nodes: {}, edges: {} };
+export type CountedEdge = FlowEdge<{ count: number; atLeast: boolean; words: string }, "counted">;
 
-/** Turns a document into the nodes React Flow draws. `figures` by node id; `selected` is a node id or null. */
-export function cardsOf(
-  document: AutomationDocument,
-  overlay: Overlay | null,
-  figures: Record<string, CardFigures> | null,
-  selected: string | null,
-): CardNode[] {
+/** What is laid over the drawing. Counts and figures are by id; `passing` are the arrows that events pass now. */
+export type Painted = {
+  overlay: Overlay | null;
+  figures: Record<string, CardFigures> | null;
+  counts: Record<string, number> | null;
+  atLeast: boolean;
+  passing: ReadonlySet<string>;
+  /** Whether the overlay is one run whose way stands out from the rest. */
+  aside: boolean;
+};
+
+export const NOTHING_PAINTED: Painted = {
+  overlay: null,
+  figures: null,
+  counts: null,
+  atLeast: false,
+  passing: new Set(),
+  aside: false,
+};
+
+const HEAD_PORT = CARD_HEAD / 2;
+const DOT = 9;
+
+/** The cards of a document before anything is laid over them, each at its place. */
+export function plainCards(document: AutomationDocument): CardNode[] {
   const places = placeCards(document);
-  const states = (overlay ?? NO_OVERLAY).nodes;
-  const card = (id: string, data: Omit<CardData, "overlay" | "figures">): CardNode => ({
-    id,
-    type: "card",
-    position: places[id] ?? { x: 0, y: 0 },
-    width: CARD_WIDTH,
-    height: data.height,
-    selected: id === selected,
-    ariaLabel: `${data.name.slice(0, 120)}: ${data.sentence.slice(0, 160)}${states[id] ? `, ${states[id].state}` : ""}`,
-    data: { ...data, overlay: states[id] ?? null, figures: figures?.[id] ?? null },
-  });
-  const trigger = card(TRIGGER, {
-    kind: "trigger",
-    name: document.trigger.topic,
-    sentence: describeTrigger(document.trigger),
-    note: "",
-    disabled: false,
-    ports: [{ id: "out", label: "" }],
-    height: TRIGGER_HEIGHT,
-  });
-  const steps = document.nodes.map((node) =>
-    card(node.id, {
-      kind: node.kind,
-      name: node.name || node.id,
-      sentence: describeStep(node),
-      note: node.note ?? "",
-      disabled: node.disabled ?? false,
-      ports: portsOf(node),
-      height: cardHeight(node),
+  const card = (
+    id: string,
+    words: Pick<CardData, "kind" | "name" | "sentence" | "note">,
+    node?: StepNode,
+  ) => {
+    const ports = node ? portsOf(node) : [{ id: "out", label: "" }];
+    const height = node ? cardHeight(node) : TRIGGER_HEIGHT;
+    const data: CardData = {
+      ...words,
+      disabled: node?.disabled ?? false,
+      ports,
+      height,
+      overlay: null,
+      figures: null,
+      atLeast: false,
+      aside: false,
+    };
+    const made: CardNode = {
+      id,
+      type: "card",
+      position: places[id] ?? { x: 0, y: 0 },
+      width: CARD_WIDTH,
+      height,
+      handles: handlesOf(ports, node !== undefined),
+      data,
+    };
+    return made;
+  };
+  const { trigger } = document;
+  const first = { kind: "trigger", name: trigger.topic, sentence: describeTrigger(trigger), note: "" };
+  return [
+    card(TRIGGER, first),
+    ...document.nodes.map((node) => {
+      const words = { name: node.name || node.id, sentence: describeStep(node), note: node.note ?? "" };
+      return card(node.id, { kind: node.kind, ...words }, node);
     }),
-  );
-  return [trigger, ...steps];
+  ];
 }
 
-/** Turns a document into the edges React Flow draws; taken ones are strong, moving ones flow. `counts` by edge id. */
-export function edgesOf(
-  document: AutomationDocument,
-  overlay: Overlay | null,
-  counts: Record<string, number> | null,
-): FlowEdge[] {
-  return document.edges.map((edge) => {
-    const taken = overlay?.edges[edge.id];
-    const count = counts?.[edge.id];
-    return {
-      id: edge.id,
-      source: edge.from.node,
-      sourceHandle: edge.from.port,
-      target: edge.to.node,
-      targetHandle: "in",
-      focusable: false,
-      animated: taken === "moving",
-      className: taken ?? "idle",
-      label: count ? String(count) : undefined,
-      markerEnd: {
-        type: MarkerType.ArrowClosed,
-        width: 16,
-        height: 16,
-        color: taken ? "var(--accent)" : "var(--line-control)",
-      },
-    };
-  });
+/** Where arrows begin and end: told with each card, so that a renewed one need not be measured before its arrows are. */
+function handlesOf(ports: CardData["ports"], hasWayIn: boolean): NodeHandle[] {
+  const dot = { width: DOT, height: DOT };
+  const out = (id: string, y: number): NodeHandle => {
+    return { id, type: "source", position: Side.Right, x: CARD_WIDTH - DOT / 2, y: y - DOT / 2, ...dot };
+  };
+  const labelled = ports.filter((port) => port.label !== "");
+  const plain = ports.filter((port) => port.label === "");
+  const wayIn: NodeHandle = {
+    id: "in",
+    type: "target",
+    position: Side.Left,
+    x: -DOT / 2,
+    y: HEAD_PORT - DOT / 2,
+    ...dot,
+  };
+  return [
+    ...(hasWayIn ? [wayIn] : []),
+    ...plain.map((port) => out(port.id, HEAD_PORT)),
+    ...labelled.map((port, index) => out(port.id, CARD_HEAD + 3 + (index + 0.5) * PORT_ROW)),
+  ];
+}
+
+/**
+ * Lays what is known over the cards and arrows, and gives back the very same object for what looks as before: React
+ * Flow draws again only what changed.
+ */
+export class Painter {
+  private readonly cards = new Map<string, { parts: unknown[]; card: CardNode }>();
+  private readonly edges = new Map<string, { parts: unknown[]; edge: CountedEdge }>();
+
+  paintCards(plain: CardNode[], painted: Painted, selected: string | null): CardNode[] {
+    return plain.map((card) => {
+      const overlay = painted.overlay?.nodes[card.id] ?? null;
+      const figures = painted.figures?.[card.id] ?? null;
+      const aside = painted.aside && card.id !== TRIGGER && (!overlay || overlay.state === "skipped");
+      const isSelected = card.id === selected;
+      const atLeast = painted.atLeast && figures !== null;
+      const shown = [overlay?.state, overlay?.paths, overlay?.tries, overlay?.durationMs];
+      const counted = [figures?.succeeded, figures?.failed, figures?.waiting, figures?.p95_ms];
+      const parts = [card, ...shown, ...counted, aside, atLeast, isSelected];
+      const last = this.cards.get(card.id);
+      if (last && same(last.parts, parts)) return last.card;
+      const made: CardNode = {
+        ...card,
+        selected: isSelected,
+        ariaLabel: cardWords(card.data, overlay, figures),
+        data: { ...card.data, overlay, figures, atLeast, aside },
+      };
+      this.cards.set(card.id, { parts, card: made });
+      return made;
+    });
+  }
+
+  paintEdges(document: AutomationDocument, painted: Painted): CountedEdge[] {
+    const names = new Map(document.nodes.map((node) => [node.id, node.name || node.id]));
+    return document.edges.map((edge) => {
+      const taken = painted.overlay?.edges[edge.id];
+      const count = painted.counts?.[edge.id] ?? 0;
+      const moving = painted.passing.has(edge.id) || taken === "moving";
+      const look = moving ? "moving" : (taken ?? (painted.aside ? "aside" : count > 0 ? "used" : "idle"));
+      const parts = [edge, look, count, painted.atLeast];
+      const last = this.edges.get(edge.id);
+      if (last && same(last.parts, parts)) return last.edge;
+      const from = names.get(edge.from.node) ?? "the trigger";
+      const ends = `From ${from.slice(0, 80)} to ${(names.get(edge.to.node) ?? "").slice(0, 80)}`;
+      const words = count > 0 ? `${ends}: ${countWords(count, painted.atLeast)} in the last hour` : ends;
+      const made: CountedEdge = {
+        id: edge.id,
+        type: "counted",
+        source: edge.from.node,
+        sourceHandle: edge.from.port,
+        target: edge.to.node,
+        targetHandle: "in",
+        focusable: false,
+        animated: moving,
+        className: look,
+        ariaLabel: words,
+        data: { count, atLeast: painted.atLeast, words },
+        markerEnd: {
+          type: MarkerType.ArrowClosed,
+          markerUnits: "userSpaceOnUse",
+          width: 22,
+          height: 22,
+          color: taken || moving ? "var(--accent)" : "var(--line-control)",
+        },
+      };
+      this.edges.set(edge.id, { parts, edge: made });
+      return made;
+    });
+  }
+}
+
+/** "1,234 times", "at least 5,000 times", "once". */
+export function countWords(count: number, atLeast: boolean): string {
+  const times = count === 1 ? "once" : `${count.toLocaleString("en")} times`;
+  return atLeast ? `at least ${times}` : times;
+}
+
+function cardWords(data: CardData, overlay: NodeOverlay | null, figures: CardFigures | null): string {
+  const parts = [`${data.name.slice(0, 120)}: ${data.sentence.slice(0, 160)}`];
+  if (overlay) parts.push(wordsOf(overlay.state).word.toLowerCase());
+  if (figures && figures.failed > 0) parts.push(`failed ${figures.failed} times in the last hour`);
+  if (figures && figures.waiting > 0) parts.push(`${figures.waiting} waiting`);
+  return parts.join(", ");
+}
+
+function same(one: unknown[], other: unknown[]): boolean {
+  return one.length === other.length && one.every((each, index) => each === other[index]);
 }

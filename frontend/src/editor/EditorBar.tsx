@@ -14,7 +14,7 @@ import { SavedMark } from "./saving/SavedMark";
 import type { Autosave } from "./saving/useAutosave";
 import { useEditor, useEditorContext } from "./state/EditorContext";
 
-const IN_MENU = ["commands", "find", "tidy", "versions", "save", "keys"];
+const IN_MENU = ["commands", "find", "tidy", "watch", "versions", "save", "keys"];
 
 /** Name, whether it is kept, undo, problems, trying and publishing. */
 export function EditorBar({ automation, autosave }: { automation: AutomationDetail; autosave: Autosave }) {
@@ -31,8 +31,8 @@ export function EditorBar({ automation, autosave }: { automation: AutomationDeta
       <nav aria-label="Breadcrumb" className={styles.crumbs}>
         <Link to="/automations">Automations</Link>
         <span aria-hidden>/</span>
-        <Link to={`/automations/${automation.id}`} title="To its page: runs, figures, versions">
-          Overview
+        <Link to={`/automations/${automation.id}`} title="To its page: what is live, with runs and figures">
+          {automation.deployment ? "Live" : "Overview"}
         </Link>
         <span aria-hidden>/</span>
       </nav>

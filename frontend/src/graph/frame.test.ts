@@ -13,9 +13,9 @@ describe("frameOf", () => {
     });
   });
   it("shrinks what does not fit", () => {
-    expect(frameOf([card(0), card(1000)], 232, 1100, BOUNDS).zoom).toBeCloseTo(1036 / 1232);
+    expect(frameOf([card(0), card(1000)], 232, 1100, BOUNDS).zoom).toBeCloseTo(1052 / 1232);
   });
   it("stays readable and starts at the left when it is far too wide", () => {
-    expect(frameOf([card(40), card(4000)], 232, 800, BOUNDS)).toMatchObject({ zoom: 0.7, x: 32 - 40 * 0.7 });
+    expect(frameOf([card(40), card(4000)], 232, 800, BOUNDS)).toMatchObject({ zoom: 0.7, x: 24 - 40 * 0.7 });
   });
 });

@@ -2,7 +2,7 @@ type Card = { position: { x: number; y: number }; height: number };
 
 export type Frame = { x: number; y: number; zoom: number; height: number };
 
-const MARGIN = 32;
+const MARGIN = 24;
 /** Below this the words on a card cannot be read: the rest of the drawing is reached by dragging. */
 const SMALLEST = 0.7;
 

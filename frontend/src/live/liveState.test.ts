@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { withRuns } from "./liveState";
+import { useLiveState, withRuns } from "./liveState";
 
 const run = (id: string, state: string, nodes: Record<string, string> = {}) => ({
   id,
@@ -19,4 +19,12 @@ it("adds the states of further nodes to the same run", () => {
     run("01", "succeeded", { two: "succeeded" }),
   ]);
   expect(newest.a).toMatchObject({ state: "succeeded", nodes: { one: "succeeded", two: "succeeded" } });
+});
+
+it("forgets what it heard when the line breaks: only the database knows what became of it", () => {
+  const { take, setConnection } = useLiveState.getState();
+  take({ type: "pulse", at: "", accepted: 0, routed: 0, more: false, runs: [run("01", "running")] });
+  expect(useLiveState.getState().heard.a).toHaveLength(1);
+  setConnection("lost");
+  expect(useLiveState.getState()).toMatchObject({ newest: {}, heard: {} });
 });

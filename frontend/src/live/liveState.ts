@@ -6,6 +6,8 @@ type LiveState = {
   connection: Connection;
   /** The newest run of each automation that a pulse spoke of, by automation id. */
   newest: Record<string, LiveRun>;
+  /** The runs that the last pulse spoke of, by automation id; an automation it did not speak of keeps its array. */
+  heard: Record<string, LiveRun[]>;
   deadOpen: number | null;
   setConnection: (connection: Connection) => void;
   take: (message: LiveMessage) => void;
@@ -16,13 +18,19 @@ type LiveState = {
 export const useLiveState = create<LiveState>((set, get) => ({
   connection: "connecting",
   newest: {},
+  heard: {},
   deadOpen: null,
-  setConnection: (connection) => set({ connection }),
+  // What was said before the line broke may have changed since: from here on only the database counts.
+  setConnection: (connection) =>
+    set(connection === "lost" ? { connection, newest: {}, heard: {} } : { connection }),
   take: (message) => {
     if (message.type === "dead_letters.changed") set({ deadOpen: message.open });
-    else set({ newest: withRuns(get().newest, message.runs) });
+    else {
+      const heard = { ...get().heard, ...byAutomation(message.runs) };
+      set({ newest: withRuns(get().newest, message.runs), heard });
+    }
   },
-  forget: () => set({ newest: {}, deadOpen: null }),
+  forget: () => set({ newest: {}, heard: {}, deadOpen: null }),
 }));
 
 /** Adds runs to the newest known ones. Ids are UUIDv7: the greater id is the later run. */
@@ -35,4 +43,14 @@ export function withRuns(newest: Record<string, LiveRun>, runs: LiveRun[]): Reco
       next[run.automation_id] = { ...run, nodes: { ...known.nodes, ...run.nodes } };
   }
   return next;
+}
+
+function byAutomation(runs: LiveRun[]): Record<string, LiveRun[]> {
+  const found: Record<string, LiveRun[]> = {};
+  for (const run of runs) {
+    const known = found[run.automation_id];
+    if (known) known.push(run);
+    else found[run.automation_id] = [run];
+  }
+  return found;
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from "../graph/states";
+import { isOpen, wordsOf } from "../graph/states";
 import { Badge } from "./Badge";
 import { formatCount } from "./format/formatCount";
 import styles from "./RunCounts.module.css";
@@ -18,8 +18,15 @@ const ORDER = [
   "discarded",
 ];
 
+type Props = {
+  counts: Record<string, number>;
+  none?: string;
+  /** Whether more ended than were counted. */
+  isCapped?: boolean;
+};
+
 /** How many runs are in which state, the worrying ones first. */
-export function RunCounts({ counts, none = "no runs" }: { counts: Record<string, number>; none?: string }) {
+export function RunCounts({ counts, none = "no runs", isCapped = false }: Props) {
   const present = Object.entries(counts)
     .filter(([, count]) => count > 0)
     .sort(([one], [other]) => rank(one) - rank(other));
@@ -29,7 +36,10 @@ export function RunCounts({ counts, none = "no runs" }: { counts: Record<string,
       {present.map(([state, count]) => (
         <span key={state} title={`${count} ${wordsOf(state).word.toLowerCase()}`}>
           <Badge tone={wordsOf(state).tone} icon={stateIcon(state)}>
-            <span className="num">{formatCount(count)}</span>
+            <span className="num">
+              {formatCount(count)}
+              {isCapped && !isOpen(state) ? "+" : ""}
+            </span>
             <span className={styles.word}>{wordsOf(state).word.toLowerCase()}</span>
           </Badge>
         </span>

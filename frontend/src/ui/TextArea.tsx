@@ -4,7 +4,7 @@ import styles from "./Field.module.css";
 type Props = TextareaHTMLAttributes<HTMLTextAreaElement> & { label: string; hint?: string };
 
 /** Several lines of text with their label. */
-export function TextArea({ label, hint, ...rest }: Props) {
+export function TextArea({ label, hint, className, ...rest }: Props) {
   const id = useId();
   return (
     <div className={styles.field}>
@@ -14,7 +14,7 @@ export function TextArea({ label, hint, ...rest }: Props) {
       <textarea
         {...rest}
         id={id}
-        className={styles.control}
+        className={className ? `${styles.control} ${className}` : styles.control}
         aria-describedby={hint ? `${id}-note` : undefined}
       />
       {hint ? (

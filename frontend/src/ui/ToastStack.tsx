@@ -1,4 +1,5 @@
 import { Check, TriangleAlert, X } from "lucide-react";
+import { Link } from "react-router";
 import { toneStyle } from "./Badge";
 import { Button } from "./Button";
 import styles from "./ToastStack.module.css";
@@ -16,7 +17,14 @@ export function ToastStack() {
           style={toneStyle(toast.tone === "good" ? "succeeded" : "failed")}
         >
           {toast.tone === "good" ? <Check size={16} aria-hidden /> : <TriangleAlert size={16} aria-hidden />}
-          <span>{toast.text}</span>
+          <span>
+            {toast.text}{" "}
+            {toast.link ? (
+              <Link to={toast.link.to} onClick={() => dismiss(toast.id)}>
+                {toast.link.words}
+              </Link>
+            ) : null}
+          </span>
           <Button look="quiet" small icon={X} aria-label="Dismiss" onClick={() => dismiss(toast.id)} />
         </div>
       ))}

@@ -1,23 +1,26 @@
 import { create } from "zustand";
 
-export type Toast = { id: number; text: string; tone: "good" | "bad" };
+/** `link` leads to what the words speak of. */
+export type Toast = { id: number; text: string; tone: "good" | "bad"; link?: ToastLink };
+
+export type ToastLink = { to: string; words: string };
 
 type Toasts = {
   shown: Toast[];
-  show: (text: string, tone?: Toast["tone"]) => void;
+  show: (text: string, tone?: Toast["tone"], link?: ToastLink) => void;
   dismiss: (id: number) => void;
 };
 
 let last = 0;
 
-/** Short confirmations at the foot of the page; each stays until it is dismissed or 6 seconds have passed. */
+/** Short confirmations at the foot of the page; each stays until it is dismissed or 6 seconds have passed; 12 with a link. */
 export const useToasts = create<Toasts>((set, get) => ({
   shown: [],
-  show: (text, tone = "good") => {
+  show: (text, tone = "good", link) => {
     last += 1;
     const id = last;
-    set({ shown: [...get().shown.slice(-2), { id, text, tone }] });
-    window.setTimeout(() => get().dismiss(id), 6000);
+    set({ shown: [...get().shown.slice(-2), { id, text, tone, ...(link ? { link } : {}) }] });
+    window.setTimeout(() => get().dismiss(id), link ? 12_000 : 6_000);
   },
   dismiss: (id) => set({ shown: get().shown.filter((toast) => toast.id !== id) }),
 }));

@@ -1,5 +1,6 @@
 import { useReactFlow } from "@xyflow/react";
 import { useMemo } from "react";
+import { useNavigate } from "react-router";
 import { boxOf } from "../../graph/arrange";
 import { writeClipboard } from "../../ui/writeClipboard";
 import type { Hands } from "../commands/command";
@@ -10,13 +11,15 @@ const FIT = { padding: 0.12, maxZoom: 1, duration: 120 };
 
 /** What commands may do with the canvas. `saveNow` comes from the page that saves. */
 export function useHands(saveNow: () => void): Hands {
-  const { store } = useEditorContext();
+  const { store, automationId } = useEditorContext();
+  const navigate = useNavigate();
   const flow = useReactFlow();
   return useMemo(() => {
     const frame = () => document.querySelector("[data-canvas]")?.getBoundingClientRect() ?? new DOMRect();
     return {
       store,
       saveNow,
+      watch: () => void navigate(`/automations/${automationId}`),
       // After the change has been drawn, not before.
       fitView: () => void window.setTimeout(() => flow.fitView(FIT), 30),
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: 120 }),
@@ -41,5 +44,5 @@ export function useHands(saveNow: () => void): Hands {
         return box ? flow.flowToScreenPosition({ x: box.x + box.width + 8, y: box.y + 8 }) : null;
       },
     };
-  }, [store, flow, saveNow]);
+  }, [store, flow, saveNow, navigate, automationId]);
 }

@@ -1,4 +1,4 @@
-import { FlaskConical, History, Keyboard, Rocket, Save, Search, TriangleAlert } from "lucide-react";
+import { FlaskConical, History, Keyboard, Radio, Rocket, Save, Search, TriangleAlert } from "lucide-react";
 import type { Command } from "./command";
 
 /** What one does with the automation as a whole. */
@@ -35,6 +35,14 @@ export const AUTOMATION: readonly Command[] = [
     keywords: "deploy live release",
     keys: ["Mod+Shift+P"],
     perform: ({ store }) => store.getState().set({ panel: "publish" }),
+  },
+  {
+    id: "watch",
+    name: "Watch it live",
+    icon: Radio,
+    group: "Automation",
+    keywords: "runs figures traffic send event",
+    perform: ({ watch }) => watch(),
   },
   {
     id: "versions",

@@ -14,6 +14,8 @@ export type Hands = {
   copy: (text: string) => Promise<void>;
   pasteText: () => Promise<string | null>;
   saveNow: () => void;
+  /** Opens the automation's page: what is live, with runs and figures. */
+  watch: () => void;
   /** The middle of what is seen, in the drawing and on the screen. */
   middle: () => { place: Position; at: Position };
   /** Where the card stands on the screen, or null when it is out of sight. */

@@ -41,7 +41,8 @@ export function PublishDialog({ autosave, onClose }: { autosave: Autosave; onClo
     onSuccess: async ({ version }) => {
       await client.invalidateQueries({ queryKey: ["automations"] });
       await client.invalidateQueries({ queryKey: ["editor", automationId, "live"] });
-      useToasts.getState().show(`Version ${version} is live in ${environment.name}.`);
+      const link = { to: `/automations/${automationId}`, words: "Watch it" };
+      useToasts.getState().show(`Version ${version} is live in ${environment.name}.`, "good", link);
       onClose();
     },
   });

@@ -41,7 +41,14 @@ export function AutomationAbout({ automation }: { automation: AutomationDetail }
       <Card title="How it fares" actions={<Link to={`/runs?automation=${automation.id}`}>All runs</Link>}>
         <Facts
           facts={[
-            ["Last hour", <RunCounts counts={automation.runs_last_hour} none="no runs" />],
+            [
+              "Last hour",
+              <RunCounts
+                key="counts"
+                counts={automation.runs_last_hour}
+                isCapped={automation.runs_last_hour_is_capped}
+              />,
+            ],
             ["Last run", <RelativeTime at={automation.last_run_at} />],
             ["Team", automation.team?.name],
             ["Id", <IdText id={automation.id} what="the automation id" />],

@@ -67,7 +67,9 @@ const COLUMNS: (Column<AutomationSummary> & { title: string })[] = [
   {
     id: "runs",
     title: "Runs in the last hour",
-    cell: (each) => <RunCounts counts={each.runs_last_hour} none="none" />,
+    cell: (each) => (
+      <RunCounts counts={each.runs_last_hour} isCapped={each.runs_last_hour_is_capped} none="none" />
+    ),
   },
   { id: "team", title: "Team", cell: (each) => <Cut width={120}>{each.team?.name ?? "–"}</Cut> },
   { id: "version", title: "Version", number: true, cell: (each) => each.live_version ?? "–" },

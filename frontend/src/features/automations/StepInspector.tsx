@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { Link } from "react-router";
 import type { NodeCounts } from "../../api/types";
 import { kindIcon } from "../../canvas/kindIcon";
 import type { StepNode } from "../../graph/document";
@@ -11,10 +12,16 @@ import { formatCount } from "../../ui/format/formatCount";
 import { formatDuration } from "../../ui/format/formatDuration";
 import styles from "./StepInspector.module.css";
 
-type Props = { node: StepNode; counts: NodeCounts | null; onClose: () => void };
+type Props = {
+  node: StepNode;
+  counts: NodeCounts | null;
+  /** The address of the list of runs that died here. */
+  failures: string;
+  onClose: () => void;
+};
 
 /** The selected step to read: what it does in full, how it deals with trouble, how it fared. */
-export function StepInspector({ node, counts, onClose }: Props) {
+export function StepInspector({ node, counts, failures, onClose }: Props) {
   const Icon = kindIcon(node.kind);
   const trouble = troubleSettings(node);
   return (
@@ -36,7 +43,16 @@ export function StepInspector({ node, counts, onClose }: Props) {
             <Facts
               facts={[
                 ["Succeeded", formatCount(counts.succeeded)],
-                ["Failed", formatCount(counts.failed)],
+                [
+                  "Failed",
+                  counts.failed > 0 ? (
+                    <Link to={failures} preventScrollReset>
+                      {formatCount(counts.failed)}: see the runs
+                    </Link>
+                  ) : (
+                    "0"
+                  ),
+                ],
                 ["Waiting", formatCount(counts.waiting)],
                 [
                   "95 of 100 took",

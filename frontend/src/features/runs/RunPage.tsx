@@ -4,20 +4,18 @@ import { useParams } from "react-router";
 import { runDetail } from "../../api/runs";
 import type { RunDetail } from "../../api/types";
 import { useEnvironment } from "../../app/SessionContext";
+import { NOTHING_PAINTED } from "../../canvas/cards";
 import { overlaySteps } from "../../graph/overlay";
-import { runSentence } from "../../graph/runSentence";
-import { isOpen, wordsOf } from "../../graph/states";
-import { toneStyle } from "../../ui/Badge";
+import { isOpen } from "../../graph/states";
 import { Card } from "../../ui/Card";
 import { Page } from "../../ui/Page";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { Skeleton } from "../../ui/Skeleton";
 import { StateBadge } from "../../ui/StateBadge";
-import { stateIcon } from "../../ui/stateIcon";
-import { useNow } from "../../ui/useNow";
 import { CancelRun } from "./CancelRun";
 import { RunFacts } from "./RunFacts";
 import styles from "./RunPage.module.css";
+import { RunWords } from "./RunWords";
 import { StepDetails } from "./StepDetails";
 import { StepTimeline } from "./StepTimeline";
 import { stepKey, useSelectedStep } from "./useSelectedStep";
@@ -59,8 +57,8 @@ export function RunPage() {
 function Loaded({ run }: { run: RunDetail }) {
   const { selected, select } = useSelectedStep(run);
   const ended = !isOpen(run.state);
-  const overlay = useMemo(
-    () => overlaySteps(run.document, run.steps, ended),
+  const painted = useMemo(
+    () => ({ ...NOTHING_PAINTED, overlay: overlaySteps(run.document, run.steps, ended), aside: ended }),
     [run.document, run.steps, ended],
   );
   return (
@@ -71,12 +69,12 @@ function Loaded({ run }: { run: RunDetail }) {
       sub={<RunFacts run={run} />}
       actions={isOpen(run.state) ? <CancelRun run={run} /> : null}
     >
-      <PlainWords run={run} />
+      <RunWords run={run} />
       <Card title="Path" note={`version ${run.version}`} flush>
         <Suspense fallback={<Skeleton lines={5} />}>
           <AutomationCanvas
             document={run.document}
-            overlay={overlay}
+            painted={painted}
             selected={selected?.node ?? null}
             onSelect={(node) => select(run.steps.find((step) => step.node === node) ?? null)}
             label="The path this run took"
@@ -91,16 +89,5 @@ function Loaded({ run }: { run: RunDetail }) {
         <StepDetails step={selected} run={run} />
       </div>
     </Page>
-  );
-}
-
-function PlainWords({ run }: { run: RunDetail }) {
-  const now = useNow();
-  const Mark = stateIcon(run.state);
-  return (
-    <div className={styles.words} style={toneStyle(wordsOf(run.state).tone)} data-testid="run-words">
-      <Mark size={18} aria-hidden />
-      <p dir="auto">{runSentence(run, run.steps, now).slice(0, 600)}</p>
-    </div>
   );
 }

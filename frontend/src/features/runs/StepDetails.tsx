@@ -1,3 +1,4 @@
+import { X } from "lucide-react";
 import { Tabs } from "radix-ui";
 import type { RunDetail, Step } from "../../api/types";
 import { describeStep } from "../../graph/describe";
@@ -5,6 +6,7 @@ import { kindName } from "../../graph/kinds";
 import { stepFault } from "../../graph/stepFault";
 import { stepFindings } from "../../graph/stepFindings";
 import { Badge } from "../../ui/Badge";
+import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { CopyButton } from "../../ui/CopyButton";
 import { Facts } from "../../ui/Facts";
@@ -18,8 +20,10 @@ import { attemptsOf } from "./attemptsOf";
 import { FindingList } from "./FindingList";
 import styles from "./StepDetails.module.css";
 
+type Props = { step: Step | null; run: RunDetail; onClose?: () => void };
+
 /** The step in hand: what went in, what came out, and every try. */
-export function StepDetails({ step, run }: { step: Step | null; run: RunDetail }) {
+export function StepDetails({ step, run, onClose }: Props) {
   if (!step) {
     return (
       <Card title="Step">
@@ -30,7 +34,18 @@ export function StepDetails({ step, run }: { step: Step | null; run: RunDetail }
   const fault = stepFault(step.error);
   const node = run.document.nodes.find((each) => each.id === step.node);
   return (
-    <Card title={step.name.slice(0, 120)} actions={<StateBadge state={step.state} />} flush>
+    <Card
+      title={step.name.slice(0, 120)}
+      actions={
+        <>
+          <StateBadge state={step.state} />
+          {onClose ? (
+            <Button look="quiet" small icon={X} aria-label="Close the details" onClick={onClose} />
+          ) : null}
+        </>
+      }
+      flush
+    >
       <div className={styles.head}>
         <p className={styles.what} dir="auto">
           {kindName(step.kind)}

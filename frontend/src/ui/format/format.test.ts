@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { formatBytes } from "./formatBytes";
 import { formatCount } from "./formatCount";
 import { formatDuration } from "./formatDuration";
+import { formatShort } from "./formatShort";
 import { plural } from "./plural";
 import { relativeTime } from "./relativeTime";
 
@@ -53,4 +54,13 @@ it("counts with the right noun", () => {
     "2 runs",
     "2 were",
   ]);
+});
+
+it.each([
+  [999, "999"],
+  [1_000, "1K"],
+  [12_400, "12.4K"],
+  [1_234_567, "1.2M"],
+])("writes %i short as %s", (count, words) => {
+  expect(formatShort(count)).toBe(words);
 });

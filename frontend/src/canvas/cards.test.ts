@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { drawing, step } from "../graph/testing";
+import { countWords, NOTHING_PAINTED, type Painted, Painter, plainCards } from "./cards";
+
+const DOCUMENT = drawing([step("a"), step("b", { kind: "filter" })], "trigger>a", "a>b");
+const figures = (succeeded: number) => ({ succeeded, failed: 0, waiting: 0, p95_ms: null });
+const painted = (more: Partial<Painted>): Painted => ({ ...NOTHING_PAINTED, ...more });
+
+describe("Painter", () => {
+  it("gives back the same card where nothing looks different", () => {
+    const painter = new Painter();
+    const plain = plainCards(DOCUMENT);
+    const before = painter.paintCards(plain, painted({ figures: { a: figures(1), b: figures(1) } }), null);
+    const after = painter.paintCards(plain, painted({ figures: { a: figures(2), b: figures(1) } }), null);
+    expect(after[0]).toBe(before[0]);
+    expect(after[1]).not.toBe(before[1]);
+    expect(after[2]).toBe(before[2]);
+  });
+
+  it("gives back the same arrow where its count is the same", () => {
+    const painter = new Painter();
+    const before = painter.paintEdges(DOCUMENT, painted({ counts: { e1: 4, e2: 1 } }));
+    const after = painter.paintEdges(DOCUMENT, painted({ counts: { e1: 5, e2: 1 } }));
+    expect(after[0]).not.toBe(before[0]);
+    expect(after[1]).toBe(before[1]);
+  });
+
+  it("lets an arrow move only while events pass it", () => {
+    const painter = new Painter();
+    const [moving, used] = painter.paintEdges(
+      DOCUMENT,
+      painted({ counts: { e1: 3, e2: 3 }, passing: new Set(["e1"]) }),
+    );
+    expect([moving?.animated, used?.animated]).toEqual([true, false]);
+    expect(used?.ariaLabel).toBe("From a to b: 3 times in the last hour");
+  });
+
+  it("puts aside what the chosen run did not come to, the trigger never", () => {
+    const overlay = { nodes: { a: { state: "succeeded", paths: 1, tries: 1, durationMs: 1 } }, edges: {} };
+    const cards = new Painter().paintCards(plainCards(DOCUMENT), painted({ overlay, aside: true }), null);
+    expect(cards.map((card) => card.data.aside)).toEqual([false, false, true]);
+  });
+
+  it("tells where each way begins, so that nothing is measured", () => {
+    const [trigger, , filter] = plainCards(DOCUMENT);
+    expect(trigger?.handles?.map((handle) => handle.id)).toEqual(["out"]);
+    expect(filter?.handles?.map((handle) => [handle.id, handle.y + 4.5])).toEqual([
+      ["in", 32],
+      ["pass", 79],
+      ["no", 103],
+    ]);
+  });
+});
+
+it("says a lower bound as one", () => {
+  expect(countWords(1, false)).toBe("once");
+  expect(countWords(5000, true)).toBe("at least 5,000 times");
+});

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { countsSentence } from "./CountsNote";
+
+const activity = (more: object) => ({
+  version: 2,
+  nodes: {},
+  edges: {},
+  run_count: 1234,
+  counted_since: "2026-03-02T09:14:08.120Z",
+  is_whole_hour: true,
+  older_run_count: 0,
+  is_waiting_capped: false,
+  latest_run: null,
+  ...more,
+});
+
+it("says of what the figures are", () => {
+  expect(countsSentence(activity({}))).toBe("Version 2 · 1,234 runs in the last hour");
+  expect(countsSentence(activity({ older_run_count: 1 }))).toContain("1 run of other versions not counted");
+  expect(countsSentence(activity({ version: null }))).toBe("Not live here");
+});
+
+it("never calls a part the whole", () => {
+  expect(countsSentence(activity({ is_whole_hour: false, run_count: 5000 }))).toMatch(
+    /the newest 5,000 runs, since \d\d:\d\d.*; the hour had more/,
+  );
+  expect(countsSentence(activity({ run_count: null }))).toContain("than could be counted");
+});

@@ -59,6 +59,7 @@ def contracts() -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(_SOUND), contracts()), max_size=12))
 def test_it_answers_what_asking_anew_answers(asked: list[tuple[str, dict[str, Any]]]) -> None:
     """V48: of three kept, so that they are thrown out and made again."""

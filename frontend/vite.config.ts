@@ -1,4 +1,8 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { constants, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 // The web process the pages talk to while developing: `make run` starts one on port 8000.
@@ -7,8 +11,27 @@ const backend = process.env.MILLRACE_WEB ?? "http://127.0.0.1:8000";
 // The Host header stays the page's own: the backend compares it with Origin before it takes a write.
 const forward = { target: backend, changeOrigin: false };
 
+/** Puts a compressed copy beside each text of the build; the web process hands that out to whoever takes it. */
+function compressedCopies(): Plugin {
+  let folder = "";
+  return {
+    name: "compressed-copies",
+    apply: "build",
+    configResolved: (config) => {
+      folder = config.build.outDir;
+    },
+    closeBundle: () => {
+      for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+        if (!/\.(js|css|html|svg)$/.test(name)) continue;
+        const path = join(folder, name);
+        writeFileSync(`${path}.gz`, gzipSync(readFileSync(path), { level: constants.Z_BEST_COMPRESSION }));
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressedCopies()],
   build: {
     // light-dark() is used as it is: every browser of the last two years knows it.
     target: ["chrome123", "firefox121", "safari17.5"],

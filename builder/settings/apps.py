@@ -57,5 +57,7 @@ FRONTEND_DIST.mkdir(parents=True, exist_ok=True)
 WHITENOISE_ROOT = str(FRONTEND_DIST)
 WHITENOISE_INDEX_FILE = True
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+-[\w-]{8}\.\w+$"
+"""The build names files for what is in them: a browser that has one never asks for it again."""
 WHITENOISE_USE_FINDERS = True
 """The documentation's own files come from its package: nothing is collected."""

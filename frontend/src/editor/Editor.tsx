@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback } from "react";
 import type { AutomationDetail } from "../api/types";
 import { EditorCanvas } from "./canvas/EditorCanvas";
+import { FarView } from "./canvas/FarView";
 import { FindBar } from "./canvas/FindBar";
 import { QuickAddList } from "./canvas/QuickAddList";
 import { useHands } from "./canvas/useHands";
@@ -46,7 +47,9 @@ export function Editor({ automation }: { automation: AutomationDetail }) {
           <StepPalette />
           <section className={styles.stage} aria-label="The drawing">
             <div className={styles.drawing}>
-              <EditorCanvas />
+              <FarView>
+                <EditorCanvas />
+              </FarView>
               {panel === "find" ? <FindBar /> : null}
             </div>
           </section>

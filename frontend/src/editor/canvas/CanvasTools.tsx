@@ -13,7 +13,7 @@ export function CanvasTools() {
   return (
     <div className={styles.tools} role="toolbar" aria-label="The drawing">
       <Tool id="zoom-out" />
-      <span className={styles.zoom}>{zoom} %</span>
+      <FullSize zoom={zoom} />
       <Tool id="zoom-in" />
       <Tool id="fit" />
       <span className={styles.line} aria-hidden />
@@ -24,6 +24,24 @@ export function CanvasTools() {
         : null}
       <Tool id="find" />
     </div>
+  );
+}
+
+/** How near the drawing is; pressing it shows the cards at the size they are made for. */
+function FullSize({ zoom }: { zoom: number }) {
+  const hands = useHandsContext();
+  const command = commandOf("full-size");
+  return (
+    <Button
+      look="quiet"
+      small
+      className={styles.zoom}
+      aria-label={`${command.name}, now ${zoom} %`}
+      title={`${command.name} (${shownKeys(command.keys?.[0] ?? "")})`}
+      onClick={() => command.perform(hands)}
+    >
+      {zoom} %
+    </Button>
   );
 }
 

@@ -9,7 +9,7 @@ import {
   SelectionMode,
   useReactFlow,
 } from "@xyflow/react";
-import { type DragEvent, useCallback, useEffect, useMemo, useState } from "react";
+import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { edgeAt } from "../../graph/arrange";
 import { portsOf } from "../../graph/describe";
 import type { AutomationDocument } from "../../graph/document";
@@ -19,10 +19,12 @@ import { stepAdd } from "../state/actions";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import { CanvasTools } from "./CanvasTools";
 import { cardFocus, cardShow, drawingShow } from "./cardFocus";
+import { useIsFar } from "./distance";
 import { KIND_DRAGGED } from "./dragged";
 import styles from "./EditorCanvas.module.css";
 import { arrowsOf } from "./flow";
 import { NoteCard } from "./NoteCard";
+import { openingOf } from "./opening";
 import { StepEdge } from "./StepEdge";
 import { StepNodeCard } from "./StepNodeCard";
 import { useCanvasKeys } from "./useCanvasKeys";
@@ -46,6 +48,9 @@ export function EditorCanvas() {
     [document, selectedEdges, trial, drop],
   );
   const onKeyDown = useCanvasKeys();
+  const isFar = useIsFar();
+  const [opening] = useState(() => openingOf(store.getState().document));
+  const frame = useRef<HTMLDivElement>(null);
   useOpenedInView();
 
   const onDragStop = useCallback(
@@ -125,7 +130,14 @@ export function EditorCanvas() {
   const palette = usePaletteDrop(setDrop);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble up from the cards, which are focusable
-    <div className={styles.canvas} data-canvas onKeyDown={onKeyDown} {...palette}>
+    <div
+      ref={frame}
+      className={styles.canvas}
+      data-canvas
+      data-far={isFar || undefined}
+      onKeyDown={onKeyDown}
+      {...palette}
+    >
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -172,12 +184,14 @@ export function EditorCanvas() {
         snapGrid={[10, 10]}
         minZoom={0.08}
         maxZoom={1.75}
-        fitView
+        {...opening}
         fitViewOptions={FIT}
+        onMoveStart={() => frame.current?.setAttribute("data-moving", "")}
+        onMoveEnd={() => frame.current?.removeAttribute("data-moving")}
         onInit={(made) => drawingShow(made, store.getState().document)}
         ariaLabelConfig={ARIA}
       >
-        <Background gap={20} size={1} />
+        <Background gap={isFar ? 160 : 20} size={isFar ? 8 : 1} />
         {nodes.length > 6 ? (
           <MiniMap pannable zoomable ariaLabel="Overview of the drawing" className={styles.map} />
         ) : null}

@@ -1,12 +1,16 @@
 import { BaseEdge, type EdgeProps, getBezierPath } from "@xyflow/react";
 import { type MouseEvent, memo } from "react";
 import { useEditorContext } from "../state/EditorContext";
+import { useIsFar } from "./distance";
 import styles from "./StepEdge.module.css";
 
 /** An arrow with a "+" in its middle while the mouse is on it; the keyboard inserts by the form's ways out. */
 export const StepEdge = memo(function StepEdge(props: EdgeProps) {
   const { store } = useEditorContext();
+  const isFar = useIsFar();
   const [path, x, y] = getBezierPath(props);
+  // From afar neither its head nor the "+" can be seen, let alone hit.
+  if (isFar) return <path d={path} className="react-flow__edge-path" fill="none" />;
   const insert = (event: MouseEvent) => {
     event.stopPropagation();
     store.getState().set({

@@ -6,6 +6,8 @@ import { kindName } from "../../graph/kinds";
 import { formatDuration } from "../../ui/format/formatDuration";
 import { useEditorContext } from "../state/EditorContext";
 import { stepRename } from "../state/rename";
+import { useIsFar } from "./distance";
+import { FarCard } from "./FarCard";
 import type { CardPort, EditorCard, EditorNode } from "./flow";
 import styles from "./StepNodeCard.module.css";
 
@@ -14,6 +16,15 @@ const HEAD_TOP = 31;
 
 /** One step on the editor's canvas: what it is, what it does in words, its ways out, what is wrong with it. */
 export const StepNodeCard = memo(function StepNodeCard({ id, data, selected }: NodeProps<EditorNode>) {
+  const isFar = useIsFar();
+  return isFar && !data.renaming ? (
+    <FarCard data={data} selected={selected} />
+  ) : (
+    <NearCard id={id} data={data} selected={selected} />
+  );
+});
+
+function NearCard({ id, data, selected }: Pick<NodeProps<EditorNode>, "id" | "data" | "selected">) {
   const Icon = kindIcon(data.kind);
   const labelled = data.ports.filter((port) => port.label !== "");
   const plain = data.ports.find((port) => port.label === "");
@@ -68,7 +79,7 @@ export const StepNodeCard = memo(function StepNodeCard({ id, data, selected }: N
       <Foot data={data} />
     </div>
   );
-});
+}
 
 function WayOut({ node, port, name, top }: { node: string; port: CardPort; name: string; top: number }) {
   const { store } = useEditorContext();

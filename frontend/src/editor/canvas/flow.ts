@@ -34,8 +34,8 @@ export type Drawn = {
 };
 
 /** Middle of the first line of ports, from the card's upper edge. */
-const HEAD_PORT = CARD_HEAD / 2;
-const HANDLE = 12;
+export const HEAD_PORT = CARD_HEAD / 2;
+export const HANDLE = 12;
 
 /** Makes the nodes React Flow draws, and gives back the very same object for a card that has not changed. */
 export class CardMaker {
@@ -120,11 +120,7 @@ function flowNode(
     width: HANDLE,
     height: HANDLE,
   });
-  const outs = data.ports.map((port) => {
-    const row = labelled.indexOf(port);
-    const y = row < 0 ? HEAD_PORT : CARD_HEAD + 3 + PORT_ROW * (row + 0.5);
-    return handle(port.id, "source", CARD_WIDTH, y);
-  });
+  const outs = data.ports.map((port) => handle(port.id, "source", CARD_WIDTH, wayOutAt(data.ports, port)));
   return {
     id,
     type: "step",
@@ -138,6 +134,12 @@ function flowNode(
     ariaLabel: `${data.name.slice(0, 120)}: ${data.sentence.slice(0, 160)}${problemWords(data)}`,
     data,
   };
+}
+
+/** The middle of a way in or out, from the card's upper edge; a way out with a word has a row of its own. */
+export function wayOutAt(ports: CardPort[], port: CardPort): number {
+  const row = ports.filter((each) => each.label !== "").indexOf(port);
+  return row < 0 ? HEAD_PORT : CARD_HEAD + 3 + PORT_ROW * (row + 0.5);
 }
 
 function rows(count: number): number {

@@ -24,6 +24,7 @@ export function useHands(saveNow: () => void): Hands {
       fitView: () => void window.setTimeout(() => flow.fitView(FIT), 30),
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: 120 }),
       showCard: (id) => void cardShow(flow, store.getState().document, id),
+      zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: 120 }),
       focusCard: (id) => cardFocus(flow, store.getState().document, id),
       copy: writeClipboard,
       pasteText: async () => {

@@ -7,6 +7,7 @@ export type Hands = {
   store: EditorStore;
   fitView: () => void;
   zoomBy: (factor: number) => void;
+  zoomTo: (zoom: number) => void;
   /** Brings a card into sight. */
   showCard: (id: string) => void;
   /** Brings a card into sight and gives it the focus. */

@@ -30,8 +30,12 @@ export function stepAdd(store: EditorStore, kind: StepKind, target: Target): str
   const { document, change, open } = store.getState();
   const node = newStep(document, kind);
   change(`Added ${node.name}`, (now) => placed(now, node, target));
-  open(node.id);
+  if (has(store, node.id)) open(node.id);
   return node.id;
+}
+
+function has(store: EditorStore, id: string): boolean {
+  return store.getState().document.nodes.some((node) => node.id === id);
 }
 
 function newStep(document: AutomationDocument, kind: StepKind): StepNode {
@@ -143,6 +147,8 @@ export function textPaste(store: EditorStore, text: string, at: Position | null 
     ids = pasted.ids;
     return pasted.document;
   });
+  // One that would be too large was refused, and told.
+  if (!ids.every((id) => has(store, id))) return true;
   open(null);
   select(ids);
   return true;

@@ -3,6 +3,7 @@ import type { AutomationDocument, Position } from "../../graph/document";
 import type { PortRef } from "../../graph/edit";
 import { type History, NO_HISTORY, record, redo, settle, undo } from "../../graph/history";
 import { noteKey } from "../../graph/notes";
+import { whyTooMany } from "../../graph/limits";
 import type { Trial } from "../server/types";
 
 /** Where the small list of steps opens, and what becomes of the step that is chosen. */
@@ -37,7 +38,7 @@ type Data = {
 };
 
 export type EditorState = Data & {
-  /** Changes the document; `joins` lets changes of one kind that follow one another be undone at once. */
+  /** Changes the document, unless that makes it larger than it may be: then that is said. `joins` lets changes of one kind that follow one another be undone at once. */
   change: (words: string, edit: (document: AutomationDocument) => AutomationDocument, joins?: string) => void;
   /** Puts another document in, as one step that can be undone. */
   replace: (words: string, document: AutomationDocument) => void;
@@ -86,6 +87,8 @@ export function createEditorStore(document: AutomationDocument): EditorStore {
         const before = get().document;
         const after = edit(before);
         if (after === before) return;
+        const refused = whyTooMany(before, after);
+        if (refused) return set({ told: refused });
         const history = record(get().history, { before, after, words, joins });
         if (history === get().history) return;
         set({ document: after, history, told: joins ? get().told : words });

@@ -13,6 +13,10 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: "automations/archived",
+    lazy: async () => ({ Component: (await import("../features/automations/ArchivedPage")).ArchivedPage }),
+  },
+  {
     path: "automations/:id",
     lazy: async () => ({
       Component: (await import("../features/automations/AutomationPage")).AutomationPage,

@@ -1,5 +1,7 @@
 import { lazy, Suspense, useCallback } from "react";
 import type { AutomationDetail } from "../api/types";
+import { downloadFrom } from "../features/versions/downloadFrom";
+import { exportAddress } from "../features/versions/queries";
 import { EditorCanvas } from "./canvas/EditorCanvas";
 import { FarView } from "./canvas/FarView";
 import { FindBar } from "./canvas/FindBar";
@@ -27,13 +29,21 @@ const PublishDialog = lazy(async () => ({
 const VersionsDialog = lazy(async () => ({
   default: (await import("./publish/VersionsDialog")).VersionsDialog,
 }));
+const ImportIntoDraft = lazy(async () => ({
+  default: (await import("./publish/ImportIntoDraft")).ImportIntoDraft,
+}));
 
 /** Bar, palette, canvas, form and drawer of an open draft. */
 export function Editor({ automation }: { automation: AutomationDetail }) {
   const { store } = useEditorContext();
   const autosave = useAutosave(store, automation.id, automation.draft.revision);
   const { saveNow } = autosave;
-  const hands = useHands(useCallback(() => void saveNow(), [saveNow]));
+  const hands = useHands(
+    useCallback(() => void saveNow(), [saveNow]),
+    useCallback(async () => {
+      if (await saveNow()) downloadFrom(exportAddress(automation.id, "draft"));
+    }, [saveNow, automation.id]),
+  );
   const panel = useEditor((state) => state.panel);
   const told = useEditor((state) => state.told);
   useCommandKeys(hands);
@@ -65,6 +75,7 @@ export function Editor({ automation }: { automation: AutomationDetail }) {
           {panel === "keys" ? <EditorKeys onClose={close} /> : null}
           {panel === "publish" ? <PublishDialog autosave={autosave} onClose={close} /> : null}
           {panel === "versions" ? <VersionsDialog onClose={close} /> : null}
+          {panel === "import" ? <ImportIntoDraft onClose={close} /> : null}
         </Suspense>
         <ConflictDialog autosave={autosave} />
       </div>

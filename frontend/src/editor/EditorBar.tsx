@@ -14,7 +14,7 @@ import { SavedMark } from "./saving/SavedMark";
 import type { Autosave } from "./saving/useAutosave";
 import { useEditor, useEditorContext } from "./state/EditorContext";
 
-const IN_MENU = ["commands", "find", "tidy", "watch", "versions", "save", "keys"];
+const IN_MENU = ["commands", "find", "tidy", "watch", "versions", "export", "import", "save", "keys"];
 
 /** Name, whether it is kept, undo, problems, trying and publishing. */
 export function EditorBar({ automation, autosave }: { automation: AutomationDetail; autosave: Autosave }) {

@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
 import { aligned, edgeAt, freePlace, placeAfter } from "./arrange";
-import { compare } from "./compare";
-import { addStep, moveCards, patchStep, removeSteps } from "./edit";
 import { freshId, idFromName } from "./ids";
 import { CARD_WIDTH, laidOut } from "./layout";
 import { drawing, step } from "./testing";
@@ -34,19 +32,6 @@ test("tidying up puts each step behind what leads to it", () => {
   const places = laidOut(start);
   expect(places.a?.x).toBeGreaterThan(places.trigger?.x ?? 0);
   expect(places.b?.x).toBeGreaterThan(places.a?.x ?? 0);
-});
-
-test("it tells what people call different, and no moved card", () => {
-  expect(compare(start, moveCards(start, { a: { x: 1, y: 1 } }))).toEqual([]);
-  const changed = patchStep(start, "a", { config: { condition: { expression: "amount > 1" } } });
-  expect(compare(start, changed)[0]).toMatchObject({
-    kind: "changed",
-    node: "a",
-    lines: [{ what: "condition", was: "", is: "amount > 1" }],
-  });
-  expect(compare(start, addStep(start, step("c"))).map((each) => each.kind)).toEqual(["added"]);
-  const removed = compare(start, removeSteps(start, new Set(["b"])));
-  expect(removed.map((each) => each.kind)).toEqual(["removed", "changed"]);
 });
 
 test("ids are made of names, and never twice", () => {

@@ -10,11 +10,13 @@ type Props = {
   title: string;
   about?: ReactNode;
   wide?: boolean;
+  /** As wide as a drawing wants it. */
+  broad?: boolean;
   children: ReactNode;
 };
 
 /** A window over the page: holds the focus, closes with Escape, gives the focus back. */
-export function Dialog({ open, onClose, title, about, wide, children }: Props) {
+export function Dialog({ open, onClose, title, about, wide, broad, children }: Props) {
   // There is no trigger inside, so the way back is remembered here: whatever had the focus gets it again.
   const opener = useRef<Element | null>(null);
   return (
@@ -29,7 +31,7 @@ export function Dialog({ open, onClose, title, about, wide, children }: Props) {
             event.preventDefault();
             if (opener.current instanceof HTMLElement) opener.current.focus();
           }}
-          className={wide ? `${styles.dialog} ${styles.wide}` : styles.dialog}
+          className={[styles.dialog, wide && styles.wide, broad && styles.broad].filter(Boolean).join(" ")}
           {...(about ? {} : { "aria-describedby": undefined })}
         >
           <div className={styles.head}>

@@ -25,6 +25,17 @@ export function ToastStack() {
               </Link>
             ) : null}
           </span>
+          {toast.action ? (
+            <Button
+              small
+              onClick={() => {
+                dismiss(toast.id);
+                toast.action?.perform();
+              }}
+            >
+              {toast.action.words}
+            </Button>
+          ) : null}
           <Button look="quiet" small icon={X} aria-label="Dismiss" onClick={() => dismiss(toast.id)} />
         </div>
       ))}

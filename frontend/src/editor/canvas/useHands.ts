@@ -9,8 +9,8 @@ import { cardFocus, cardShow } from "./cardFocus";
 
 const FIT = { padding: 0.12, maxZoom: 1, duration: 120 };
 
-/** What commands may do with the canvas. `saveNow` comes from the page that saves. */
-export function useHands(saveNow: () => void): Hands {
+/** What commands may do with the canvas. `saveNow` and `exportDraft` come from the page that saves. */
+export function useHands(saveNow: () => void, exportDraft: () => void): Hands {
   const { store, automationId } = useEditorContext();
   const navigate = useNavigate();
   const flow = useReactFlow();
@@ -20,6 +20,7 @@ export function useHands(saveNow: () => void): Hands {
       store,
       saveNow,
       watch: () => void navigate(`/automations/${automationId}`),
+      exportDraft,
       // After the change has been drawn, not before.
       fitView: () => void window.setTimeout(() => flow.fitView(FIT), 30),
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: 120 }),
@@ -45,5 +46,5 @@ export function useHands(saveNow: () => void): Hands {
         return box ? flow.flowToScreenPosition({ x: box.x + box.width + 8, y: box.y + 8 }) : null;
       },
     };
-  }, [store, flow, saveNow, navigate, automationId]);
+  }, [store, flow, saveNow, exportDraft, navigate, automationId]);
 }

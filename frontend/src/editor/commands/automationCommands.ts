@@ -1,4 +1,15 @@
-import { FlaskConical, History, Keyboard, Radio, Rocket, Save, Search, TriangleAlert } from "lucide-react";
+import {
+  Download,
+  FlaskConical,
+  History,
+  Keyboard,
+  Radio,
+  Rocket,
+  Save,
+  Search,
+  TriangleAlert,
+  Upload,
+} from "lucide-react";
 import type { Command } from "./command";
 
 /** What one does with the automation as a whole. */
@@ -51,6 +62,22 @@ export const AUTOMATION: readonly Command[] = [
     group: "Automation",
     keywords: "history restore roll back",
     perform: ({ store }) => store.getState().set({ panel: "versions" }),
+  },
+  {
+    id: "export",
+    name: "Export the draft as YAML",
+    icon: Download,
+    group: "Automation",
+    keywords: "download file git",
+    perform: ({ exportDraft }) => exportDraft(),
+  },
+  {
+    id: "import",
+    name: "Import YAML into the draft…",
+    icon: Upload,
+    group: "Automation",
+    keywords: "file paste bring in",
+    perform: ({ store }) => store.getState().set({ panel: "import" }),
   },
   {
     id: "save",

@@ -17,6 +17,8 @@ export type Hands = {
   saveNow: () => void;
   /** Opens the automation's page: what is live, with runs and figures. */
   watch: () => void;
+  /** Saves, and hands the draft to the browser as a YAML file. */
+  exportDraft: () => void;
   /** The middle of what is seen, in the drawing and on the screen. */
   middle: () => { place: Position; at: Position };
   /** Where the card stands on the screen, or null when it is out of sight. */

@@ -1,8 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { CircleAlert, TriangleAlert } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { useEnvironment } from "../../app/SessionContext";
-import { compare } from "../../graph/compare";
+import { DifferenceView } from "../../features/versions/DifferenceView";
+import { versionLines } from "../../features/versions/queries";
+import { affectedWords } from "../../graph/affectedWords";
+import { sameValue } from "../../graph/sameValue";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogFoot } from "../../ui/Dialog";
 import { ProblemNote } from "../../ui/ProblemNote";
@@ -14,9 +17,9 @@ import { useProblems } from "../problems/useProblems";
 import type { Autosave } from "../saving/useAutosave";
 import { automationLive, draftPublish } from "../server/queries";
 import { useEditor, useEditorContext } from "../state/EditorContext";
-import { DifferenceList } from "./DifferenceList";
+import styles from "./PublishDialog.module.css";
 
-/** What changes, what is wrong, a note, and the button that makes it live. Errors stand in the way. */
+/** What changes, who is affected, what is wrong, a note, and the button that makes it live. Errors stand in the way. */
 export function PublishDialog({ autosave, onClose }: { autosave: Autosave; onClose: () => void }) {
   const { automationId } = useEditorContext();
   const environment = useEnvironment();
@@ -27,10 +30,6 @@ export function PublishDialog({ autosave, onClose }: { autosave: Autosave; onClo
   const live = useQuery(automationLive(automationId));
   const [note, setNote] = useState("");
   const deployment = live.data?.deployment ?? null;
-  const differences = useMemo(
-    () => (live.data && deployment ? compare(live.data.document, document) : null),
-    [live.data, deployment, document],
-  );
   const publish = useMutation({
     meta: { quiet: true },
     mutationFn: async () => {
@@ -46,33 +45,40 @@ export function PublishDialog({ autosave, onClose }: { autosave: Autosave; onClo
       onClose();
     },
   });
-  const isSame = differences?.length === 0 && deployment?.state === "live";
+  const isSame = deployment?.state === "live" && sameValue(live.data?.document, document);
   return (
     <Dialog
       open
-      wide
+      broad
       onClose={onClose}
       title={`Publish to ${environment.name}`}
       about={
         deployment
-          ? `Version ${deployment.version} is ${deployment.state} there now. Runs that are under way keep the version they began with.`
-          : "It is not published there yet. From then on every event that fits starts a run."
+          ? `Version ${deployment.version} is ${deployment.state} there now.`
+          : "It is not published there yet."
       }
     >
-      <section aria-label="What changes">
+      <section className={styles.part} aria-label="What changes">
         <h3>What changes</h3>
         {live.error ? (
           <ProblemNote error={live.error} />
         ) : !live.data ? (
           <Skeleton lines={3} />
-        ) : differences ? (
-          <DifferenceList differences={differences} none="Nothing but the places of cards." />
+        ) : deployment ? (
+          <DifferenceView
+            low
+            before={live.data.document}
+            after={document}
+            label={`Version ${deployment.version} compared with the draft`}
+            none="Nothing: the draft is what is live."
+          />
         ) : (
           <p>Everything: this is its first version here, with {stepCount(document.nodes.length)}.</p>
         )}
       </section>
+      <WhoIsAffected />
       {problems.length > 0 ? (
-        <section aria-label="Problems">
+        <section className={styles.part} aria-label="Problems">
           <h3>
             {errors.length > 0 ? (
               <CircleAlert size={14} aria-hidden />
@@ -104,6 +110,34 @@ export function PublishDialog({ autosave, onClose }: { autosave: Autosave; onClo
         </Button>
       </DialogFoot>
     </Dialog>
+  );
+}
+
+/** Which events start it from now on, and what becomes of the runs under way. */
+function WhoIsAffected() {
+  const { automationId } = useEditorContext();
+  const environment = useEnvironment();
+  const trigger = useEditor((state) => state.document.trigger);
+  const live = useQuery(automationLive(automationId));
+  const lines = useQuery(versionLines(environment.slug, automationId));
+  if (!live.data || !lines.data) return null;
+  const { deployment, document } = live.data;
+  const runs = lines.data.reduce((sum, each) => sum + (each.runs_open[environment.slug] ?? 0), 0);
+  const sentences = affectedWords({
+    environment: environment.name,
+    live: deployment ? { isPaused: deployment.state === "paused", trigger: document.trigger } : null,
+    trigger,
+    runs,
+  });
+  return (
+    <section className={styles.part} aria-label="Who is affected">
+      <h3>Who is affected</h3>
+      {sentences.map((sentence) => (
+        <p key={sentence} dir="auto">
+          {sentence}
+        </p>
+      ))}
+    </section>
   );
 }
 

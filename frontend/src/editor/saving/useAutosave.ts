@@ -9,7 +9,14 @@ const PAUSE_MS = 700;
 const AGAIN_MS = 4000;
 
 /** What somebody else saved while this one was drawn upon. */
-export type Conflict = { theirs: AutomationDocument; revision: number; who: string; at: string };
+export type Conflict = {
+  /** What both began with. */
+  base: AutomationDocument;
+  theirs: AutomationDocument;
+  revision: number;
+  who: string;
+  at: string;
+};
 
 export type Saving = {
   state: "saved" | "unsaved" | "saving" | "failed" | "conflict";
@@ -54,7 +61,7 @@ export function useAutosave(store: EditorStore, id: string, revision: number): A
       } catch (error) {
         if (error instanceof StaleDraft) {
           stopped.current = true;
-          const conflict = await conflictOf(id, error);
+          const conflict = await conflictOf(id, error, now.document);
           setSaving((last) => ({ ...last, state: "conflict", conflict }));
         } else {
           setSaving((last) => ({ ...last, state: "failed", problem: Problem.from(error) }));
@@ -117,8 +124,9 @@ export function useAutosave(store: EditorStore, id: string, revision: number): A
   return { ...saving, saveNow, keepMine: () => decide(true), takeTheirs: () => decide(false) };
 }
 
-async function conflictOf(id: string, { body }: StaleDraft): Promise<Conflict> {
+async function conflictOf(id: string, { body }: StaleDraft, base: AutomationDocument): Promise<Conflict> {
   const said = {
+    base,
     who: typeof body.saved_by === "string" ? body.saved_by : "somebody else",
     at: typeof body.saved_at === "string" ? body.saved_at : new Date().toISOString(),
   };

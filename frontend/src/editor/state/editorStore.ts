@@ -16,7 +16,7 @@ export type QuickAdd = {
   edge: string | null;
 };
 
-export type Panel = "commands" | "keys" | "publish" | "versions" | "find" | null;
+export type Panel = "commands" | "keys" | "publish" | "versions" | "import" | "find" | null;
 export type Drawer = "play" | "problems" | null;
 
 type Data = {

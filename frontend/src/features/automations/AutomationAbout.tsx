@@ -6,7 +6,7 @@ import { Facts } from "../../ui/Facts";
 import { IdText } from "../../ui/IdText";
 import { RelativeTime } from "../../ui/RelativeTime";
 import { RunCounts } from "../../ui/RunCounts";
-import styles from "./AutomationPage.module.css";
+import { VersionsCard } from "../versions/VersionsCard";
 
 /** What starts an automation, how it fares, and its versions. */
 export function AutomationAbout({ automation }: { automation: AutomationDetail }) {
@@ -55,31 +55,7 @@ export function AutomationAbout({ automation }: { automation: AutomationDetail }
           ]}
         />
       </Card>
-      <Card title="Versions" flush>
-        <VersionList automation={automation} />
-      </Card>
+      <VersionsCard automationId={automation.id} />
     </>
-  );
-}
-
-function VersionList({ automation }: { automation: AutomationDetail }) {
-  const live = automation.deployment?.version ?? automation.live_version;
-  if (automation.versions.length === 0) return <p style={{ padding: 16 }}>Nothing is published yet.</p>;
-  return (
-    <ol className={styles.versions}>
-      {[...automation.versions]
-        .sort((one, other) => other.number - one.number)
-        .map((version) => (
-          <li key={version.number}>
-            <strong>{version.number}</strong>
-            <span dir="auto">
-              {(version.note || "No note").slice(0, 300)}
-              {version.number === live ? " (live)" : ""}
-            </span>
-            <RelativeTime at={version.created_at} />
-            <small>{version.author ? `by ${version.author}` : "by the installation"}</small>
-          </li>
-        ))}
-    </ol>
   );
 }

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Workflow } from "lucide-react";
+import { Archive, Workflow } from "lucide-react";
 import { automationList } from "../../api/automations";
 import type { AutomationSummary } from "../../api/types";
 import { useEnvironment } from "../../app/SessionContext";
 import { wordsOf } from "../../graph/states";
 import { Badge } from "../../ui/Badge";
+import { ButtonLink } from "../../ui/ButtonLink";
 import { Card } from "../../ui/Card";
 import { type Column, Cut, DataTable } from "../../ui/DataTable";
 import { EmptyState } from "../../ui/EmptyState";
@@ -18,6 +19,7 @@ import { RunCounts } from "../../ui/RunCounts";
 import { useHiddenColumns } from "../../ui/useHiddenColumns";
 import { useListAddress } from "../../ui/useListAddress";
 import styles from "./AutomationListPage.module.css";
+import { ImportAutomation } from "./ImportAutomation";
 import { NewAutomation } from "./NewAutomation";
 
 const NAMES = ["name", "state"] as const;
@@ -88,7 +90,15 @@ export function AutomationListPage() {
     <Page
       title="Automations"
       sub={`What turns when events flow in, in ${environment.name}.`}
-      actions={<NewAutomation />}
+      actions={
+        <>
+          <ButtonLink look="quiet" icon={Archive} to="/automations/archived">
+            Archived
+          </ButtonLink>
+          <ImportAutomation />
+          <NewAutomation />
+        </>
+      }
     >
       <FilterBar
         filters={FILTERS}

@@ -10,6 +10,7 @@ import { Page } from "../../ui/Page";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { Skeleton } from "../../ui/Skeleton";
 import { AutomationAbout } from "./AutomationAbout";
+import { AutomationMenu } from "./AutomationMenu";
 import styles from "./AutomationPage.module.css";
 import { EditLink } from "./EditLink";
 import { LiveDrawing } from "./LiveDrawing";
@@ -57,6 +58,7 @@ function Loaded({ automation }: { automation: AutomationDetail }) {
               <PauseSwitch automation={automation} />
             </>
           ) : null}
+          <AutomationMenu automation={automation} />
           <EditLink id={automation.id} />
         </>
       }

@@ -1,0 +1,52 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "react-router";
+import type { AutomationDetail } from "../../api/types";
+import { useEnvironment } from "../../app/SessionContext";
+import { archiveWords } from "../../graph/archiveWords";
+import { ConfirmDialog } from "../../ui/ConfirmDialog";
+import { useToasts } from "../../ui/toasts";
+import { automationArchive, automationUnarchive, versionLines } from "../versions/queries";
+
+/** Asks before an automation is put away: where it stops, and what becomes of its runs. */
+export function ArchiveDialog({
+  automation,
+  onClose,
+}: {
+  automation: AutomationDetail;
+  onClose: () => void;
+}) {
+  const environment = useEnvironment();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const lines = useQuery(versionLines(environment.slug, automation.id));
+  const { show, offer } = useToasts.getState();
+  const refresh = () => client.invalidateQueries({ queryKey: ["automations"] });
+  const back = useMutation({
+    mutationFn: () => automationUnarchive(automation.id),
+    onSuccess: () => {
+      show("It is back, as a draft. Publish it to have events start it again.");
+      void refresh();
+      navigate(`/automations/${automation.id}`);
+    },
+  });
+  const archive = useMutation({
+    mutationFn: () => automationArchive(automation.id),
+    onSuccess: () => {
+      navigate("/automations");
+      const name = automation.name.slice(0, 60);
+      offer(`“${name}” is archived.`, { words: "Take it out again", perform: () => back.mutate() });
+      void refresh();
+    },
+  });
+  return (
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      title="Archive this automation?"
+      about={archiveWords(lines.data ?? [])}
+      verb="Archive"
+      busy={archive.isPending || !lines.data}
+      onConfirm={() => archive.mutate()}
+    />
+  );
+}

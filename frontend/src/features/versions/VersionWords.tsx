@@ -1,0 +1,43 @@
+import { useEnvironment } from "../../app/SessionContext";
+import { Badge } from "../../ui/Badge";
+import { plural } from "../../ui/format/plural";
+import { RelativeTime } from "../../ui/RelativeTime";
+import type { VersionLine } from "./queries";
+import styles from "./Versions.module.css";
+
+/** What one sees of a version in a list: number, note, author, where it is live, and the runs that still are of it. */
+export function VersionWords({ version }: { version: VersionLine }) {
+  const environment = useEnvironment();
+  const place = version.places.find((each) => each.environment === environment.slug);
+  const elsewhere = version.places.filter((each) => each !== place).map((each) => each.environment);
+  const open = version.runs_open[environment.slug] ?? 0;
+  return (
+    <span className={styles.words}>
+      <span className={styles.title}>
+        <strong>{version.number}</strong>
+        <span dir="auto">{(version.note || "No note").slice(0, 300)}</span>
+        {place ? <Badge tone={place.state === "live" ? "succeeded" : "waiting"}>{place.state}</Badge> : null}
+      </span>
+      <small>
+        <span dir="auto">{version.author || "the installation"}</span>,{" "}
+        <RelativeTime at={version.created_at} />
+        {elsewhere.length > 0 ? ` · live in ${elsewhere.join(", ")}` : ""}
+      </small>
+      {place && isGoneBackTo(version, place.deployed_at) ? (
+        <small>
+          put live again by <span dir="auto">{place.author || "somebody"}</span>,{" "}
+          <RelativeTime at={place.deployed_at} />
+          {place.note && place.note !== version.note ? (
+            <span dir="auto">: {place.note.slice(0, 200)}</span>
+          ) : null}
+        </small>
+      ) : null}
+      {open > 0 ? <small>{plural(open, "run")} of it under way</small> : null}
+    </span>
+  );
+}
+
+/** Whether a version went live later than with its own publication. */
+function isGoneBackTo(version: VersionLine, deployedAt: string): boolean {
+  return Date.parse(deployedAt) - Date.parse(version.created_at) > 10_000;
+}

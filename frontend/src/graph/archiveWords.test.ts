@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { archiveWords } from "./archiveWords";
+
+const line = (number: number, live_in: string[], runs_open: Record<string, number> = {}) => ({
+  number,
+  live_in,
+  runs_open,
+});
+
+it("says that nothing stops where nothing is live", () => {
+  expect(archiveWords([])).toMatch(/^Nothing of it is live, so nothing stops\. No run is under way\. /);
+});
+
+it("says where it stops, in every environment, and that runs of every version go on", () => {
+  const lines = [
+    line(3, ["dev"], { dev: 1 }),
+    line(2, ["staging", "production"], { production: 2 }),
+    line(1, []),
+  ];
+  expect(archiveWords(lines)).toMatch(
+    /^Events start it no more in dev \(version 3\), staging \(version 2\) and production \(version 2\)\. 3 runs are under way and go on/,
+  );
+  expect(archiveWords([line(1, ["dev"], { dev: 1 })])).toContain(
+    "1 run is under way and goes on to its end.",
+  );
+});

@@ -1,0 +1,22 @@
+type Line = { number: number; live_in: string[]; runs_open: Record<string, number> };
+
+/** What putting an automation away does, in sentences; `lines` are its versions. */
+export function archiveWords(lines: Line[]): string {
+  const places = lines.flatMap((each) => each.live_in.map((place) => `${place} (version ${each.number})`));
+  const runs = lines.reduce((sum, each) => sum + total(each.runs_open), 0);
+  const stops =
+    places.length === 0
+      ? "Nothing of it is live, so nothing stops."
+      : `Events start it no more in ${places.length === 1 ? places[0] : `${places.slice(0, -1).join(", ")} and ${places.at(-1)}`}.`;
+  const going =
+    runs === 0
+      ? "No run is under way."
+      : runs === 1
+        ? "1 run is under way and goes on to its end."
+        : `${runs} runs are under way and go on to their end.`;
+  return `${stops} ${going} Its versions, runs and tests stay. It can be taken out again, as a draft, from the archived automations.`;
+}
+
+function total(counts: Record<string, number>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}

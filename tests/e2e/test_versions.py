@@ -21,7 +21,7 @@ STOP = {"id": "end", "kind": "stop", "name": "The end", "config": {"outcome": "s
 def rename_step(page: Page, old: str, new: str) -> None:
     """A double click on the card, and another name."""
     page.locator(CARD).filter(has_text=old).dblclick()
-    page.get_by_label("Name of the step", exact=True).fill(new)
+    page.locator("[data-canvas]").get_by_label("Name of the step", exact=True).fill(new)
     page.keyboard.press("Enter")
     saved(page)
 

@@ -6,7 +6,8 @@ import styles from "./Dialog.module.css";
 
 type Props = {
   open: boolean;
-  onClose: () => void;
+  /** None: only a decision inside closes it. */
+  onClose?: () => void;
   title: string;
   about?: ReactNode;
   wide?: boolean;
@@ -20,7 +21,7 @@ export function Dialog({ open, onClose, title, about, wide, broad, children }: P
   // There is no trigger inside, so the way back is remembered here: whatever had the focus gets it again.
   const opener = useRef<Element | null>(null);
   return (
-    <Parts.Root open={open} onOpenChange={(next) => (next ? undefined : onClose())}>
+    <Parts.Root open={open} onOpenChange={(next) => (next ? undefined : onClose?.())}>
       <Parts.Portal>
         <Parts.Overlay className={styles.scrim} />
         <Parts.Content
@@ -38,9 +39,11 @@ export function Dialog({ open, onClose, title, about, wide, broad, children }: P
             <Parts.Title asChild>
               <h2>{title}</h2>
             </Parts.Title>
-            <Parts.Close asChild>
-              <Button look="quiet" icon={X} aria-label="Close" />
-            </Parts.Close>
+            {onClose ? (
+              <Parts.Close asChild>
+                <Button look="quiet" icon={X} aria-label="Close" />
+              </Parts.Close>
+            ) : null}
           </div>
           {about ? (
             <Parts.Description asChild>

@@ -1,4 +1,5 @@
 import { VersionsDialog as Versions } from "../../features/versions/VersionsDialog";
+import { placed } from "../../graph/placed";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 
 /** The versions beside the open draft; one can become the draft again, and that can be undone. */
@@ -11,7 +12,8 @@ export function VersionsDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       draft={{
         document,
-        restore: (number, version) => store.getState().replace(`Made version ${number} the draft`, version),
+        restore: (number, version) =>
+          store.getState().replace(`Made version ${number} the draft`, placed(version)),
       }}
     />
   );

@@ -20,8 +20,7 @@ export function ConflictDialog({ autosave }: { autosave: Autosave }) {
     <Dialog
       open
       broad
-      // Deciding is the only way on: closing without a choice would lose one of the two.
-      onClose={() => undefined}
+      // Without onClose: deciding is the only way on, for closing without a choice would lose one of the two.
       title={`${who} saved this automation while you drew`}
       about={
         <>

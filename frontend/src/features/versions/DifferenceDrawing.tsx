@@ -1,7 +1,7 @@
 import "@xyflow/react/dist/style.css";
 import { Background, Controls, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import canvas from "../../canvas/AutomationCanvas.module.css";
 import type { Difference, Stop } from "../../graph/difference";
 import { CARD_WIDTH } from "../../graph/layout";
@@ -112,11 +112,13 @@ function miniColour(node: { data: Record<string, unknown> }): string {
   return MINI[String(node.data.mark)] ?? "var(--line-strong)";
 }
 
-/** The first change is shown with everything around it; each later one is brought into the middle. */
+/** At first everything is in sight; once somebody walks, each change is brought into the middle. */
 function useInSight({ cards }: Difference, stop: Stop | null, at: number): void {
   const flow = useReactFlow();
+  const wasWalked = useRef(false);
   useEffect(() => {
-    if (at === 0 || !stop || stop.cards.length === 0) return;
+    if (at > 0) wasWalked.current = true;
+    if (!wasWalked.current || !stop || stop.cards.length === 0) return;
     const boxes = cards.filter((card) => stop.cards.includes(card.id));
     const left = Math.min(...boxes.map((box) => box.position.x));
     const right = Math.max(...boxes.map((box) => box.position.x + CARD_WIDTH));

@@ -145,18 +145,20 @@ function YamlField({ yaml, onChange, found }: YamlFieldProps) {
         onChange={(event) => onChange(event.target.value)}
       />
       {found && found.faults.length > 0 ? (
-        <ul className={styles.faults} aria-label="What is wrong with it" role="alert">
-          {found.faults.map(({ message, line, column }) => (
-            <li key={message} className={styles.fault} dir="auto">
-              {message.slice(0, 400)}
-              {line !== null && column !== null ? (
-                <Button small look="quiet" onClick={() => show(line, column)}>
-                  Show the place
-                </Button>
-              ) : null}
-            </li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul className={styles.faults} aria-label="What is wrong with it">
+            {found.faults.map(({ message, line, column }) => (
+              <li key={message} className={styles.fault} dir="auto">
+                {message.slice(0, 400)}
+                {line !== null && column !== null ? (
+                  <Button small look="quiet" onClick={() => show(line, column)}>
+                    Show the place
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </div>
       ) : null}
     </div>
   );

@@ -1,4 +1,5 @@
 import { useEnvironment } from "../../app/SessionContext";
+import { wordsOf } from "../../graph/states";
 import { Badge } from "../../ui/Badge";
 import { plural } from "../../ui/format/plural";
 import { RelativeTime } from "../../ui/RelativeTime";
@@ -16,7 +17,7 @@ export function VersionWords({ version }: { version: VersionLine }) {
       <span className={styles.title}>
         <strong>{version.number}</strong>
         <span dir="auto">{(version.note || "No note").slice(0, 300)}</span>
-        {place ? <Badge tone={place.state === "live" ? "succeeded" : "waiting"}>{place.state}</Badge> : null}
+        {place ? <Badge tone={wordsOf(place.state).tone}>{wordsOf(place.state).word}</Badge> : null}
       </span>
       <small>
         <span dir="auto">{version.author || "the installation"}</span>,{" "}

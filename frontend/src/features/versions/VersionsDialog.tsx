@@ -9,6 +9,7 @@ import { ProblemNote } from "../../ui/ProblemNote";
 import { SelectField } from "../../ui/SelectField";
 import { Skeleton } from "../../ui/Skeleton";
 import { DifferenceView } from "./DifferenceView";
+import { downloadFrom } from "./downloadFrom";
 import { PutLive } from "./PutLive";
 import { drawingOf, exportAddress, type VersionLine, versionLines } from "./queries";
 import styles from "./Versions.module.css";
@@ -118,11 +119,9 @@ function Chosen({ automationId, version, versions, draft, onClose }: ChosenProps
         <Skeleton lines={6} />
       )}
       <div className={styles.acts}>
-        <a href={exportAddress(automationId, number)} download>
-          <Button tabIndex={-1} icon={Download}>
-            Export as YAML
-          </Button>
-        </a>
+        <Button icon={Download} onClick={() => downloadFrom(exportAddress(automationId, number))}>
+          Export as YAML
+        </Button>
         {draft && drawing.data ? (
           <Button
             icon={History}

@@ -168,10 +168,11 @@ function Told({ stop, at, count, go }: ToldProps) {
         />
       </div>
       {stop ? (
+        // biome-ignore lint/a11y/useSemanticElements: a group of form fields is something else
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
-        <section className={styles.lines} tabIndex={0} aria-label="This change">
+        <div className={styles.lines} role="group" tabIndex={0} aria-label="This change">
           <LineList lines={stop.lines} />
-        </section>
+        </div>
       ) : null}
     </div>
   );

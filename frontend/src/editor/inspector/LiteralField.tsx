@@ -32,6 +32,25 @@ export function LiteralField({ id, label, wants, schema, value, onChange, onFocu
       </select>
     );
   }
+  if (schema.enum) {
+    return (
+      <select
+        id={id}
+        aria-label={label}
+        className={control.control}
+        value={value === undefined ? "" : String(value)}
+        onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value)}
+        onFocus={onFocus}
+      >
+        <option value="">Choose…</option>
+        {schema.enum.map((each) => (
+          <option key={String(each)} value={String(each)}>
+            {String(each)}
+          </option>
+        ))}
+      </select>
+    );
+  }
   if (wants === "number") {
     return (
       <input

@@ -7,6 +7,7 @@ import { TextArea } from "../../ui/TextArea";
 import { TextField } from "../../ui/TextField";
 import type { Schema } from "../server/types";
 import { EventTypeField, TopicField } from "./CatalogFields";
+import { EventDataField } from "./EventDataField";
 import { InputField } from "./InputField";
 import styles from "./Inspector.module.css";
 import { ListField } from "./ListField";
@@ -95,6 +96,10 @@ export function SchemaField(props: FieldProps) {
   if (ui.widget === "event_type") {
     const topic = String(siblings[ui.of ?? "topic"] ?? "");
     return <EventTypeField label={label} topic={topic} {...{ value, pointer, onChange }} />;
+  }
+  if (ui.widget === "event_data") {
+    const type = String(siblings[ui.of ?? "type"] ?? "");
+    return <EventDataField label={label} type={type} {...{ schema, value, pointer, required, onChange }} />;
   }
   if (ui.widget === "table") return <TableField label={label} {...{ value, siblings, pointer, onChange }} />;
   if (ui.input !== undefined || schema.$ref?.endsWith("/input"))

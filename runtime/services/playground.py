@@ -19,6 +19,7 @@ from runtime.core.feel.temporal import parse_date_time
 from runtime.core.graph import Document, Done, Emit, Failed, Plan, Problem, StepRef, compile_plan, read_document
 from runtime.core.graph.outputs import Outputs
 from runtime.core.graph.reads import paths_of
+from runtime.core.graph.runnable import runnable_part
 from runtime.core.graph.samples import example_of, with_members
 from runtime.core.graph.trial import (
     Answer,
@@ -117,6 +118,7 @@ def _prepared(trial: Trial) -> tuple[_Set, list[Problem]]:
     document, problems = read_document(trial.document)
     if document is None or any(each.code in _BROKEN_SHAPE for each in problems):
         raise DocumentInvalid(problems=problems)
+    document = runnable_part(document, problems)
     trigger = document.trigger
     plan = compile_plan(document, optional=optional_fields(topic=trigger.topic, types=trigger.types))
     for name in filter(None, (trial.upto, trial.only)):

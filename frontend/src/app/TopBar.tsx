@@ -3,6 +3,7 @@ import { ChevronDown, CircleHelp, KeyRound, LogOut, Search } from "lucide-react"
 import { lazy, Suspense, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { sessionClose, sessionQuery } from "../api/session";
+import { practiceForget } from "../editor/play/practiceForget";
 import { useLiveState } from "../live/liveState";
 import { Button } from "../ui/Button";
 import { Kbd } from "../ui/Kbd";
@@ -111,6 +112,7 @@ function PersonMenu() {
   const name = user.name || user.username;
   const signOut = async () => {
     await sessionClose();
+    practiceForget();
     client.clear();
     await client.invalidateQueries({ queryKey: sessionQuery.queryKey });
     window.location.assign("/");

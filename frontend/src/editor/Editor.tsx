@@ -15,6 +15,8 @@ import { EditorDrawer } from "./EditorDrawer";
 import styles from "./EditorPage.module.css";
 import { Inspector } from "./inspector/Inspector";
 import { StepPalette } from "./palette/StepPalette";
+import { StandInDialog } from "./play/StandInDialog";
+import { usePractice } from "./play/usePractice";
 import { ConflictDialog } from "./saving/ConflictDialog";
 import { useAutosave } from "./saving/useAutosave";
 import { useEditor, useEditorContext } from "./state/EditorContext";
@@ -46,6 +48,7 @@ export function Editor({ automation }: { automation: AutomationDetail }) {
   );
   const panel = useEditor((state) => state.panel);
   const told = useEditor((state) => state.told);
+  usePractice();
   useCommandKeys(hands);
   useClipboardEvents(store);
   const close = () => store.getState().set({ panel: null });
@@ -66,6 +69,7 @@ export function Editor({ automation }: { automation: AutomationDetail }) {
           <Inspector />
         </div>
         <EditorDrawer />
+        <StandInDialog />
         <QuickAddList />
         <p className="visually-hidden" role="status">
           {told}

@@ -33,6 +33,7 @@ export type StepNode = {
   timeout_seconds?: number;
   retry?: Retry;
   on_error?: "stop" | "branch" | "continue";
+  expressions?: "strict" | "lenient";
 };
 
 export type Edge = {

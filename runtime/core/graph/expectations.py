@@ -49,7 +49,7 @@ def _mismatches(expected: Mapping[str, Any], result: TrialResult) -> Iterator[Mi
     outcome = expected.get("outcome")
     if outcome is not None and outcome != result.outcome:
         why = f" {result.failure.message}" if result.failure is not None else ""
-        text = f"It should have {_ended(outcome)}, and {_ended(result.outcome)}.{why}"
+        text = f"It should have {_ended(outcome)}, but has {_ended(result.outcome)}.{why}"
         yield Mismatch(what="outcome", node=None, expected=outcome, actual=result.outcome, message=text)
     if expected.get("path") is not None:
         yield from _of_path({(each.get("node"), each.get("port")) for each in expected["path"]}, _path(result))

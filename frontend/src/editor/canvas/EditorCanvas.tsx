@@ -15,6 +15,7 @@ import { portsOf } from "../../graph/describe";
 import type { AutomationDocument } from "../../graph/document";
 import { connect, insertIntoEdge, moveCards, reconnect, whyNotConnect } from "../../graph/edit";
 import { CARD_WIDTH } from "../../graph/layout";
+import { StepPeek } from "../play/StepPeek";
 import { stepAdd } from "../state/actions";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import { CanvasTools } from "./CanvasTools";
@@ -29,6 +30,7 @@ import { StepEdge } from "./StepEdge";
 import { StepNodeCard } from "./StepNodeCard";
 import { useCanvasKeys } from "./useCanvasKeys";
 import { type DrawnCard, useCards } from "./useCards";
+import { useDrawingInView } from "./useDrawingInView";
 
 const NODE_TYPES = { step: StepNodeCard, note: NoteCard };
 const EDGE_TYPES = { step: StepEdge };
@@ -52,6 +54,7 @@ export function EditorCanvas() {
   const [opening] = useState(() => openingOf(store.getState().document));
   const frame = useRef<HTMLDivElement>(null);
   useOpenedInView();
+  useDrawingInView();
 
   const onDragStop = useCallback(
     (_event: unknown, _node: DrawnCard, dragged: DrawnCard[]) => {
@@ -192,6 +195,7 @@ export function EditorCanvas() {
         ariaLabelConfig={ARIA}
       >
         <Background gap={isFar ? 160 : 20} size={isFar ? 8 : 1} />
+        <StepPeek />
         {nodes.length > 6 ? (
           <MiniMap pannable zoomable ariaLabel="Overview of the drawing" className={styles.map} />
         ) : null}

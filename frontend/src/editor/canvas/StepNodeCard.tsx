@@ -1,9 +1,22 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
-import { Check, CircleAlert, CircleSlash, Plus, StickyNote, TriangleAlert, X } from "lucide-react";
+import {
+  Check,
+  CircleAlert,
+  CircleSlash,
+  Drama,
+  Pin,
+  Plus,
+  StickyNote,
+  TriangleAlert,
+  X,
+} from "lucide-react";
 import { type MouseEvent, memo, useEffect, useRef } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
+import { TRIGGER } from "../../graph/document";
 import { kindName } from "../../graph/kinds";
 import { formatDuration } from "../../ui/format/formatDuration";
+import { usePlayState } from "../play/playState";
+import { BY_WORDS } from "../play/trialWords";
 import { useEditorContext } from "../state/EditorContext";
 import { stepRename } from "../state/rename";
 import { useIsFar } from "./distance";
@@ -76,7 +89,7 @@ function NearCard({ id, data, selected }: Pick<NodeProps<EditorNode>, "id" | "da
           ))}
         </div>
       ) : null}
-      <Foot data={data} />
+      <Foot id={id} data={data} />
     </div>
   );
 }
@@ -150,14 +163,8 @@ function RenameField({ id, name }: { id: string; name: string }) {
   );
 }
 
-const BY: Record<string, string> = {
-  pinned: "pinned",
-  mocked: "practised",
-  observed: "as last seen",
-  example: "example",
-};
-
-function Foot({ data }: { data: EditorCard }) {
+function Foot({ id, data }: { id: string; data: EditorCard }) {
+  const { store } = useEditorContext();
   const { trial } = data;
   return (
     <div className={styles.foot}>
@@ -166,7 +173,20 @@ function Foot({ data }: { data: EditorCard }) {
           <CircleSlash size={13} aria-hidden /> Switched off
         </span>
       ) : trial ? (
-        <span className={styles.trial} data-state={trial.state}>
+        <button
+          type="button"
+          // The card is one stop of the keyboard; its key for this is I.
+          tabIndex={-1}
+          className={`${styles.trial} nodrag nopan`}
+          data-state={trial.state}
+          disabled={id === TRIGGER}
+          title={id === TRIGGER ? undefined : "Show what went in and out (I)"}
+          onClick={(event) => {
+            event.stopPropagation();
+            store.getState().select([id]);
+            usePlayState.getState().set({ peeked: id });
+          }}
+        >
           {trial.state === "failed" ? (
             <X size={13} aria-hidden />
           ) : trial.state === "succeeded" ? (
@@ -177,13 +197,19 @@ function Foot({ data }: { data: EditorCard }) {
           {TRIAL_WORDS[trial.state]}
           {trial.times > 1 ? ` ${trial.times} times` : ""}
           <span className={styles.faint}>
-            {BY[trial.by] ?? (trial.ms > 0 ? formatDuration(trial.ms) : "")}
+            {BY_WORDS[trial.by] || (trial.ms > 0 ? formatDuration(trial.ms) : "")}
           </span>
-        </span>
+        </button>
       ) : (
         <span>{data.kind === "trigger" ? "Starts here" : kindName(data.kind)}</span>
       )}
       <span className={styles.right}>
+        {data.standIn ? (
+          <span className={styles.standIn} title={STAND_IN[data.standIn]}>
+            {data.standIn === "pin" ? <Pin size={13} aria-hidden /> : <Drama size={13} aria-hidden />}
+            <span className="visually-hidden">{STAND_IN[data.standIn]}</span>
+          </span>
+        ) : null}
         {data.note ? (
           <span className={styles.note} title={data.note.slice(0, 400)}>
             <StickyNote size={13} aria-hidden />
@@ -206,5 +232,10 @@ function Foot({ data }: { data: EditorCard }) {
     </div>
   );
 }
+
+const STAND_IN = {
+  pin: "Its output is pinned while you try it",
+  mock: "You answer for it while you try it",
+};
 
 const TRIAL_WORDS = { succeeded: "Passed", failed: "Failed", skipped: "Not taken" };

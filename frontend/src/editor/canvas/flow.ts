@@ -18,8 +18,10 @@ export type EditorCard = {
   ports: CardPort[];
   errors: number;
   warnings: number;
-  trial: { state: TrialStep["state"]; times: number; ms: number; by: string } | null;
+  trial: { state: TrialStep["state"]; times: number; ms: number; by: TrialStep["by"] } | null;
   renaming: boolean;
+  /** What stands in for it while somebody tries the drawing. */
+  standIn: "pin" | "mock" | null;
 };
 
 export type EditorNode = FlowNode<EditorCard, "step">;
@@ -31,6 +33,8 @@ export type Drawn = {
   problems: Record<string, NodeProblems>;
   trial: Trial | null;
   renaming: string | null;
+  pins: Record<string, unknown>;
+  mocks: Record<string, unknown>;
 };
 
 /** Middle of the first line of ports, from the card's upper edge. */
@@ -49,7 +53,8 @@ export class CardMaker {
       const count = drawn.problems[id];
       const place = drawn.places[id] ?? { x: 0, y: 0 };
       const flags = [id === first, drawn.selection.has(id), drawn.renaming === id];
-      const counted = [count?.errors, count?.warnings, trials.get(id), used.get(id)];
+      const standIn = id in drawn.pins ? "pin" : id in drawn.mocks ? "mock" : null;
+      const counted = [standIn, count?.errors, count?.warnings, trials.get(id), used.get(id)];
       const parts = [source, place.x, place.y, ...counted, ...flags];
       const last = this.made.get(id);
       if (last && same(last.parts, parts)) return last.node;
@@ -59,6 +64,7 @@ export class CardMaker {
         warnings: count?.warnings ?? 0,
         trial: trials.get(id) ?? null,
         renaming: drawn.renaming === id,
+        standIn,
       };
       const node = flowNode(id, data, place, drawn.selection.has(id), id === first);
       this.made.set(id, { parts, node });
@@ -131,7 +137,7 @@ function flowNode(
     handles: id === TRIGGER ? outs : [handle("in", "target", 0, HEAD_PORT), ...outs],
     selected,
     focusable,
-    ariaLabel: `${data.name.slice(0, 120)}: ${data.sentence.slice(0, 160)}${problemWords(data)}`,
+    ariaLabel: `${data.name.slice(0, 120)}: ${data.sentence.slice(0, 160)}${standInWords(data)}${problemWords(data)}`,
     data,
   };
 }
@@ -149,6 +155,11 @@ function rows(count: number): number {
 function problemWords({ errors, warnings }: EditorCard): string {
   if (errors > 0) return `, ${errors} ${errors === 1 ? "error" : "errors"}`;
   return warnings > 0 ? `, ${warnings} ${warnings === 1 ? "warning" : "warnings"}` : "";
+}
+
+function standInWords({ standIn }: EditorCard): string {
+  if (standIn === null) return "";
+  return standIn === "pin" ? ", its output is pinned" : ", you answer for it";
 }
 
 function usedPorts(document: AutomationDocument): Map<string, string> {

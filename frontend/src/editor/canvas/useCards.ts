@@ -2,6 +2,7 @@ import { applyNodeChanges, type NodeChange } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AutomationDocument } from "../../graph/document";
 import { placeCards } from "../../graph/layout";
+import { usePracticeState } from "../play/practiceState";
 import { useProblemCounts } from "../problems/useProblems";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import { CardMaker, type EditorNode } from "./flow";
@@ -17,11 +18,12 @@ export function useCards() {
   const renaming = useEditor((state) => state.renaming);
   const trial = useEditor((state) => state.trial);
   const problems = useProblemCounts();
+  const { pins, mocks } = usePracticeState();
   const maker = useRef(new CardMaker());
   const places = useMemo(() => placesOf(document), [document]);
   const made = useMemo(
-    () => maker.current.nodes({ document, places, selection, problems, trial, renaming }),
-    [document, places, selection, problems, trial, renaming],
+    () => maker.current.nodes({ document, places, selection, problems, trial, renaming, pins, mocks }),
+    [document, places, selection, problems, trial, renaming, pins, mocks],
   );
   const notes = useMemo(() => noteNodes(document, selection, renaming), [document, selection, renaming]);
   const all = useMemo<DrawnCard[]>(() => [...notes, ...made], [notes, made]);

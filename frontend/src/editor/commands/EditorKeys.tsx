@@ -5,7 +5,7 @@ import type { Command } from "./command";
 import { COMMANDS } from "./commands";
 import { shownKeys } from "./keys";
 
-const GROUPS: Command["group"][] = ["Steps", "Edit", "View", "Automation"];
+const GROUPS: Command["group"][] = ["Steps", "Edit", "View", "Try", "Automation"];
 
 const WALKING: [string, string][] = [
   ["Walk along the steps", "← ↑ ↓ →"],

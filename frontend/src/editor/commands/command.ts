@@ -30,7 +30,7 @@ export type Command = {
   id: string;
   name: string;
   icon: LucideIcon;
-  group: "Steps" | "Edit" | "View" | "Automation";
+  group: "Steps" | "Edit" | "View" | "Try" | "Automation";
   keywords?: string;
   /** As shown: "Mod" is Ctrl or ⌘; the first is what menus show. */
   keys?: string[];

@@ -1,11 +1,12 @@
 import { AUTOMATION } from "./automationCommands";
 import type { Command } from "./command";
 import { EDIT } from "./editCommands";
+import { PLAY } from "./playCommands";
 import { STEPS } from "./stepCommands";
 import { VIEW } from "./viewCommands";
 
 /** Everything the editor can do, in the order of menus. */
-export const COMMANDS: readonly Command[] = [...STEPS, ...EDIT, ...VIEW, ...AUTOMATION];
+export const COMMANDS: readonly Command[] = [...STEPS, ...EDIT, ...VIEW, ...PLAY, ...AUTOMATION];
 
 /** The command of an id. Raises Error when there is none. */
 export function commandOf(id: string): Command {

@@ -14,6 +14,7 @@ import { tags } from "@lezer/highlight";
 import { useEffect, useRef } from "react";
 import type { Insert } from "../inspector/FormContext";
 import type { ExpressionProblem } from "../server/types";
+import { functionHover } from "./functionHover";
 
 export type ExpressionEditorProps = {
   value: string;
@@ -25,6 +26,8 @@ export type ExpressionEditorProps = {
   placeholder: string;
   onFocus: (insert: Insert) => void;
   onBlur: () => void;
+  /** Where the cursor stands, in characters, whenever it moves. */
+  onPlace: (place: number) => void;
 };
 
 const NAMES = HighlightStyle.define([
@@ -61,13 +64,13 @@ const LOOK = EditorView.theme({
     borderRadius: "8px",
     boxShadow: "var(--shadow-float)",
     color: "var(--text)",
-    overflow: "hidden",
     zIndex: "80",
   },
   ".cm-tooltip.cm-tooltip-autocomplete > ul": {
     fontFamily: "var(--font-mono)",
     fontSize: "12px",
     maxHeight: "240px",
+    borderRadius: "8px",
   },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "3px 10px", lineHeight: "20px" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": {
@@ -77,6 +80,17 @@ const LOOK = EditorView.theme({
   ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700", color: "var(--accent-text)" },
   ".cm-completionDetail": { fontStyle: "normal", fontFamily: "var(--font-text)", color: "var(--text-2)" },
   ".cm-completionInfo": { fontFamily: "var(--font-text)", fontSize: "12px", padding: "6px 10px" },
+  ".cm-function": {
+    maxWidth: "340px",
+    padding: "8px 10px",
+    fontFamily: "var(--font-text)",
+    fontSize: "12px",
+  },
+  ".cm-completionInfo .cm-function": { padding: "0" },
+  ".cm-function code": { display: "block", fontFamily: "var(--font-mono)", overflowWrap: "anywhere" },
+  ".cm-function-signature": { fontWeight: "600" },
+  ".cm-function-words": { margin: "3px 0" },
+  ".cm-function-example": { color: "var(--text-2)" },
   ".cm-diagnostic": { fontFamily: "var(--font-text)", fontSize: "12px" },
 });
 
@@ -109,7 +123,10 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
             icons: false,
             interactionDelay: 30,
           }),
+          functionHover,
           EditorView.updateListener.of((update) => {
+            if (update.docChanged || update.selectionSet)
+              latest.current.onPlace(update.state.selection.main.head);
             if (update.docChanged) latest.current.onChange(update.state.doc.toString());
             if (update.focusChanged) {
               if (update.view.hasFocus) latest.current.onFocus((text) => insert(update.view, text));

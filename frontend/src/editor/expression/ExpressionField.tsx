@@ -8,7 +8,8 @@ import { expressionAnalysis, expressionValue } from "../server/queries";
 import type { ExpressionProblem, Field } from "../server/types";
 import { useSettled } from "../state/useSettled";
 import styles from "./ExpressionField.module.css";
-import { FUNCTIONS } from "./functions";
+import { functionHelp } from "./functionHelp";
+import { FUNCTIONS, functionAround } from "./functions";
 
 const ExpressionEditor = lazy(async () => ({
   default: (await import("./ExpressionEditor")).ExpressionEditor,
@@ -30,10 +31,12 @@ type Props = {
 export function ExpressionField({ value, onChange, label, placeholder, expects }: Props) {
   const { fields, scope, node, active } = useForm();
   const [focused, setFocused] = useState(false);
+  const [place, setPlace] = useState(0);
   const text = useSettled(value, SETTLE_MS);
   const analysis = useQuery(expressionAnalysis(text, fields?.schema ?? null));
   const result = useQuery(expressionValue(text, scope));
   const options = useMemo(() => completionsOf(fields, node), [fields, node]);
+  const written = focused ? functionAround(value, place) : null;
   const isCurrent = text === value && value.trim() !== "";
   const problems = isCurrent
     ? (analysis.data?.problems ?? result.data?.problems.filter((each) => each.severity === "error") ?? NONE)
@@ -54,9 +57,18 @@ export function ExpressionField({ value, onChange, label, placeholder, expects }
               setFocused(true);
             }}
             onBlur={() => setFocused(false)}
+            onPlace={setPlace}
           />
         </Suspense>
       </div>
+      {written ? (
+        <p className={styles.help}>
+          <code>
+            {written.name}({written.takes})
+          </code>{" "}
+          {written.does}
+        </p>
+      ) : null}
       <div className={styles.below} role="status">
         {problems[0] ? (
           <Trouble problem={problems[0]} value={value} onChange={onChange} />
@@ -142,12 +154,12 @@ function completionsOf(fields: ReturnType<typeof useForm>["fields"], node: strin
     }
     for (const field of fields.event) take(field, 5);
   }
-  for (const { name, takes, does } of FUNCTIONS)
+  for (const each of FUNCTIONS)
     options.push({
-      label: name,
-      apply: `${name}(`,
-      detail: `(${takes})`,
-      info: does,
+      label: each.name,
+      apply: `${each.name}(`,
+      detail: `(${each.takes})`,
+      info: () => functionHelp(each),
       type: "function",
       boost: -10,
     });

@@ -1,56 +1,53 @@
-export type FeelFunction = { name: string; takes: string; does: string };
+import listed from "./functions.json";
 
-/** The built-in functions people reach for, with what they take and do; all others work as well. */
-export const FUNCTIONS: FeelFunction[] = [
-  f("contains", "text, part", "true when the text contains the part"),
-  f("starts with", "text, start", "true when the text begins so"),
-  f("ends with", "text, end", "true when the text ends so"),
-  f("matches", "text, pattern", "true when the text fits a regular expression"),
-  f("upper case", "text", "the text in capitals"),
-  f("lower case", "text", "the text in small letters"),
-  f("trim", "text", "the text without spaces around it"),
-  f("string length", "text", "how many characters it has"),
-  f("substring", "text, start, length", "a part of the text; the first character is 1"),
-  f("substring before", "text, mark", "what stands before the mark"),
-  f("substring after", "text, mark", "what stands after the mark"),
-  f("replace", "text, pattern, by", "the text with what fits the pattern replaced"),
-  f("split", "text, separator", "a list of the parts between separators"),
-  f("string join", "list, separator", "one text made of many"),
-  f("string", "value", "a value as text"),
-  f("number", "text", "a text as a number"),
-  f("abs", "number", "the number without its sign"),
-  f("round half up", "number, places", "rounded as in school"),
-  f("floor", "number", "rounded down"),
-  f("ceiling", "number", "rounded up"),
-  f("modulo", "number, by", "what is left after dividing"),
-  f("sum", "list", "the numbers of a list added up"),
-  f("count", "list", "how many items a list has"),
-  f("min", "list", "the smallest of a list"),
-  f("max", "list", "the largest of a list"),
-  f("mean", "list", "the average of a list"),
-  f("list contains", "list, item", "true when the item is in the list"),
-  f("distinct values", "list", "the list without repetitions"),
-  f("concatenate", "list, list", "lists one behind the other"),
-  f("append", "list, item", "the list with an item at its end"),
-  f("reverse", "list", "the list from its end"),
-  f("flatten", "list", "lists within a list made one"),
-  f("sort", "list, function(a, b) a < b", "the list in order"),
-  f("some", "item in list satisfies …", "true when one item fits"),
-  f("is defined", "value", "true when there is a value"),
-  f("get value", "context, name", "the member of that name"),
-  f("get or else", "value, instead", "the value, or another when it is null"),
-  f("not", "value", "true becomes false"),
-  f("all", "list", "true when all are true"),
-  f("any", "list", "true when one is true"),
-  f("now", "", "the date and time now"),
-  f("today", "", "the date today"),
-  f("date", "text", "a date: 2026-03-02"),
-  f("date and time", "text", "a date and time"),
-  f("duration", "text", 'how long: "PT2H", "P3D"'),
-  f("day of week", "date", "Monday, Tuesday…"),
-  f("context put", "context, name, value", "the object with a member set"),
-];
+/** A built-in function: what it takes, what it does in words, and an example with what it gives. */
+export type FeelFunction = { name: string; takes: string; does: string; example: string; gives: string };
 
-function f(name: string, takes: string, does: string): FeelFunction {
-  return { name, takes, does };
+/** The built-in functions people reach for; all others work as well. */
+export const FUNCTIONS: readonly FeelFunction[] = listed;
+
+const BY_NAME = new Map(FUNCTIONS.map((each) => [each.name, each]));
+const LONGEST_FIRST = [...FUNCTIONS].sort((one, other) => other.name.length - one.name.length);
+
+/** The function of a name, or null. */
+export function functionNamed(name: string): FeelFunction | null {
+  return BY_NAME.get(name) ?? null;
+}
+
+/** The function whose name is written at a place of an expression, followed by a bracket; with where it stands. */
+export function functionAt(
+  text: string,
+  place: number,
+): { found: FeelFunction; from: number; to: number } | null {
+  for (const found of LONGEST_FIRST) {
+    for (let from = text.indexOf(found.name); from >= 0; from = text.indexOf(found.name, from + 1)) {
+      const to = from + found.name.length;
+      if (from > place || to < place) continue;
+      const isWord = !/[\p{L}\p{N}_.]/u.test(text[from - 1] ?? " ");
+      if (isWord && /^\s*\(/.test(text.slice(to)) && !isQuoted(text, from)) return { found, from, to };
+    }
+  }
+  return null;
+}
+
+/** The innermost function whose brackets are open at a place: the one whose arguments somebody writes. */
+export function functionAround(text: string, place: number): FeelFunction | null {
+  let depth = 0;
+  for (let at = place - 1; at >= 0; at -= 1) {
+    if (isQuoted(text, at)) continue;
+    if (text[at] === ")") depth += 1;
+    if (text[at] !== "(") continue;
+    if (depth > 0) {
+      depth -= 1;
+      continue;
+    }
+    const before = text.slice(0, at).trimEnd();
+    const found = functionAt(`${before}(`, before.length);
+    if (found) return found.found;
+  }
+  return null;
+}
+
+function isQuoted(text: string, place: number): boolean {
+  return (text.slice(0, place).match(/"/g)?.length ?? 0) % 2 === 1;
 }

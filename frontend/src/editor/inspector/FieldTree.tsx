@@ -1,4 +1,4 @@
-import { ChevronRight, Database, ListTree, Mail, Search } from "lucide-react";
+import { ChevronRight, Database, Eye, ListTree, Mail, Search } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
 import { FIELD_DRAGGED } from "../canvas/dragged";
@@ -56,18 +56,15 @@ export function FieldTree({ onMiss }: { onMiss: () => void }) {
         if (step && step.origin !== "unknown" && step.fields.length === 0) return null;
         const Icon = kindIcon(nodes.find((each) => each.id === id)?.kind ?? "");
         const about = step?.origin === "unknown" ? "What it leaves is known after a run." : "";
-        return group(
-          `step ${id}`,
-          step?.name || id,
-          <Icon size={14} aria-hidden />,
-          step?.fields ?? [],
-          about,
-        );
+        const title = `${step?.name || id}${step?.origin === "observed" ? ", as observed" : ""}`;
+        return group(`step ${id}`, title, <Icon size={14} aria-hidden />, step?.fields ?? [], about);
       })}
       {group("event", "About the event", <Mail size={14} aria-hidden />, fields.event, "", false)}
     </div>
   );
 }
+
+const SEEN = "Seen in an answer, not promised by a schema";
 
 type GroupProps = { title: string; icon: ReactNode; open: boolean; about: string; children: ReactNode[] };
 
@@ -134,6 +131,12 @@ function FieldRow({ field, depth, scope, onMiss, wide }: RowProps) {
         >
           <span className={styles.name}>{field.name}</span>{" "}
           <span className={styles.sample}>{sample ?? typeWords(field)}</span>
+          {field.origin === "observed" && depth === 0 ? (
+            <span className={styles.seen} title={SEEN}>
+              <Eye size={12} aria-hidden />
+              <span className="visually-hidden">, {SEEN.toLowerCase()}</span>
+            </span>
+          ) : null}
           <span className="visually-hidden">, use {field.expression}</span>
         </button>
       </div>

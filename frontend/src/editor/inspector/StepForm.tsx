@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { StepNode } from "../../graph/document";
 import { patchStep, setConfig } from "../../graph/edit";
 import { Checkbox } from "../../ui/Checkbox";
+import control from "../../ui/Field.module.css";
 import { SelectField } from "../../ui/SelectField";
 import { TextArea } from "../../ui/TextArea";
 import { TextField } from "../../ui/TextField";
@@ -127,9 +128,12 @@ const RETRY: [string, string, string][] = [
 
 function Trouble({ node, kind, patch }: TroubleProps) {
   const can = (name: string) => kind.modifiers.includes(name);
-  if (!can("on_error") && !can("timeout_seconds") && !can("retry")) return null;
+  if (!["on_error", "timeout_seconds", "retry", "expressions"].some(can)) return null;
   const isSet =
-    node.timeout_seconds !== undefined || node.retry !== undefined || (node.on_error ?? "stop") !== "stop";
+    node.timeout_seconds !== undefined ||
+    node.retry !== undefined ||
+    node.expressions !== undefined ||
+    (node.on_error ?? "stop") !== "stop";
   return (
     <Fold title="When something goes wrong" open={isSet}>
       {can("on_error") ? (
@@ -178,7 +182,43 @@ function Trouble({ node, kind, patch }: TroubleProps) {
             </div>
           ))
         : null}
+      {can("expressions") ? <WarningsField node={node} patch={patch} /> : null}
     </Fold>
+  );
+}
+
+const CHOICES: Record<string, string> = {
+  strict: "The step fails",
+  lenient: "It is null there, and the run shows why",
+};
+
+/** What a warning of an expression does; words and choices come from the schema that all kinds share. */
+function WarningsField({ node, patch }: Pick<TroubleProps, "node" | "patch">) {
+  const schema = useEditorContext().kinds.modifiers.schema.properties?.expressions;
+  if (!schema?.enum) return null;
+  const usual = String(schema.default ?? schema.enum[0]);
+  return (
+    <div data-field="/expressions">
+      <SelectField
+        label={schema.title ?? "Warnings of expressions"}
+        value={node.expressions ?? usual}
+        options={schema.enum.map((each) => ({
+          value: String(each),
+          label: CHOICES[String(each)] ?? String(each),
+        }))}
+        onChange={(event) => {
+          const chosen = event.target.value;
+          patch(
+            "Set what warnings of expressions do",
+            { expressions: chosen === usual ? undefined : (chosen as StepNode["expressions"]) },
+            "/expressions",
+          );
+        }}
+      />
+      <p className={control.hint}>
+        It warns where something cannot be worked out: a field is absent, or of another kind.
+      </p>
+    </div>
   );
 }
 

@@ -2,10 +2,12 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { eventTypeList } from "../../api/events";
 import { inputText, TRIGGER } from "../../graph/document";
+import { usePracticeState } from "../play/practiceState";
 import { chosenSample, useSampleState } from "../play/sampleState";
+import { observedOf } from "../play/trialOutputs";
 import { documentFields, eventTypeDetail, expressionValue, quietTrial } from "../server/queries";
 import type { EventContract, FieldsAnswer, SampleEvent, Trial } from "../server/types";
-import { useEditor } from "../state/EditorContext";
+import { useEditor, useEditorContext } from "../state/EditorContext";
 import { useMeaning } from "../state/useMeaning";
 
 export type TriggerContract = { type: string; contract: EventContract };
@@ -34,12 +36,28 @@ export function useSampleEvent(): SampleEvent | null {
   return useMemo(() => chosenSample(contracts, chosen, typed), [contracts, chosen, typed]);
 }
 
-/** What the document does with the sample event, computed quietly whenever it changes. */
+/** What the document does with the sample event, computed quietly whenever it or what stands in for steps changes. */
 export function useQuietTrial(): Trial | null {
+  const { automationId } = useEditorContext();
   const document = useMeaning();
   const event = useSampleEvent();
-  const request = useMemo(() => (event ? { document, event } : null), [document, event]);
+  const pins = usePracticeState((state) => state.pins);
+  const mocks = usePracticeState((state) => state.mocks);
+  const request = useMemo(
+    () => (event ? { document, event, pins, mocks, automation: automationId } : null),
+    [document, event, pins, mocks, automationId],
+  );
   return useQuery(quietTrial(request)).data ?? null;
+}
+
+/** What the world is known to answer, of trials and pins: where no schema tells the fields, it does. */
+function useObserved(quiet: Trial | null): Record<string, unknown> {
+  const { kindOf } = useEditorContext();
+  const shown = useEditor((state) => state.trial);
+  return useMemo(
+    () => observedOf([quiet, shown], (kind) => kindOf(kind)?.effect === "call"),
+    [quiet, shown, kindOf],
+  );
 }
 
 /** The fields that reach a step, and the names and values its expressions read of the sample event. */
@@ -50,9 +68,10 @@ export function useScope(node: string): {
 } {
   const document = useMeaning();
   const isThere = node === TRIGGER || document.nodes.some((each) => each.id === node);
-  const fields = useQuery({ ...documentFields(document, isThere ? node : null), retry: false });
   const event = useSampleEvent();
   const trial = useQuietTrial();
+  const observed = useObserved(trial);
+  const fields = useQuery({ ...documentFields(document, isThere ? node : null, observed), retry: false });
   const around = fields.data?.nodes[node]?.inside[0];
   const loop = document.nodes.find((each) => each.id === around);
   const base = useMemo(() => scopeOf(event, trial), [event, trial]);
@@ -64,7 +83,8 @@ export function useScope(node: string): {
   return { fields: fields.data ?? null, scope, error: fields.error };
 }
 
-function scopeOf(event: SampleEvent | null, trial: Trial | null): Record<string, unknown> | null {
+/** The names that expressions outside of for-eachs read, with their values. */
+export function scopeOf(event: SampleEvent | null, trial: Trial | null): Record<string, unknown> | null {
   if (!event) return null;
   const data = trial?.scope?.data ?? event.data;
   const members = typeof data === "object" && data !== null ? data : {};

@@ -1,169 +1,182 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { Play, StepForward } from "lucide-react";
-import { useState } from "react";
-import { describeTrigger } from "../../graph/describe";
-import { TRIGGER } from "../../graph/document";
+import { useQuery } from "@tanstack/react-query";
+import { FlaskConical, Play, SquareCheckBig, StepForward, Target, TriangleAlert, Zap } from "lucide-react";
+import { useEffect, useState } from "react";
 import { Button } from "../../ui/Button";
 import { formatDuration } from "../../ui/format/formatDuration";
 import { ProblemNote } from "../../ui/ProblemNote";
-import { SelectField } from "../../ui/SelectField";
-import { useSampleEvent, useTriggerContracts } from "../inspector/useScope";
-import { sampleEvents, trialRun } from "../server/queries";
-import type { Trial } from "../server/types";
+import { TextField } from "../../ui/TextField";
+import { documentFields } from "../server/queries";
+import type { Trial, Wish } from "../server/types";
 import { useEditor, useEditorContext } from "../state/EditorContext";
+import { useMeaning } from "../state/useMeaning";
+import { SaveTestDialog } from "../tests/SaveTestDialog";
+import { PerformDialog } from "./PerformDialog";
 import styles from "./PlayDrawer.module.css";
-import { examplesOf, useSampleState } from "./sampleState";
+import { usePlayState } from "./playState";
+import { usePracticeState } from "./practiceState";
+import { SampleChoice } from "./SampleChoice";
 import { TrialSteps } from "./TrialSteps";
+import { outcomeTone, outcomeWords, stepName } from "./trialWords";
+import { useMayPerform } from "./useMayPerform";
+import { type Try, useTry } from "./useTry";
 
-/** Tries the drawing on a sample event: nothing is sent anywhere; what each step got and left is shown. */
+/** Tries the drawing on a sample event: what each step got and left is shown here and on the drawing. */
 export function PlayDrawer() {
-  const { store, automationId } = useEditorContext();
+  const attempt = useTry();
   const trial = useEditor((state) => state.trial);
-  const selection = useEditor((state) => state.selection);
-  const event = useSampleEvent();
-  const only = selection.size === 1 ? ([...selection][0] ?? null) : null;
-  const upto = only !== null && only !== TRIGGER ? only : null;
-  const run = useMutation({
-    meta: { quiet: true },
-    mutationFn: (until: string | null) => {
-      if (!event) throw new Error("There is no event to try it with.");
-      const document = store.getState().document;
-      return trialRun({
-        document,
-        event,
-        automation: automationId,
-        ...(until === null ? {} : { upto: until }),
-      });
-    },
-    onSuccess: (made) => store.getState().set({ trial: made, told: outcomeWords(made) }),
-  });
+  const { error } = attempt.run;
+  useAsked(attempt);
   return (
     <div className={styles.drawer}>
       <section className={styles.event} aria-label="Sample event">
-        <SampleChoice />
-        <div className={styles.buttons}>
-          <Button
-            look="primary"
-            icon={Play}
-            busy={run.isPending}
-            disabled={!event}
-            onClick={() => run.mutate(null)}
-          >
-            Run
-          </Button>
-          <Button
-            icon={StepForward}
-            disabled={!event || upto === null || run.isPending}
-            title={upto === null ? "Select a step first" : undefined}
-            onClick={() => run.mutate(upto)}
-          >
-            Run up to the selected step
-          </Button>
-        </div>
-        <p className={styles.about}>Nothing is called or sent: answers of the world are practised.</p>
+        <SampleChoice>
+          <RunButtons attempt={attempt} />
+        </SampleChoice>
       </section>
       <section className={styles.result} aria-label="What happened">
-        {run.error ? <ProblemNote error={run.error} /> : null}
+        {error ? <ProblemNote error={error} /> : null}
         {trial ? (
-          <>
-            <p className={styles.outcome} data-outcome={trial.outcome} role="status">
-              {outcomeWords(trial)}
-              <span>{formatDuration(trial.duration_ms)}</span>
-              <Button small look="quiet" onClick={() => store.getState().set({ trial: null })}>
-                Clear from the drawing
-              </Button>
+          <Outcome trial={trial} attempt={attempt} />
+        ) : error ? null : (
+          <div className={styles.first}>
+            <FlaskConical size={20} aria-hidden />
+            <p>
+              Run it to see, step by step, what each got and what it left, here and on the drawing. Nothing is
+              called or sent: answers of other systems are as they were in the newest run, or invented.
             </p>
-            <TrialSteps trial={trial} />
-          </>
-        ) : run.error ? null : (
-          <p className={styles.about}>
-            Run it to see, step by step, what each got and what it left, here and on the drawing.
-          </p>
+          </div>
         )}
       </section>
     </div>
   );
 }
 
-const TYPED = "typed";
-
-function SampleChoice() {
-  const contracts = useTriggerContracts();
-  const trigger = useEditor((state) => state.document.trigger);
-  const { chosen, choose } = useSampleState();
-  const event = useSampleEvent();
-  const types = contracts.map((each) => each.type);
-  const recent = useQuery({ ...sampleEvents(types), enabled: types.length > 0, retry: false });
-  const examples = examplesOf(contracts);
-  const real = (recent.data?.items ?? []).filter((each) => each.origin === "recent");
-  const options = [
-    ...examples.map(({ id, title }) => ({ value: id, label: title })),
-    ...real.map((each) => ({ value: each.id, label: `Recent: ${each.title}` })),
-    { value: TYPED, label: "Written by hand" },
-  ];
-  if (!event) return <p className={styles.about}>Choose what starts it first: {describeTrigger(trigger)}.</p>;
-  return (
-    <>
-      <SelectField
-        label="Sample event"
-        value={chosen ?? examples[0]?.id ?? TYPED}
-        options={options}
-        onChange={(changed) => {
-          const id = changed.target.value;
-          choose(id, id === TYPED ? event : real.find((each) => each.id === id)?.event);
-        }}
-      />
-      <EventText key={`${chosen === TYPED ? TYPED : (chosen ?? examples[0]?.id)}`} />
-    </>
-  );
+/** Runs what a command asked for, once there is an event to run it with. */
+function useAsked({ run, event }: Try): void {
+  const asked = usePlayState((state) => state.asked);
+  const { mutate } = run;
+  useEffect(() => {
+    if (!asked || !event) return;
+    usePlayState.getState().set({ asked: null });
+    mutate({ ...asked, index: 1, performed: false });
+  }, [asked, event, mutate]);
 }
 
-/** The event's data as JSON; typing in it makes the event one's own. */
-function EventText() {
-  const event = useSampleEvent();
-  const choose = useSampleState((state) => state.choose);
-  const [text, setText] = useState(JSON.stringify(event?.data ?? {}, null, 2));
-  const [fault, setFault] = useState<string | null>(null);
-  const write = (next: string) => {
-    setText(next);
-    try {
-      const data: unknown = JSON.parse(next);
-      setFault(null);
-      if (event) choose(TYPED, { type: event.type, data });
-    } catch (error) {
-      setFault(error instanceof Error ? error.message : "This is not JSON.");
-    }
-  };
+function RunButtons({ attempt }: { attempt: Try }) {
+  const { run, event } = attempt;
+  const document = useEditor((state) => state.document);
+  const selection = useEditor((state) => state.selection);
+  const mayPerform = useMayPerform();
+  const [index, setIndex] = useState(1);
+  const [asking, setAsking] = useState(false);
+  const only = selection.size === 1 ? ([...selection][0] ?? null) : null;
+  const node = document.nodes.some((each) => each.id === only) ? only : null;
+  const isInside = useIsInside(node);
+  const isIdle = event !== null && !run.isPending;
+  const wish = (what: Wish["what"]): Wish => ({
+    what,
+    node: what === "all" ? null : node,
+    index: isInside ? index : 1,
+    performed: false,
+  });
   return (
-    <div className={styles.typed}>
-      <textarea
-        aria-label="Data of the sample event, as JSON"
-        aria-invalid={fault !== null}
-        spellCheck={false}
-        value={text}
-        onChange={(changed) => write(changed.target.value)}
-      />
-      {fault ? <p className={styles.fault}>Not JSON yet: {fault}</p> : null}
+    <div className={styles.buttons}>
+      <Button
+        look="primary"
+        icon={Play}
+        busy={run.isPending}
+        disabled={event === null}
+        onClick={() => run.mutate(wish("all"))}
+      >
+        Run
+      </Button>
+      {mayPerform ? (
+        <Button look="quiet" icon={Zap} disabled={!isIdle} onClick={() => setAsking(true)}>
+          Perform for real…
+        </Button>
+      ) : null}
+      {node === null ? (
+        <p className={styles.about}>Select a step to run up to it, or it alone.</p>
+      ) : (
+        <fieldset className={styles.only}>
+          <legend dir="auto">{stepName(document, node)}</legend>
+          <Button small icon={StepForward} disabled={!isIdle} onClick={() => run.mutate(wish("upto"))}>
+            Run up to it
+          </Button>
+          <Button small icon={Target} disabled={!isIdle} onClick={() => run.mutate(wish("alone"))}>
+            Run it alone
+          </Button>
+          {isInside ? (
+            <TextField
+              label="For item number"
+              type="number"
+              min={1}
+              max={1000}
+              value={index}
+              onChange={(changed) => setIndex(Math.max(1, Math.trunc(Number(changed.target.value)) || 1))}
+            />
+          ) : null}
+        </fieldset>
+      )}
+      {asking ? (
+        <PerformDialog attempt={attempt} wish={wish} node={node} onClose={() => setAsking(false)} />
+      ) : null}
     </div>
   );
 }
 
-/** One sentence on how a trial ended. */
-export function outcomeWords(trial: Trial): string {
-  if (trial.event_problems[0])
-    return `The event does not fit its contract: ${trial.event_problems[0].pointer} ${trial.event_problems[0].message}`;
-  switch (trial.outcome) {
-    case "succeeded":
-      return "It runs through.";
-    case "filtered":
-      return "It ends quietly: no path went on.";
-    case "refused":
-      return trial.trigger.message || "The trigger's filter says no: this event starts nothing.";
-    case "failed":
-      return trial.failure ? `It fails: ${trial.failure.message}` : "It fails.";
-    case "partial":
-      return "It ran up to the chosen step.";
-    case "limited":
-      return "It was stopped: more steps than a trial may take.";
-  }
+/** Whether a step lies inside a for-each: alone it runs for one item of it. */
+function useIsInside(node: string | null): boolean {
+  const fields = useQuery({ ...documentFields(useMeaning(), null), enabled: node !== null, retry: false });
+  return node !== null && (fields.data?.nodes[node]?.inside.length ?? 0) > 0;
+}
+
+function Outcome({ trial, attempt }: { trial: Trial; attempt: Try }) {
+  const { store } = useEditorContext();
+  const document = useEditor((state) => state.document);
+  const isLost = usePracticeState((state) => state.isLost);
+  const [saving, setSaving] = useState(false);
+  const fault = trial.event_problems[0];
+  const left = [...new Set(trial.problems.flatMap((each) => (each.node ? [each.node] : [])))];
+  return (
+    <>
+      <header className={styles.outcome} data-tone={outcomeTone(trial)}>
+        <p dir="auto">{outcomeWords(trial, document)}</p>
+        <span className={styles.time}>
+          {trial.wish?.performed ? "for real, " : ""}
+          {formatDuration(trial.duration_ms)}
+        </span>
+        {attempt.event && trial.wish?.what === "all" ? (
+          <Button small icon={SquareCheckBig} onClick={() => setSaving(true)}>
+            Save as a test
+          </Button>
+        ) : null}
+        <Button small look="quiet" onClick={() => store.getState().set({ trial: null })}>
+          Clear
+        </Button>
+      </header>
+      {fault ? (
+        <p className={styles.warning}>
+          <TriangleAlert size={14} aria-hidden /> Such an event would not be accepted: {fault.pointer}{" "}
+          {fault.message}
+        </p>
+      ) : null}
+      {left.length > 0 ? (
+        <p className={styles.warning}>
+          <TriangleAlert size={14} aria-hidden /> Left out, as it is not set up yet:{" "}
+          {left.map((id) => stepName(document, id)).join(", ")}
+        </p>
+      ) : null}
+      {isLost ? (
+        <p className={styles.warning}>
+          <TriangleAlert size={14} aria-hidden /> This browser has no room left: what stands in for steps is
+          gone after a reload.
+        </p>
+      ) : null}
+      {trial.steps.length > 0 ? <TrialSteps trial={trial} attempt={attempt} /> : null}
+      {saving && attempt.event ? (
+        <SaveTestDialog trial={trial} event={attempt.event} onClose={() => setSaving(false)} />
+      ) : null}
+    </>
+  );
 }

@@ -15,9 +15,15 @@ import { useToasts } from "../../ui/toasts";
 import { ProblemItems } from "../problems/ProblemItems";
 import { useProblems } from "../problems/useProblems";
 import type { Autosave } from "../saving/useAutosave";
+import { TestsFailed } from "../server/ask";
 import { automationLive, draftPublish } from "../server/queries";
 import { useEditor, useEditorContext } from "../state/EditorContext";
+<<<<<<< HEAD
 import styles from "./PublishDialog.module.css";
+=======
+import { DifferenceList } from "./DifferenceList";
+import { TestGate } from "./TestGate";
+>>>>>>> 962c4b5 (Try steps alone, let things stand in, perform for real, keep tests in the editor)
 
 /** What changes, who is affected, what is wrong, a note, and the button that makes it live. Errors stand in the way. */
 export function PublishDialog({ autosave, onClose }: { autosave: Autosave; onClose: () => void }) {
@@ -29,6 +35,7 @@ export function PublishDialog({ autosave, onClose }: { autosave: Autosave; onClo
   const errors = problems.filter((each) => each.severity === "error");
   const live = useQuery(automationLive(automationId));
   const [note, setNote] = useState("");
+  const [isBlocked, setBlocked] = useState(true);
   const deployment = live.data?.deployment ?? null;
   const publish = useMutation({
     meta: { quiet: true },
@@ -90,6 +97,7 @@ export function PublishDialog({ autosave, onClose }: { autosave: Autosave; onClo
           <ProblemItems problems={errors.length > 0 ? errors : problems} onGo={onClose} />
         </section>
       ) : null}
+      <TestGate onVerdict={setBlocked} onGo={onClose} refusal={publish.error} />
       <TextArea
         label="Note"
         placeholder="What changed and why, for those who read the list of versions later"
@@ -97,13 +105,15 @@ export function PublishDialog({ autosave, onClose }: { autosave: Autosave; onClo
         maxLength={2000}
         onChange={(event) => setNote(event.target.value)}
       />
-      {publish.error ? <ProblemNote error={publish.error} /> : null}
+      {publish.error && !(publish.error instanceof TestsFailed) ? (
+        <ProblemNote error={publish.error} />
+      ) : null}
       <DialogFoot>
         <Button onClick={onClose}>Not yet</Button>
         <Button
           look="primary"
           busy={publish.isPending}
-          disabled={errors.length > 0 || !live.data || isSame}
+          disabled={errors.length > 0 || isBlocked || !live.data || isSame}
           onClick={() => publish.mutate()}
         >
           {isSame ? "Nothing to publish" : "Publish"}

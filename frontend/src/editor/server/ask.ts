@@ -1,5 +1,6 @@
 import { context } from "../../api/client";
 import { Problem } from "../../api/problem";
+import type { TestResult } from "./types";
 
 /** A draft that somebody else saved meanwhile, with both versions of it. */
 export class StaleDraft extends Problem {
@@ -12,11 +13,22 @@ export class StaleDraft extends Problem {
   }
 }
 
+/** Publishing that the automation's own tests stopped, with how each of them failed. */
+export class TestsFailed extends Problem {
+  readonly results: TestResult[];
+
+  constructor(problem: Problem, body: Record<string, unknown>) {
+    super(problem);
+    this.name = "TestsFailed";
+    this.results = Array.isArray(body.results) ? (body.results as TestResult[]) : [];
+  }
+}
+
 type Ask = { method?: "GET" | "POST" | "PUT" | "DELETE"; body?: unknown; signal?: AbortSignal };
 
 /**
- * Asks the REST interface; `path` follows /api/v1. Raises StaleDraft when the draft was saved elsewhere, Problem when
- * the answer says no, and TypeError when none came.
+ * Asks the REST interface; `path` follows /api/v1. Raises StaleDraft when the draft was saved elsewhere, TestsFailed when
+ * tests stop it, Problem when the answer says no otherwise, and TypeError when none came.
  */
 export async function ask<Answer>(path: string, { method = "GET", body, signal }: Ask = {}): Promise<Answer> {
   const address = new URL(`/api/v1${path}`, window.location.origin);
@@ -36,5 +48,6 @@ export async function ask<Answer>(path: string, { method = "GET", body, signal }
   if (response.ok) return answer as Answer;
   const problem = Problem.fromAnswer(response, answer);
   if (problem.code === "stale_revision") throw new StaleDraft(problem, answer as Record<string, unknown>);
+  if (problem.code === "tests_failed") throw new TestsFailed(problem, answer as Record<string, unknown>);
   throw problem;
 }

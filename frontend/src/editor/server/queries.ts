@@ -9,6 +9,7 @@ import type {
   Evaluation,
   EventTypeDetail,
   FieldsAnswer,
+  Mock,
   Sample,
   SampleEvent,
   StepKinds,
@@ -74,14 +75,21 @@ export const documentProblems = (document: AutomationDocument) =>
     gcTime: MINUTE,
   });
 
-/** Which fields reach each step; `node` is the one whose names are wanted as a schema, none while it is not set up. */
-export const documentFields = (document: AutomationDocument, node: string | null) =>
+/**
+ * Which fields reach each step; `node` is the one whose names are wanted as a schema, none while it is not set up.
+ * `observed` has what the world answered to steps, where their outputs cannot be inferred.
+ */
+export const documentFields = (
+  document: AutomationDocument,
+  node: string | null,
+  observed: Record<string, unknown> = {},
+) =>
   queryOptions({
-    queryKey: ["editor", "fields", document, node],
+    queryKey: ["editor", "fields", document, node, observed],
     queryFn: () =>
       ask<FieldsAnswer>("/automations/fields", {
         method: "POST",
-        body: node === null ? { document } : { document, node },
+        body: node === null ? { document, observed } : { document, node, observed },
       }),
     placeholderData: keepPreviousData,
     staleTime: MINUTE,
@@ -104,7 +112,10 @@ export type TrialRequest = {
   event: SampleEvent;
   upto?: string;
   only?: string;
+  item?: unknown;
+  index?: number;
   pins?: Record<string, unknown>;
+  mocks?: Record<string, Mock>;
   automation?: string;
 };
 
@@ -113,7 +124,12 @@ export function trialRun(request: TrialRequest): Promise<Trial> {
   return ask<Trial>("/playground/run", { method: "POST", body: request });
 }
 
-/** The same, behind the editor's back: what live values are computed with. */
+/** Runs a document on an event for real: calls go out once each, events are published. */
+export function trialPerform(request: TrialRequest): Promise<Trial> {
+  return ask<Trial>("/playground/perform", { method: "POST", body: request });
+}
+
+/** A trial behind the editor's back: what live values are computed with. */
 export const quietTrial = (request: TrialRequest | null) =>
   queryOptions({
     queryKey: ["editor", "trial", request],

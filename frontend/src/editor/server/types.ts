@@ -127,9 +127,27 @@ export type TrialStep = {
   output: unknown;
   error: { class: string; message: string; field: string | null } | null;
   duration_ms: number;
-  by: string;
+  by: "ran" | "pinned" | "mocked" | "observed" | "example" | "performed";
   note: string;
+  /** Of a publish step: the event. */
+  published: PublishedEvent | null;
+  /** A word stands for the output: it was too large to show. */
+  is_cut: boolean;
 };
+
+export type PublishedEvent = {
+  topic: string | null;
+  type: string;
+  subject: string | null;
+  key: string | null;
+  data: unknown;
+};
+
+/** What somebody wanted to see: everything, the way up to a step, or one step alone. */
+export type Wish = { what: "all" | "upto" | "alone"; node: string | null; index: number; performed: boolean };
+
+/** What stands in for the world at a call: an answer, or at the way out `error` a failure with class and message. */
+export type Mock = { port?: string; output: unknown };
 
 export type Trial = {
   outcome: "succeeded" | "filtered" | "failed" | "refused" | "partial" | "limited";
@@ -142,6 +160,49 @@ export type Trial = {
   scope: { data: unknown; event: unknown; steps: Record<string, unknown> };
   duration_ms: number;
   is_cut: boolean;
+  /** The editor's own: what it is a trial of. Quiet trials have none. */
+  wish?: Wish;
+};
+
+/** What is expected of an event; what is absent is not looked at. */
+export type Expected = Partial<{
+  outcome: string;
+  path: { node: string; port: string | null }[];
+  outputs: Record<string, unknown>;
+  calls: { node: string; input?: unknown }[];
+  events: { node: string; topic?: string | null; type?: string | null; data?: unknown }[];
+}>;
+
+export type TestWords = {
+  name: string;
+  description: string;
+  event: SampleEvent;
+  pins: Record<string, unknown>;
+  mocks: Record<string, Mock>;
+};
+
+export type SavedTest = TestWords & {
+  id: string;
+  expected: Expected;
+  created_by: string | null;
+  updated_at: string;
+};
+
+export type Mismatch = {
+  what: "outcome" | "path" | "output" | "call" | "event";
+  node: string | null;
+  expected: unknown;
+  actual: unknown;
+  message: string;
+};
+
+export type TestResult = {
+  test: string;
+  name: string;
+  passed: boolean;
+  outcome: string;
+  duration_ms: number;
+  mismatches: Mismatch[];
 };
 
 export type ExpressionProblem = {

@@ -16,8 +16,13 @@ export type QuickAdd = {
   edge: string | null;
 };
 
+<<<<<<< HEAD
 export type Panel = "commands" | "keys" | "publish" | "versions" | "import" | "find" | null;
 export type Drawer = "play" | "problems" | null;
+=======
+export type Panel = "commands" | "keys" | "publish" | "versions" | "find" | null;
+export type Drawer = "play" | "tests" | "problems" | null;
+>>>>>>> 962c4b5 (Try steps alone, let things stand in, perform for real, keep tests in the editor)
 
 type Data = {
   document: AutomationDocument;

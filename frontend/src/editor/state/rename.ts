@@ -1,6 +1,7 @@
 import { patchStep } from "../../graph/edit";
 import { STEP_ID } from "../../graph/ids";
 import { renameIds } from "../../graph/rewrite";
+import { usePracticeState } from "../play/practiceState";
 import type { EditorStore } from "./editorStore";
 
 /** Gives a step another name; an empty one changes nothing. */
@@ -21,6 +22,7 @@ export function stepCall(store: EditorStore, id: string, wanted: string): string
   const { document, change, open } = store.getState();
   if (document.nodes.some((node) => node.id === wanted)) return "Another step is called that already.";
   change(`Expressions call it ${wanted}`, (now) => renameIds(now, new Map([[id, wanted]])));
+  usePracticeState.getState().follow(id, wanted);
   open(wanted);
   return null;
 }

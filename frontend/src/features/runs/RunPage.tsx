@@ -16,6 +16,7 @@ import { CancelRun } from "./CancelRun";
 import { RunFacts } from "./RunFacts";
 import styles from "./RunPage.module.css";
 import { RunWords } from "./RunWords";
+import { SaveRunAsTest } from "./SaveRunAsTest";
 import { StepDetails } from "./StepDetails";
 import { StepTimeline } from "./StepTimeline";
 import { stepKey, useSelectedStep } from "./useSelectedStep";
@@ -67,7 +68,7 @@ function Loaded({ run }: { run: RunDetail }) {
       crumbs={CRUMBS}
       badge={<StateBadge state={run.state} />}
       sub={<RunFacts run={run} />}
-      actions={isOpen(run.state) ? <CancelRun run={run} /> : null}
+      actions={isOpen(run.state) ? <CancelRun run={run} /> : <SaveRunAsTest run={run} />}
     >
       <RunWords run={run} />
       <Card title="Path" note={`version ${run.version}`} flush>

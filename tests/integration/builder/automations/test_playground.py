@@ -119,3 +119,33 @@ def test_it_publishes_for_real_where_that_is_asked(page: APIClient, drawn: Drawn
     found = page.post(PERFORM, body, format="json").json()
     assert found["outcome"] == "succeeded", found
     assert Outbox.objects.count() == before + 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"config": {"condition": {"expression": "amount >"}}},
+        {"run_if": {"expression": "1 +"}},
+        {
+            "kind": "decision_table",
+            "config": {
+                "inputs": [{"value": {"expression": "amount"}}],
+                "outputs": [{"name": "a"}],
+                "rules": [{"inputs": ["> ("], "outputs": ["1 +"]}],
+            },
+        },
+    ],
+    ids=["condition", "run_if", "cell"],
+)
+def test_it_tries_what_there_is_while_an_expression_is_written(
+    page: APIClient, drawn: Drawn, change: dict[str, Any]
+) -> None:
+    """V6, V9: the half-written step is left out and named; so is a half-written filter of the trigger."""
+    document = drawn()
+    document["nodes"][0].update(change)
+    document["trigger"]["filter"] = {"expression": "amount >"}
+    answer = page.post("/api/v1/playground/run", {"document": document, "event": EVENT}, format="json")
+    assert answer.status_code == 200, answer.content
+    body = answer.json()
+    assert document["nodes"][0]["id"] not in [step["node"] for step in body["steps"]]
+    assert {each["node"] for each in body["problems"]} >= {"trigger", document["nodes"][0]["id"]}

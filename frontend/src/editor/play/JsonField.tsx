@@ -1,0 +1,52 @@
+import { type ReactNode, useId, useState } from "react";
+import styles from "./JsonField.module.css";
+import { jsonRead } from "./jsonFault";
+
+type Props = {
+  label: string;
+  hideLabel?: boolean;
+  hint?: ReactNode;
+  /** What stands there at first; a new `key` begins anew. */
+  starts: unknown;
+  /** The value whenever the text is JSON, and undefined while it is not. */
+  onChange: (value: unknown) => void;
+  rows?: number;
+  /** What the server has against it. */
+  fault?: string | undefined;
+};
+
+/** A JSON value to write, with what is wrong with it in words while it is not JSON. */
+export function JsonField({ label, hideLabel, hint, starts, onChange, rows = 5, fault }: Props) {
+  const id = useId();
+  const [text, setText] = useState(() => JSON.stringify(starts ?? null, null, 2));
+  const read = jsonRead(text);
+  const told = read.ok ? fault : read.fault;
+  return (
+    <div className={styles.field}>
+      <label className={hideLabel ? "visually-hidden" : styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <textarea
+        id={id}
+        className={styles.text}
+        rows={rows}
+        spellCheck={false}
+        value={text}
+        aria-invalid={told ? true : undefined}
+        aria-describedby={`${id}-note`}
+        onChange={(event) => {
+          setText(event.target.value);
+          const next = jsonRead(event.target.value);
+          onChange(next.ok ? next.value : undefined);
+        }}
+      />
+      <span
+        id={`${id}-note`}
+        className={told ? styles.fault : styles.hint}
+        role={told ? "status" : undefined}
+      >
+        {told ?? hint}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { create } from "zustand";
+import type { Mock } from "../server/types";
+import { PRACTICE_KEYS } from "./practiceForget";
+import { useSampleState } from "./sampleState";
+
+type Kept = { pins: Record<string, unknown>; mocks: Record<string, Mock> };
+
+type PracticeState = Kept & {
+  /** Under which name this browser keeps it: whose it is, and of which automation. */
+  key: string | null;
+  /** The browser had no room: it is gone after a reload. */
+  isLost: boolean;
+  /** What a step leaves instead of doing its work. */
+  pin: (node: string, output: unknown) => void;
+  /** What the world answers to a step's call. */
+  mock: (node: string, mock: Mock) => void;
+  /** The step does its work again. */
+  release: (node: string) => void;
+  /** What stood for one step stands for it under its other name as well; undoing finds it where it was. */
+  follow: (from: string, to: string) => void;
+};
+
+/**
+ * What stands in for steps while somebody tries a drawing. It is theirs: it stays in their browser until they sign out,
+ * as it may hold what they saw in real runs. What others are to have goes into a test.
+ */
+export const usePracticeState = create<PracticeState>((set, get) => {
+  const keep = (kept: Kept) => set({ ...kept, isLost: !write(get().key, kept) });
+  return {
+    key: null,
+    pins: {},
+    mocks: {},
+    isLost: false,
+    pin: (node, output) =>
+      keep({ pins: { ...get().pins, [node]: output }, mocks: without(get().mocks, node) }),
+    mock: (node, mock) => keep({ pins: without(get().pins, node), mocks: { ...get().mocks, [node]: mock } }),
+    release: (node) => keep({ pins: without(get().pins, node), mocks: without(get().mocks, node) }),
+    follow: (from, to) => {
+      const { pins, mocks } = get();
+      if (from in pins) keep({ pins: { ...pins, [to]: pins[from] }, mocks });
+      const mock = mocks[from];
+      if (mock) keep({ pins, mocks: { ...mocks, [to]: mock } });
+    },
+  };
+});
+
+/** Begins with what this person left here for this automation, of the steps that there still are. */
+export function practiceOpen(user: number, automation: string, nodes: readonly string[]): void {
+  const key = `${PRACTICE_KEYS}${user}.${automation}`;
+  if (usePracticeState.getState().key === key) return;
+  const { pins, mocks } = read(key);
+  const known = new Set(nodes);
+  const only = <Value>(all: Record<string, Value>) =>
+    Object.fromEntries(Object.entries(all).filter(([node]) => known.has(node)));
+  usePracticeState.setState({ key, pins: only(pins), mocks: only(mocks), isLost: false });
+  useSampleState.setState({ chosen: null, typed: null });
+}
+
+function read(key: string): Kept {
+  try {
+    const kept: unknown = JSON.parse(window.localStorage.getItem(key) ?? "{}");
+    const { pins, mocks } = (typeof kept === "object" && kept !== null ? kept : {}) as Partial<Kept>;
+    return { pins: pins ?? {}, mocks: mocks ?? {} };
+  } catch {
+    return { pins: {}, mocks: {} };
+  }
+}
+
+function write(key: string | null, kept: Kept): boolean {
+  if (key === null) return true;
+  try {
+    const isEmpty = Object.keys(kept.pins).length + Object.keys(kept.mocks).length === 0;
+    if (isEmpty) window.localStorage.removeItem(key);
+    else window.localStorage.setItem(key, JSON.stringify(kept));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function without<Value>(all: Record<string, Value>, node: string): Record<string, Value> {
+  const { [node]: _gone, ...rest } = all;
+  return rest;
+}

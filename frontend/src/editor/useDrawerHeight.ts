@@ -1,0 +1,24 @@
+import { useState } from "react";
+
+const STORED = "millrace.drawer";
+export const LEAST = 160;
+const USUAL = 320;
+/** What stays for the drawing, in pixels: the bar above it and a row of cards. */
+const REST = 300;
+
+/** The most that a drawer may take of the window, in pixels. */
+export function drawerMost(): number {
+  return Math.max(LEAST, window.innerHeight - REST);
+}
+
+/** The height of the drawer in pixels, as this person left it. */
+export function useDrawerHeight(): { height: number; setHeight: (height: number) => void } {
+  const [wanted, setWanted] = useState(() => Number(window.localStorage.getItem(STORED)) || USUAL);
+  return {
+    height: Math.round(Math.min(Math.max(wanted, LEAST), drawerMost())),
+    setHeight: (height) => {
+      setWanted(height);
+      window.localStorage.setItem(STORED, String(Math.round(height)));
+    },
+  };
+}

@@ -97,6 +97,8 @@ def test_it_walks_from_change_to_change_with_the_keys(page: Page, rest: Rest) ->
     expect(status).to_contain_text("First changed")
     dialog.get_by_role("group", name="Version 1 compared with the draft").focus()
     page.keyboard.press("ArrowRight")
+    expect(status).to_contain_text("Arrow new")
+    page.keyboard.press("ArrowRight")
     expect(status).to_contain_text("two taken out")
     page.keyboard.press("End")
     expect(status).not_to_contain_text("two")
@@ -217,7 +219,8 @@ def test_it_is_open_to_everybody(page: Page, open_page: OpenPage, rest: Rest, sc
     expect(other.get_by_role("alert")).to_be_visible()
     assert violations(other) == []
     other.goto("/automations/archived")
-    expect(other.get_by_role("table")).to_be_visible()
+    expect(other.get_by_role("heading", name="Archived automations")).to_be_visible()
+    expect(other.get_by_role("status", name="Loading")).to_have_count(0)
     assert violations(other) == []
 
 

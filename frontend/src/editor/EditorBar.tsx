@@ -14,11 +14,18 @@ import { SavedMark } from "./saving/SavedMark";
 import type { Autosave } from "./saving/useAutosave";
 import { useEditor, useEditorContext } from "./state/EditorContext";
 
-<<<<<<< HEAD
-const IN_MENU = ["commands", "find", "tidy", "watch", "versions", "export", "import", "save", "keys"];
-=======
-const IN_MENU = ["commands", "find", "tidy", "watch", "tests", "versions", "save", "keys"];
->>>>>>> 962c4b5 (Try steps alone, let things stand in, perform for real, keep tests in the editor)
+const IN_MENU = [
+  "commands",
+  "find",
+  "tidy",
+  "watch",
+  "tests",
+  "versions",
+  "export",
+  "import",
+  "save",
+  "keys",
+];
 
 /** Name, whether it is kept, undo, problems, trying and publishing. */
 export function EditorBar({ automation, autosave }: { automation: AutomationDetail; autosave: Autosave }) {

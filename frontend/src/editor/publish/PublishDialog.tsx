@@ -18,12 +18,8 @@ import type { Autosave } from "../saving/useAutosave";
 import { TestsFailed } from "../server/ask";
 import { automationLive, draftPublish } from "../server/queries";
 import { useEditor, useEditorContext } from "../state/EditorContext";
-<<<<<<< HEAD
 import styles from "./PublishDialog.module.css";
-=======
-import { DifferenceList } from "./DifferenceList";
 import { TestGate } from "./TestGate";
->>>>>>> 962c4b5 (Try steps alone, let things stand in, perform for real, keep tests in the editor)
 
 /** What changes, who is affected, what is wrong, a note, and the button that makes it live. Errors stand in the way. */
 export function PublishDialog({ autosave, onClose }: { autosave: Autosave; onClose: () => void }) {

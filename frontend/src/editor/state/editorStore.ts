@@ -2,8 +2,8 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { AutomationDocument, Position } from "../../graph/document";
 import type { PortRef } from "../../graph/edit";
 import { type History, NO_HISTORY, record, redo, settle, undo } from "../../graph/history";
-import { noteKey } from "../../graph/notes";
 import { whyTooMany } from "../../graph/limits";
+import { noteKey } from "../../graph/notes";
 import type { Trial } from "../server/types";
 
 /** Where the small list of steps opens, and what becomes of the step that is chosen. */
@@ -16,13 +16,8 @@ export type QuickAdd = {
   edge: string | null;
 };
 
-<<<<<<< HEAD
 export type Panel = "commands" | "keys" | "publish" | "versions" | "import" | "find" | null;
-export type Drawer = "play" | "problems" | null;
-=======
-export type Panel = "commands" | "keys" | "publish" | "versions" | "find" | null;
 export type Drawer = "play" | "tests" | "problems" | null;
->>>>>>> 962c4b5 (Try steps alone, let things stand in, perform for real, keep tests in the editor)
 
 type Data = {
   document: AutomationDocument;

@@ -17,7 +17,7 @@ TESTS = tests/unit tests/architecture tests/integration
 # Further arguments for pytest: `make test ARGS="-k trace -x"`.
 ARGS =
 
-.PHONY: help run test check static style types layers schema page format trace reset bench bench-feel chaos e2e
+.PHONY: help run test check static style types layers schema page format trace reset bench bench-ui bench-feel chaos e2e
 
 help: ## Print this help
 	@echo "Millrace: make TARGET"
@@ -66,6 +66,9 @@ reset: ## Start anew: forget every event, run and account of the embedded stack 
 
 bench: ## Measure the road on clean stacks and print a table (half an hour; two minutes with ARGS=--quick)
 	$(DEV) python -m tests.bench $(ARGS)
+
+bench-ui: ## Measure the canvas in a headless Chromium, each figure beside its bound (five minutes)
+	$(DEV) python -m tests.bench.ui $(ARGS)
 
 bench-feel: ## Measure the expressions
 	$(DEV) python tests/bench/feel.py $(ARGS)

@@ -1,0 +1,128 @@
+"""How soon the editor answers: an underline after a key, a trial after a press, and the server behind both."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import Any
+
+from playwright.async_api import Page
+
+from tests.bench.ui.canvas import spread
+from tests.bench.ui.figures import Figure, percentile
+from tests.visitor import Visitor
+
+UNDERLINE_MS = 150
+TRIAL_MS = 300
+CHECK_MS = 500
+KEYS = 15
+ROUNDS = 9
+_FIELD = ".cm-content"
+_UNDERLINE = ".cm-lintRange-error"
+
+# By the page's own clock: from the key's own time stamp to the frame in which the underline is in the page.
+_WATCH_KEYS = f"""() => {{
+  window.benchKeys = [];
+  let pressed = 0;
+  addEventListener("keydown", event => {{ pressed = event.key.length === 1 ? event.timeStamp : 0; }}, true);
+  new MutationObserver(() => {{
+    if (!pressed || !document.querySelector("{_UNDERLINE}")) return;
+    window.benchKeys.push(performance.now() - pressed);
+    pressed = 0;
+  }}).observe(document.body, {{ subtree: true, childList: true, attributes: true }});
+}}"""
+_WATCH_TRIAL = """() => {
+  window.benchTrials = [];
+  let pressed = 0;
+  addEventListener("click", event => {
+    if (event.target.closest("button")?.textContent === "Run") pressed = event.timeStamp;
+  }, true);
+  new MutationObserver(() => {
+    if (!pressed || !document.querySelector("[data-canvas] [data-trial='succeeded']")) return;
+    window.benchTrials.push(performance.now() - pressed);
+    pressed = 0;
+  }).observe(document.body, { subtree: true, childList: true, attributes: true });
+}"""
+
+
+async def keystrokes(page: Page, what: str) -> AsyncIterator[Figure]:
+    """A letter that makes a field's name wrong, and its underline; taken back, and again."""
+    await page.keyboard.press("Escape")
+    await page.evaluate(
+        """() => document.querySelectorAll("[data-canvas] .react-flow__node")[
+             [...document.querySelectorAll("[data-canvas] .react-flow__node")]
+               .findIndex(card => card.querySelector("[data-kind=filter], [data-kind=map]"))
+           ].setAttribute("data-bench", "")"""
+    )
+    await page.locator("[data-bench]").click()
+    field = page.locator(_FIELD).last
+    await field.click()
+    await field.fill("amount")
+    await page.locator(_UNDERLINE).wait_for(state="detached")
+    await page.evaluate(_WATCH_KEYS)
+    for _ in range(KEYS):
+        await page.keyboard.press("x")
+        await page.locator(_UNDERLINE).first.wait_for(state="attached")
+        await page.keyboard.press("Backspace")
+        await page.locator(_UNDERLINE).first.wait_for(state="detached")
+    times: list[float] = await page.evaluate("window.benchKeys")
+    yield Figure(
+        what=f"keystroke to underline, {what}",
+        value=percentile(times, 0.5),
+        unit="ms",
+        most=UNDERLINE_MS,
+        beside=spread(times),
+        further={"times": times},
+    )
+
+
+async def trials(page: Page) -> AsyncIterator[Figure]:
+    """From the press of Run to the result on the cards."""
+    await page.get_by_role("button", name="Try it").click()
+    run = page.get_by_role("button", name="Run", exact=True)
+    await run.wait_for()
+    await page.evaluate(_WATCH_TRIAL)
+    for number in range(1, ROUNDS + 1):
+        await run.click()
+        await page.wait_for_function(f"window.benchTrials.length >= {number}")
+    times: list[float] = await page.evaluate("window.benchTrials")
+    yield Figure(
+        what="trial of ten steps, from the press to the cards",
+        value=statistics.median(times),
+        unit="ms",
+        most=TRIAL_MS,
+        beside=spread(times),
+        further={"times": times},
+    )
+
+
+def answers(visitor: Visitor, documents: Mapping[str, Mapping[str, Any]]) -> Iterator[Figure]:
+    """The server alone: check, fields and a trial of each drawing, each asked several times."""
+    detail = visitor.call("GET", "/api/v1/event-types/sales.order.placed").body
+    event = {"type": "sales.order.placed", "data": detail["contract"]["examples"][0]}
+    for what, document in documents.items():
+        is_small = what != "500 steps"
+        asked: tuple[tuple[str, str, dict[str, Any], float | None], ...] = (
+            ("check", "/api/v1/automations/check", {"document": document}, CHECK_MS),
+            ("fields", "/api/v1/automations/fields", {"document": document}, None),
+            (
+                "trial",
+                "/api/v1/playground/run",
+                {"document": document, "event": event},
+                TRIAL_MS if is_small else None,
+            ),
+        )
+        for name, path, body, most in asked:
+            times = [_timed(visitor, path, body) for _ in range(ROUNDS)]
+            value = statistics.median(times)
+            beside = f"first {times[0]:,.0f}, {spread(times)}"
+            yield Figure(what=f"server: {name} of {what}", value=value, unit="ms", most=most, beside=beside)
+
+
+def _timed(visitor: Visitor, path: str, body: Mapping[str, Any]) -> float:
+    began = time.monotonic()
+    answer = visitor.call("POST", path, body)
+    took = (time.monotonic() - began) * 1000
+    assert answer.status == 200, answer
+    return took

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from builder.automations.circles import circle_problems
 from builder.automations.files import NAME_MAX
 from builder.automations.models import Automation, Draft
 from builder.automations.presence.messages import Note, channel_of, draft_saved, written
@@ -121,8 +122,11 @@ def _stale(automation: Automation, yours: dict[str, Any]) -> StaleRevision:
 
 
 def problems_of(*, document: object) -> list[Problem]:
-    """Every problem of a document that is not saved: the canvas asks while it is drawn."""
-    return document_problems(document)
+    """Every problem of a document that is not saved, and what other live automations would do with its events.
+
+    The canvas asks while it is drawn.
+    """
+    return [*document_problems(document), *circle_problems(document)]
 
 
 def automation_lock(*, automation: Automation) -> Automation:

@@ -64,14 +64,14 @@ def find_problems(
     if not isinstance(raw, dict):
         return list(found)
     is_whole = (len(document.nodes), len(document.edges)) == (count_of(raw, "nodes"), count_of(raw, "edges"))
-    places = _places(raw)
+    places = places_of(raw)
     kept = [each for each in found if is_whole or each.code not in _ASKS_FOR_THE_WHOLE]
     return [*near_limits(raw), *(_pointed(each, places) for each in kept)]
 
 
-def _places(raw: Mapping[str, Any]) -> Mapping[object, int]:
+def places_of(raw: object) -> Mapping[object, int]:
     """Answer where each step stands in the document as it was sent; of two with one id, the first."""
-    nodes = raw.get("nodes")
+    nodes = raw.get("nodes") if isinstance(raw, Mapping) else None
     found: dict[object, int] = {}
     for index, node in enumerate(nodes if isinstance(nodes, list) else ()):
         if isinstance(node, dict) and isinstance(node.get("id"), str):

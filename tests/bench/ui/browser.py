@@ -11,13 +11,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.async_api import Browser, BrowserContext, CDPSession, Page, StorageState, async_playwright
+from playwright.async_api import Browser, BrowserContext, CDPSession, Page, StorageState, ViewportSize, async_playwright
 
 from tests.bench.ui.frames import BEGIN, CATEGORIES, END, Frames, frames_of
 from tests.e2e.conftest import FLAGS
 from tests.machine import chromium_find
 
-SIZE = {"width": 1440, "height": 900}
+SIZE: ViewportSize = {"width": 1440, "height": 900}
 MOVE_SECONDS = 2.0
 INPUT_HERTZ = 120
 """As often as a good mouse reports; the browser makes one event a frame of them."""
@@ -131,7 +131,7 @@ async def wheeled(page: Page, at: Point, step: Callable[[float], float]) -> None
 
 async def reference(browser: Browser) -> Frames:
     """What the machine can do this minute: a page that moves one box after the mouse."""
-    page = await browser.new_page(viewport=SIZE)  # type: ignore[arg-type]
+    page = await browser.new_page(viewport=SIZE)
     await page.set_content(REFERENCE_PAGE)
     await page.mouse.move(100, 100)
     frames = await traced(page, lambda: moved(page, lambda at: (100 + at * 900, 100 + at * 500), pressed=False))

@@ -1,0 +1,73 @@
+"""Circles of events through other live automations: what a draft publishes starts them, and what they publish starts it.
+
+The road ends such a circle after sixteen automations, and any step or filter on the way may end it before: so it is a warning.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from runtime.core.graph import Document, Node, Problem, Severity, read_document
+from runtime.core.graph.problems import places_of
+from runtime.selectors.circuits import Circuit, circuits_live
+
+NAMES_MAX = 4
+"""Automations named in a sentence."""
+
+
+def circle_problems(raw: object) -> list[Problem]:
+    """The publish steps whose events come back to the draft through others.
+
+    Args:
+        raw: parsed JSON of the document, however half-finished.
+    """
+    document, _errors = read_document(raw)
+    if document is None:
+        return []
+    places = places_of(raw)
+    steps = [node for node in document.nodes if node.kind == "publish" and not node.disabled]
+    circuits = circuits_live() if steps else []
+    return [problem for node in steps for problem in _of_step(document, node, circuits, places)]
+
+
+def _of_step(
+    document: Document, node: Node, circuits: Sequence[Sequence[Circuit]], places: Mapping[object, int]
+) -> Iterator[Problem]:
+    own = Circuit(
+        name=document.name, topic=document.trigger.topic, types=frozenset(document.trigger.types), publishes=()
+    )
+    topic, kind = str(node.config.get("topic")), str(node.config.get("type"))
+    if own.is_started_by(topic, kind) or node.id not in places:
+        return  # it starts itself: reported for that
+    ways = [way for live in circuits if (way := _way_back(own, (topic, kind), live))]
+    if not ways:
+        return
+    names = [f'"{name}"' for name in min(ways, key=len)]
+    told = ", ".join(names[:NAMES_MAX]) + (f" and {len(names) - NAMES_MAX} more" if len(names) > NAMES_MAX else "")
+    text = (
+        f'What the step "{node.id}" publishes comes back: it starts {told}, which starts this automation again. '
+        "Unless a filter or a step on the way ends it, it goes round until the sixteenth automation is refused."
+    )
+    yield Problem(
+        code="event_circle",
+        message=text,
+        node=node.id,
+        field="/config/topic",
+        severity=Severity.WARNING,
+        pointer=f"/nodes/{places[node.id]}/config/topic",
+    )
+
+
+def _way_back(own: Circuit, event: tuple[str, str], live: Sequence[Circuit]) -> list[str] | None:
+    """The names of the automations on the shortest way from an event back to the draft; None where there is none."""
+    others = [each for each in live if each.name != own.name]
+    waiting: list[tuple[tuple[str, str], list[str]]] = [(event, [])]
+    seen: set[str] = set()
+    for sent, way in waiting:
+        for each in others:
+            if each.name in seen or not each.is_started_by(*sent):
+                continue
+            seen.add(each.name)
+            there = [*way, each.name]
+            if any(own.is_started_by(*further) for further in each.publishes):
+                return there
+            waiting.extend((further, there) for further in each.publishes)
+    return None

@@ -48,14 +48,16 @@ export function TestGate({ onVerdict, onGo, refusal }: Props) {
   const count = results.length || refused.length;
   return (
     <section className={styles.gate} aria-label="Tests">
-      <h3 role="status">
-        {failing.length > 0 ? (
-          <CircleAlert size={14} aria-hidden />
-        ) : (
-          <CircleCheck size={14} aria-hidden color="var(--succeeded-solid)" />
-        )}
-        {runWords(count - failing.length, failing.length)}
-      </h3>
+      <div role="status">
+        <h3>
+          {failing.length > 0 ? (
+            <CircleAlert size={14} aria-hidden />
+          ) : (
+            <CircleCheck size={14} aria-hidden color="var(--succeeded-solid)" />
+          )}
+          {runWords(count - failing.length, failing.length)}
+        </h3>
+      </div>
       {failing.length > 0 ? <p>What fails its own tests does not go live.</p> : null}
       {failing.length > 0 ? (
         <ul className={styles.failing}>

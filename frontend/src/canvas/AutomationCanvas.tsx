@@ -25,10 +25,11 @@ import { useWidth } from "../ui/useWidth";
 import styles from "./AutomationCanvas.module.css";
 import { CardActions } from "./CardActions";
 import { CountedEdge } from "./CountedEdge";
-import { type CardNode, NOTHING_PAINTED, type Painted, Painter, plainCards } from "./cards";
+import { type CardNode, NOTHING_PAINTED, noteNodes, type Painted, Painter, plainCards } from "./cards";
+import { NotePaper } from "./NotePaper";
 import { StepCard } from "./StepCard";
 
-const NODE_TYPES = { card: StepCard };
+const NODE_TYPES = { card: StepCard, note: NotePaper };
 const EDGE_TYPES = { counted: CountedEdge };
 const MANY_CARDS = 12;
 /** From here on only those in sight are in the page. */
@@ -101,10 +102,12 @@ function Drawing({ document, selected, onSelect, panel, nodes, edges, frame }: D
   useFrame(frame);
   useInView(box, nodes.find((node) => node.id === selected) ?? null, panel ? PANEL_WIDTH : 0);
   const walk = useWalk(document, nodes, onSelect);
+  const notes = useMemo(() => noteNodes(document), [document]);
+  const drawn = useMemo(() => [...notes, ...nodes], [notes, nodes]);
   return (
     <div ref={box} className={styles.drawing} onKeyDownCapture={walk}>
       <ReactFlow
-        nodes={nodes}
+        nodes={drawn}
         edges={edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
@@ -121,7 +124,7 @@ function Drawing({ document, selected, onSelect, panel, nodes, edges, frame }: D
         minZoom={0.15}
         maxZoom={1.5}
         defaultViewport={frame}
-        onNodeClick={(_, node) => onSelect(node.id)}
+        onNodeClick={(_, node) => onSelect(node.type === "card" ? node.id : null)}
         onPaneClick={() => onSelect(null)}
         onNodesChange={(changes) => {
           for (const change of changes) if (change.type === "select" && change.selected) onSelect(change.id);

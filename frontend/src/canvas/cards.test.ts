@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { drawing, step } from "../graph/testing";
-import { countWords, NOTHING_PAINTED, type Painted, Painter, plainCards } from "./cards";
+import { countWords, NOTHING_PAINTED, noteNodes, type Painted, Painter, plainCards } from "./cards";
 
 const DOCUMENT = drawing([step("a"), step("b", { kind: "filter" })], "trigger>a", "a>b");
 const figures = (succeeded: number) => ({ succeeded, failed: 0, waiting: 0, p95_ms: null });
@@ -50,6 +50,13 @@ describe("Painter", () => {
       ["no", 103],
     ]);
   });
+});
+
+it("lays the notes behind the cards, where nobody can choose them", () => {
+  const noted = { ...DOCUMENT, notes: [{ id: "n1", text: "Ask finance first", position: { x: 5, y: 6 } }] };
+  const [note] = noteNodes(noted);
+  expect(note).toMatchObject({ position: { x: 5, y: 6 }, zIndex: -1, focusable: false, selectable: false });
+  expect(noteNodes(DOCUMENT)).toEqual([]);
 });
 
 it("says a lower bound as one", () => {

@@ -4,6 +4,7 @@ import { describeStep, describeTrigger, portsOf } from "../graph/describe";
 import type { AutomationDocument, StepNode } from "../graph/document";
 import { TRIGGER } from "../graph/document";
 import { CARD_HEAD, CARD_WIDTH, cardHeight, PORT_ROW, placeCards, TRIGGER_HEIGHT } from "../graph/layout";
+import { noteBox, noteKey } from "../graph/notes";
 import type { NodeOverlay, Overlay } from "../graph/overlay";
 import { wordsOf } from "../graph/states";
 
@@ -27,6 +28,8 @@ export type CardData = {
 };
 
 export type CardNode = FlowNode<CardData, "card">;
+
+export type NoteNode = FlowNode<{ text: string }, "note">;
 
 export type CountedEdge = FlowEdge<{ count: number; atLeast: boolean; words: string }, "counted">;
 
@@ -93,6 +96,24 @@ export function plainCards(document: AutomationDocument): CardNode[] {
       return card(node.id, { kind: node.kind, ...words }, node);
     }),
   ];
+}
+
+/** The notes of a document, behind its cards; to read, not to choose. */
+export function noteNodes(document: AutomationDocument): NoteNode[] {
+  return (document.notes ?? []).map((note) => {
+    const { x, y, width, height } = noteBox(note);
+    return {
+      id: noteKey(note.id),
+      type: "note",
+      position: { x, y },
+      width,
+      height,
+      zIndex: -1,
+      focusable: false,
+      selectable: false,
+      data: { text: note.text },
+    };
+  });
 }
 
 /** Where arrows begin and end: told with each card, so that a renewed one need not be measured before its arrows are. */

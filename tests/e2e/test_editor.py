@@ -110,21 +110,6 @@ def test_it_puts_a_dragged_step_into_an_arrow(page: Page) -> None:
     saved(page)
 
 
-def test_two_people_never_overwrite_each_other_silently(page: Page, open_page: OpenPage) -> None:
-    """The second to save is shown both drafts, and chooses."""
-    begin(page)
-    saved(page)
-    other = open_page(page.url)
-    expect(other.locator(CARD)).to_have_count(1)
-    page.get_by_role("button", name="Delay:").click()
-    expect(page.get_by_role("status").filter(has_text="Saved, revision")).to_be_visible()
-    other.get_by_role("button", name="Filter:").click()
-    expect(other.get_by_role("dialog")).to_contain_text("saved this automation while you drew")
-    other.get_by_role("button", name="Keep mine").click()
-    saved(other)
-    expect(other.locator(CARD)).to_have_count(2)
-
-
 def test_escape_closes_the_innermost(page: Page) -> None:
     """The list of completions first, and only then the form."""
     begin(page)

@@ -17,9 +17,13 @@ import { Inspector } from "./inspector/Inspector";
 import { StepPalette } from "./palette/StepPalette";
 import { StandInDialog } from "./play/StandInDialog";
 import { usePractice } from "./play/usePractice";
+import { PresenceContext } from "./presence/PresenceContext";
+import { useEditorPresence } from "./presence/useEditorPresence";
 import { ConflictDialog } from "./saving/ConflictDialog";
+import type { Opening } from "./saving/opening";
 import { useAutosave } from "./saving/useAutosave";
 import { useEditor, useEditorContext } from "./state/EditorContext";
+import { useWarmParts } from "./useWarmParts";
 
 const CommandPalette = lazy(async () => ({
   default: (await import("./commands/CommandPalette")).CommandPalette,
@@ -36,10 +40,11 @@ const ImportIntoDraft = lazy(async () => ({
 }));
 
 /** Bar, palette, canvas, form and drawer of an open draft. */
-export function Editor({ automation }: { automation: AutomationDetail }) {
+export function Editor({ automation, opening }: { automation: AutomationDetail; opening: Opening }) {
   const { store } = useEditorContext();
-  const autosave = useAutosave(store, automation.id, automation.draft.revision);
+  const autosave = useAutosave(store, automation.id, opening);
   const { saveNow } = autosave;
+  const presence = useEditorPresence(store, automation.id, autosave.hear);
   const hands = useHands(
     useCallback(() => void saveNow(), [saveNow]),
     useCallback(async () => {
@@ -49,40 +54,43 @@ export function Editor({ automation }: { automation: AutomationDetail }) {
   const panel = useEditor((state) => state.panel);
   const told = useEditor((state) => state.told);
   usePractice();
+  useWarmParts();
   useCommandKeys(hands);
   useClipboardEvents(store);
   const close = () => store.getState().set({ panel: null });
   return (
-    <HandsContext value={hands}>
-      <div className={styles.editor} data-full>
-        <EditorBar automation={automation} autosave={autosave} />
-        <div className={styles.middle}>
-          <StepPalette />
-          <section className={styles.stage} aria-label="The drawing">
-            <div className={styles.drawing}>
-              <FarView>
-                <EditorCanvas />
-              </FarView>
-              {panel === "find" ? <FindBar /> : null}
-            </div>
-          </section>
-          <Inspector />
+    <PresenceContext value={presence}>
+      <HandsContext value={hands}>
+        <div className={styles.editor} data-full>
+          <EditorBar automation={automation} autosave={autosave} />
+          <div className={styles.middle}>
+            <StepPalette />
+            <section className={styles.stage} aria-label="The drawing">
+              <div className={styles.drawing}>
+                <FarView>
+                  <EditorCanvas change={autosave.change} />
+                </FarView>
+                {panel === "find" ? <FindBar /> : null}
+              </div>
+            </section>
+            <Inspector />
+          </div>
+          <EditorDrawer />
+          <StandInDialog />
+          <QuickAddList />
+          <p className="visually-hidden" role="status">
+            {told}
+          </p>
+          <Suspense>
+            {panel === "commands" ? <CommandPalette hands={hands} onClose={close} /> : null}
+            {panel === "keys" ? <EditorKeys onClose={close} /> : null}
+            {panel === "publish" ? <PublishDialog autosave={autosave} onClose={close} /> : null}
+            {panel === "versions" ? <VersionsDialog onClose={close} /> : null}
+            {panel === "import" ? <ImportIntoDraft onClose={close} /> : null}
+          </Suspense>
+          <ConflictDialog autosave={autosave} />
         </div>
-        <EditorDrawer />
-        <StandInDialog />
-        <QuickAddList />
-        <p className="visually-hidden" role="status">
-          {told}
-        </p>
-        <Suspense>
-          {panel === "commands" ? <CommandPalette hands={hands} onClose={close} /> : null}
-          {panel === "keys" ? <EditorKeys onClose={close} /> : null}
-          {panel === "publish" ? <PublishDialog autosave={autosave} onClose={close} /> : null}
-          {panel === "versions" ? <VersionsDialog onClose={close} /> : null}
-          {panel === "import" ? <ImportIntoDraft onClose={close} /> : null}
-        </Suspense>
-        <ConflictDialog autosave={autosave} />
-      </div>
-    </HandsContext>
+      </HandsContext>
+    </PresenceContext>
   );
 }

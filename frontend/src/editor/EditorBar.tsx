@@ -9,6 +9,7 @@ import { Tool } from "./canvas/CanvasTools";
 import { COMMANDS, commandOf } from "./commands/commands";
 import { useHandsContext } from "./commands/HandsContext";
 import styles from "./EditorPage.module.css";
+import { PresenceBar } from "./presence/PresenceBar";
 import { useProblems } from "./problems/useProblems";
 import { SavedMark } from "./saving/SavedMark";
 import type { Autosave } from "./saving/useAutosave";
@@ -65,6 +66,7 @@ export function EditorBar({ automation, autosave }: { automation: AutomationDeta
       <Badge tone={wordsOf(automation.state).tone}>{wordsOf(automation.state).word}</Badge>
       <SavedMark autosave={autosave} />
       <span className={styles.push} />
+      <PresenceBar />
       <Tool id="undo" />
       <Tool id="redo" />
       <ProblemsButton />

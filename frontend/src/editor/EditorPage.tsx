@@ -4,13 +4,16 @@ import { useEffect, useMemo, useState } from "react";
 import { useParams } from "react-router";
 import type { AutomationDetail } from "../api/types";
 import { useSession } from "../app/SessionContext";
-import type { AutomationDocument } from "../graph/document";
 import { TRIGGER } from "../graph/document";
-import { placeCards } from "../graph/layout";
+import { relativeTime } from "../ui/format/relativeTime";
 import { Page } from "../ui/Page";
 import { ProblemNote } from "../ui/ProblemNote";
 import { Skeleton } from "../ui/Skeleton";
+import { useToasts } from "../ui/toasts";
 import { Editor } from "./Editor";
+import { LookOnly, mayEdit } from "./LookOnly";
+import { DraftShelf } from "./saving/keptDraft";
+import { openingOf } from "./saving/opening";
 import { automationDraft, stepKinds } from "./server/queries";
 import type { StepKinds } from "./server/types";
 import { EditorContext, type EditorContextValue } from "./state/EditorContext";
@@ -25,13 +28,6 @@ export function EditorPage() {
   const kinds = useQuery(stepKinds);
   const error = draft.error ?? kinds.error;
   const { user } = useSession();
-  if (user.role === "viewer") {
-    return (
-      <Page title="Edit" crumbs={CRUMBS}>
-        <p>You may look at automations, not change them. Ask an administrator for the role of a builder.</p>
-      </Page>
-    );
-  }
   if (error) {
     return (
       <Page title="Edit" crumbs={CRUMBS}>
@@ -46,11 +42,20 @@ export function EditorPage() {
       </Page>
     );
   }
+  if (!mayEdit(user, draft.data)) return <LookOnly automation={draft.data} />;
   return <Opened key={draft.data.id} automation={draft.data} kinds={kinds.data} />;
 }
 
 function Opened({ automation, kinds }: { automation: AutomationDetail; kinds: StepKinds }) {
-  const [store] = useState(() => createEditorStore(placed(automation.document)));
+  const { user } = useSession();
+  const [opening] = useState(() => openingOf(automation, new DraftShelf(user.id, automation.id)));
+  const [store] = useState(() => createEditorStore(opening.document, opening.history));
+  const { keptAt } = opening;
+  useEffect(() => {
+    if (keptAt === null) return;
+    const words = `Brought back what you drew ${relativeTime(keptAt, Date.now())} and was not saved.`;
+    useToasts.getState().show(words);
+  }, [keptAt]);
   const value = useMemo<EditorContextValue>(() => {
     const byName = new Map(kinds.items.map((kind) => [kind.kind, kind]));
     return { store, kinds, automationId: automation.id, kindOf: (kind) => byName.get(kind) };
@@ -61,19 +66,8 @@ function Opened({ automation, kinds }: { automation: AutomationDetail; kinds: St
   return (
     <EditorContext value={value}>
       <ReactFlowProvider>
-        <Editor automation={automation} />
+        <Editor automation={automation} opening={opening} />
       </ReactFlowProvider>
     </EditorContext>
   );
-}
-
-/** The document with a place for every card: older ones say nothing of it. */
-function placed(document: AutomationDocument): AutomationDocument {
-  if (document.trigger.position && document.nodes.every((node) => node.position)) return document;
-  const places = placeCards(document);
-  return {
-    ...document,
-    trigger: { ...document.trigger, position: places[TRIGGER] },
-    nodes: document.nodes.map((node) => ({ ...node, position: places[node.id] })),
-  };
 }

@@ -20,7 +20,13 @@ describe("readContext", () => {
         ["c", "d"],
       ],
     ],
-    ['{"a": "x", "b": null}', [["a", '"x"'], ["b", "null"]]],
+    [
+      '{"a": "x", "b": null}',
+      [
+        ["a", '"x"'],
+        ["b", "null"],
+      ],
+    ],
   ])("reads %s", (text, entries) => {
     expect(readContext(text)).toEqual(entries.map(([name, expression]) => ({ name, expression })));
   });

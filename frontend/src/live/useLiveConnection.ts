@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { LiveSocket } from "./LiveSocket";
+import { LiveSocket, socketAddress } from "./LiveSocket";
 import { useLiveState } from "./liveState";
+import { parseMessage } from "./messages";
 import { throttle } from "./throttle";
 
 const REFETCH_GAP_MS = 900;
@@ -18,9 +19,8 @@ export function useLiveConnection(environment: string): void {
     const refetch = throttle(() => {
       void client.invalidateQueries({ predicate: (query) => MOVED.has(String(query.queryKey[0])) });
     }, REFETCH_GAP_MS);
-    const scheme = window.location.protocol === "https:" ? "wss" : "ws";
-    const address = `${scheme}://${window.location.host}/ws/live?environment=${encodeURIComponent(environment)}`;
-    const socket = new LiveSocket(address, {
+    const socket = new LiveSocket(socketAddress(`/ws/live?environment=${encodeURIComponent(environment)}`), {
+      parse: parseMessage,
       onConnection: setConnection,
       onMessage: (message) => {
         take(message);

@@ -16,6 +16,9 @@ import type { AutomationDocument } from "../../graph/document";
 import { connect, insertIntoEdge, moveCards, reconnect, whyNotConnect } from "../../graph/edit";
 import { CARD_WIDTH } from "../../graph/layout";
 import { StepPeek } from "../play/StepPeek";
+import { ChangeNotice } from "../presence/ChangeNotice";
+import { PresenceLayer } from "../presence/PresenceLayer";
+import type { Change } from "../saving/Autosaver";
 import { stepAdd } from "../state/actions";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import { CanvasTools } from "./CanvasTools";
@@ -37,7 +40,7 @@ const EDGE_TYPES = { step: StepEdge };
 const FIT = { padding: 0.12, maxZoom: 1 };
 
 /** The drawing, to change: everything the mouse does on it ends as one change that can be undone. */
-export function EditorCanvas() {
+export function EditorCanvas({ change }: { change: Change | null }) {
   const { store } = useEditorContext();
   const document = useEditor((state) => state.document);
   const selectedEdges = useEditor((state) => state.edges);
@@ -199,6 +202,8 @@ export function EditorCanvas() {
         {nodes.length > 6 ? (
           <MiniMap pannable zoomable ariaLabel="Overview of the drawing" className={styles.map} />
         ) : null}
+        <PresenceLayer />
+        <ChangeNotice change={change} />
         <Panel position="bottom-center">
           <CanvasTools />
         </Panel>

@@ -5,6 +5,7 @@ import { TRIGGER } from "../../graph/document";
 import { Button } from "../../ui/Button";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { useHandsContext } from "../commands/HandsContext";
+import { AlsoHere } from "../presence/AlsoHere";
 import { ProblemItems } from "../problems/ProblemItems";
 import { useProblems } from "../problems/useProblems";
 import { useEditor, useEditorContext } from "../state/EditorContext";
@@ -83,6 +84,7 @@ function Opened({ id }: { id: string }) {
           </div>
           <Button look="quiet" small icon={X} aria-label="Close the form" onClick={close} />
         </header>
+        <AlsoHere step={id} />
         <div className={hasData ? styles.columns : styles.single}>
           {hasData ? (
             <section

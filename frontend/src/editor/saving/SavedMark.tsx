@@ -1,15 +1,25 @@
-import { Check, CloudOff, LoaderCircle } from "lucide-react";
-import styles from "../EditorPage.module.css";
+import { Check, CloudOff, LoaderCircle, TriangleAlert } from "lucide-react";
+import type { Problem } from "../../api/problem";
+import styles from "./SavedMark.module.css";
 import type { Autosave } from "./useAutosave";
 
 /** Whether what is drawn is kept, in words. */
 export function SavedMark({ autosave }: { autosave: Autosave }) {
-  const { state, revision, problem } = autosave;
-  if (state === "failed" || state === "conflict") {
+  const { state, revision, problem, warning } = autosave;
+  if (state === "failed" || state === "conflict" || warning) {
+    const Icon = warning ? TriangleAlert : CloudOff;
+    const said = problem && state === "failed" ? reason(problem) : null;
+    const words = warning ?? said?.words ?? "Saved by somebody else";
+    const about = warning ? "You choose between the two when yours is saved" : said?.about;
     return (
-      <span className={styles.saved} data-state="failed" role="status" title={problem?.detail}>
-        <CloudOff size={14} aria-hidden />
-        {state === "conflict" ? "Saved by somebody else" : (problem?.title ?? "Not saved")}
+      <span
+        className={styles.saved}
+        data-state={warning ? "warned" : "failed"}
+        role="status"
+        title={about ? `${words}. ${about}.` : words}
+      >
+        <Icon size={14} aria-hidden />
+        <span className={styles.words}>{words}</span>
       </span>
     );
   }
@@ -17,7 +27,19 @@ export function SavedMark({ autosave }: { autosave: Autosave }) {
   return (
     <span className={styles.saved} data-state={state} role="status">
       <Icon size={14} aria-hidden />
-      {state === "saved" ? `Saved, revision ${revision}` : "Saving…"}
+      <span className={styles.words}>{state === "saved" ? `Saved, revision ${revision}` : "Saving…"}</span>
     </span>
   );
+}
+
+/** Why nothing was saved, and what becomes of it. */
+function reason({ status, title, detail }: Problem): { words: string; about: string } {
+  if (status === 0)
+    return {
+      words: "Not saved, will try again",
+      about: "There is no connection. Go on drawing: it is saved once the connection is back",
+    };
+  if (status === 429 || status >= 500) return { words: "Not saved, will try again", about: detail || title };
+  if (status === 401) return { words: "Not saved: signed out", about: "What you drew is kept in this tab" };
+  return { words: `Not saved: ${detail || title}`, about: "It is tried again after your next change" };
 }

@@ -1,17 +1,7 @@
 import { context } from "../../api/client";
 import { Problem } from "../../api/problem";
+import { StaleDraft } from "./StaleDraft";
 import type { TestResult } from "./types";
-
-/** A draft that somebody else saved meanwhile, with both versions of it. */
-export class StaleDraft extends Problem {
-  readonly body: Record<string, unknown>;
-
-  constructor(problem: Problem, body: Record<string, unknown>) {
-    super(problem);
-    this.name = "StaleDraft";
-    this.body = body;
-  }
-}
 
 /** Publishing that the automation's own tests stopped, with how each of them failed. */
 export class TestsFailed extends Problem {

@@ -42,6 +42,8 @@ export type EditorState = Data & {
   change: (words: string, edit: (document: AutomationDocument) => AutomationDocument, joins?: string) => void;
   /** Puts another document in, as one step that can be undone. */
   replace: (words: string, document: AutomationDocument) => void;
+  /** Puts in what somebody else made of the document; it is theirs, so that it is no step of one's own to undo. */
+  takeOver: (document: AutomationDocument, history: History, words: string) => void;
   undo: () => void;
   redo: () => void;
   settle: () => void;
@@ -55,24 +57,29 @@ export type EditorStore = StoreApi<EditorState>;
 const NONE: ReadonlySet<string> = new Set();
 
 /** The state of one open editor. Everything that changes the document goes through `change`, and can be undone. */
-export function createEditorStore(document: AutomationDocument): EditorStore {
+export function createEditorStore(document: AutomationDocument, history = NO_HISTORY): EditorStore {
   return createStore<EditorState>((set, get) => {
-    const turn = (turned: ReturnType<typeof undo>, verb: string) => {
-      if (!turned) return set({ told: verb === "Undone" ? "Nothing to undo" : "Nothing to redo" });
-      const notes = (turned.document.notes ?? []).map((note) => noteKey(note.id));
-      const known = new Set(["trigger", ...turned.document.nodes.map((node) => node.id), ...notes]);
-      const opened = get().opened;
+    /** Another document: what is selected and open in it stays so. */
+    const put = (document: AutomationDocument, history: History, told: string) => {
+      const notes = (document.notes ?? []).map((note) => noteKey(note.id));
+      const known = new Set(["trigger", ...document.nodes.map((node) => node.id), ...notes]);
+      const { opened, renaming, selection } = get();
       set({
-        document: turned.document,
-        history: turned.history,
-        told: `${verb}: ${turned.words}`,
-        selection: new Set([...get().selection].filter((id) => known.has(id))),
+        document,
+        history,
+        told,
+        selection: new Set([...selection].filter((id) => known.has(id))),
         opened: opened !== null && known.has(opened) ? opened : null,
+        renaming: renaming !== null && known.has(renaming) ? renaming : null,
       });
+    };
+    const turn = (turned: ReturnType<typeof undo>, verb: string) => {
+      if (turned) put(turned.document, turned.history, `${verb}: ${turned.words}`);
+      else set({ told: verb === "Undone" ? "Nothing to undo" : "Nothing to redo" });
     };
     return {
       document,
-      history: NO_HISTORY,
+      history,
       selection: NONE,
       edges: NONE,
       opened: null,
@@ -94,6 +101,7 @@ export function createEditorStore(document: AutomationDocument): EditorStore {
         set({ document: after, history, told: joins ? get().told : words });
       },
       replace: (words, next) => get().change(words, () => next),
+      takeOver: (document, history, words) => put(document, history, words),
       undo: () => turn(undo(get().document, get().history), "Undone"),
       redo: () => turn(redo(get().document, get().history), "Done again"),
       settle: () => set({ history: settle(get().history) }),

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useState } from "react";
 import { Problem } from "../../api/problem";
 import { sessionOpen, sessionQuery } from "../../api/session";
 import { Logo } from "../../app/Logo";
+import { hasKeptDrafts } from "../../editor/saving/keptDraft";
 import { Button } from "../../ui/Button";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { TextField } from "../../ui/TextField";
@@ -31,6 +32,12 @@ export function SignInPage() {
         <Logo size={40} />
         <h1>Sign in to Millrace</h1>
         {linkFault() ? <p className={styles.note}>{linkFault()}</p> : null}
+        {hasKeptDrafts() ? (
+          <p className={styles.note}>
+            You were signed out. What you drew is kept in this tab, and is there again once you have signed
+            in.
+          </p>
+        ) : null}
         {signIn.error ? <ProblemNote error={Problem.from(signIn.error)} /> : null}
         <TextField
           label="Name"

@@ -1,0 +1,67 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { sessionQuery } from "../api/session";
+import type { AutomationDetail, SessionUser } from "../api/types";
+import { useSession } from "../app/SessionContext";
+import { ButtonLink } from "../ui/ButtonLink";
+import { Page } from "../ui/Page";
+import styles from "./LookOnly.module.css";
+import { Avatar } from "./presence/Avatar";
+import { Presence } from "./presence/Presence";
+import { PresenceContext, useJoined, usePeople } from "./presence/PresenceContext";
+
+/** Whether a person may change an automation; the server decides again on each request. */
+export function mayEdit(user: SessionUser, { team }: AutomationDetail): boolean {
+  if (user.role === "admin") return true;
+  return user.role === "builder" && team !== null && user.teams.some((each) => each.id === team.id);
+}
+
+/** Instead of the editor, for those who may not change the automation: why, where to look at it, and who edits it now. */
+export function LookOnly({ automation }: { automation: AutomationDetail }) {
+  const { user } = useSession();
+  const client = useQueryClient();
+  const [presence] = useState(
+    () =>
+      new Presence(automation.id, {
+        onSignedOut: () => void client.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+      }),
+  );
+  useJoined(presence);
+  return (
+    <Page title={automation.name} crumbs={[{ name: "Automations", to: "/automations" }]}>
+      <div className={styles.look}>
+        <p>{whyNot(user, automation)}</p>
+        <PresenceContext value={presence}>
+          <Editing />
+        </PresenceContext>
+        <ButtonLink look="primary" to={`/automations/${automation.id}`}>
+          Look at it
+        </ButtonLink>
+      </div>
+    </Page>
+  );
+}
+
+function whyNot(user: SessionUser, { team }: AutomationDetail): string {
+  if (user.role === "viewer")
+    return "You may look at automations, not change them. Ask an administrator for the role of a builder.";
+  return team
+    ? `This automation belongs to the team ${team.name}, and its builders change it. Ask an administrator to put you into that team.`
+    : "No team owns this automation, so only administrators change it.";
+}
+
+function Editing() {
+  const people = usePeople().filter((person) => person.hands.some((hand) => hand.edits));
+  if (people.length === 0) return null;
+  const names = people.map((person) => person.name);
+  const words =
+    names.length === 1 ? `${names[0]} is` : `${names.slice(0, -1).join(", ")} and ${names.at(-1)} are`;
+  return (
+    <p className={styles.people}>
+      {people.slice(0, 4).map((person) => (
+        <Avatar key={person.id} person={person} />
+      ))}
+      <span dir="auto">{words} editing it now.</span>
+    </p>
+  );
+}

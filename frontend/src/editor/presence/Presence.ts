@@ -1,0 +1,120 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { type Connection, LiveSocket, socketAddress } from "../../live/LiveSocket";
+import { throttle } from "../../live/throttle";
+import { type Hand, type Point, type PresenceMessage, parsePresence } from "./messages";
+
+const CURSOR_GAP_MS = 50;
+const HAND_GAP_MS = 150;
+/** The server says something every 15 seconds. */
+const SILENCE_MS = 40_000;
+const MOST_SELECTED = 50;
+const NOT_SIGNED_IN = 4401;
+/** What one may do has changed: the page asks anew. */
+const RIGHTS_CHANGED = 4410;
+
+export type PresenceState = {
+  connection: Connection | "refused";
+  /** Which of the hands is this page. */
+  hand: string | null;
+  /** Null until the server has said so. */
+  edits: boolean | null;
+  hands: Hand[];
+  /** False: there may be more people than are seen. */
+  isComplete: boolean;
+};
+
+type Told = {
+  onSaved?: (revision: number) => void;
+  onSignedOut: () => void;
+};
+
+type Moved = (hand: string, at: Point) => void;
+
+/** This page among all that have the automation open. */
+export class Presence {
+  readonly store: StoreApi<PresenceState> = createStore<PresenceState>(() => ({
+    connection: "connecting",
+    hand: null,
+    edits: null,
+    hands: [],
+    isComplete: true,
+  }));
+  #socket: LiveSocket<PresenceMessage> | null = null;
+  #at: { selection: string[]; opened: string | null } = { selection: [], opened: null };
+  #cursor: Point = null;
+  readonly #movers = new Set<Moved>();
+  readonly #sendHand = throttle(() => this.#say({ type: "hand.at", ...this.#at }), HAND_GAP_MS);
+  readonly #sendCursor = throttle(() => this.#say({ type: "cursor.moved", at: this.#cursor }), CURSOR_GAP_MS);
+
+  constructor(
+    readonly automation: string,
+    readonly told: Told,
+  ) {}
+
+  /** Comes in; the answer leaves again. */
+  join(): () => void {
+    const { setState } = this.store;
+    const socket = new LiveSocket<PresenceMessage>(
+      socketAddress(`/ws/automations/${encodeURIComponent(this.automation)}/presence`),
+      {
+        parse: parsePresence,
+        silenceMs: SILENCE_MS,
+        onConnection: (connection) =>
+          setState(connection === "open" ? { connection } : { connection, hands: [], isComplete: false }),
+        onMessage: (message) => this.#take(message),
+        onReturn: () => undefined,
+        onRefused: (code) => this.#refused(code),
+      },
+    );
+    this.#socket = socket;
+    return () => {
+      this.#socket = null;
+      socket.close();
+      this.#sendHand.cancel();
+      this.#sendCursor.cancel();
+      setState({ connection: "connecting", hand: null, hands: [] });
+    };
+  }
+
+  /** What is selected here, and whose form is open. */
+  at(selection: Iterable<string>, opened: string | null): void {
+    const chosen = [...selection].slice(0, MOST_SELECTED);
+    const isSame = opened === this.#at.opened && chosen.join() === this.#at.selection.join();
+    this.#at = { selection: chosen, opened };
+    if (!isSame) this.#sendHand.call();
+  }
+
+  /** Where the pointer is in the drawing. Nothing is sent while nobody else is here. */
+  point(at: Point): void {
+    this.#cursor = at && [Math.round(at[0]), Math.round(at[1])];
+    if (this.store.getState().hands.length > 1) this.#sendCursor.call();
+  }
+
+  /** Calls back for each move of another pointer, past React: a move draws nothing anew. */
+  onMoves(listener: Moved): () => void {
+    this.#movers.add(listener);
+    return () => this.#movers.delete(listener);
+  }
+
+  #say(message: object): void {
+    if (this.store.getState().edits) this.#socket?.send(message);
+  }
+
+  #take(message: PresenceMessage): void {
+    if (message.type === "presence.welcome") {
+      this.store.setState({ hand: message.hand, edits: message.edits });
+      this.#sendHand.call();
+    } else if (message.type === "presence.here")
+      this.store.setState({ hands: message.hands, isComplete: message.is_complete });
+    else if (message.type === "draft.saved") this.told.onSaved?.(message.revision);
+    else if (message.type === "cursors.moved")
+      for (const [hand, at] of Object.entries(message.at)) for (const moved of this.#movers) moved(hand, at);
+  }
+
+  #refused(code: number): boolean {
+    if (code === RIGHTS_CHANGED) return false;
+    if (code === NOT_SIGNED_IN) this.told.onSignedOut();
+    this.store.setState({ connection: "refused", hands: [], isComplete: false });
+    return true;
+  }
+}

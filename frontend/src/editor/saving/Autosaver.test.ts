@@ -1,0 +1,226 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Problem } from "../../api/problem";
+import type { AutomationDocument } from "../../graph/document";
+import { addStep, patchStep } from "../../graph/edit";
+import { drawing, step } from "../../graph/testing";
+import { StaleDraft } from "../server/StaleDraft";
+import { createEditorStore } from "../state/editorStore";
+import { Autosaver } from "./Autosaver";
+import { DraftShelf } from "./keptDraft";
+
+const base = drawing([step("a"), step("b")], "trigger>a", "a>b");
+const PAUSE = 700;
+
+/** A draft as the server keeps it: one document, one revision. */
+class Draft {
+  document: AutomationDocument = base;
+  revision = 1;
+  by = "Ann";
+  refusal: Error | null = null;
+  saves = 0;
+
+  save = async (document: AutomationDocument, revision: number) => {
+    this.saves += 1;
+    if (this.refusal) throw this.refusal;
+    if (revision !== this.revision) {
+      const problem = new Problem({ title: "Saved elsewhere", status: 409, code: "stale_revision" });
+      throw new StaleDraft(problem, {
+        current: structuredClone(this.document),
+        revision: this.revision,
+        saved_by: this.by,
+      });
+    }
+    this.document = document;
+    this.revision += 1;
+    return { revision: this.revision };
+  };
+
+  load = async () => ({
+    document: structuredClone(this.document),
+    revision: this.revision,
+    who: this.by,
+    at: "2026-01-01T00:00:00Z",
+  });
+
+  /** Somebody else saves. */
+  change(document: AutomationDocument) {
+    this.document = document;
+    this.revision += 1;
+  }
+}
+
+function shelfOf() {
+  const kept = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  } as Storage;
+  return new DraftShelf(1, "x", () => storage);
+}
+
+function opened(draft = new Draft()) {
+  const store = createEditorStore(base);
+  const shelf = shelfOf();
+  const server = { save: draft.save, load: draft.load, renew: vi.fn(async () => {}), onSignedOut: vi.fn() };
+  const autosaver = new Autosaver(store, server, shelf, { base, revision: 1, me: "Me" });
+  const end = autosaver.begin();
+  const rename = (id: string, name: string) =>
+    store.getState().change(`Renamed ${id}`, (now) => patchStep(now, id, { name }));
+  const names = () => store.getState().document.nodes.map((node) => node.name);
+  return { store, shelf, server, autosaver, end, rename, names, draft };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("window", globalThis);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test("it saves a moment after the last change, once", async () => {
+  const { autosaver, rename, draft } = opened();
+  rename("a", "one");
+  rename("a", "two");
+  expect(autosaver.get().state).toBe("unsaved");
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  expect(autosaver.get()).toMatchObject({ state: "saved", revision: 2 });
+  expect(draft.saves).toBe(1);
+});
+
+test("without changes of one's own, what somebody else saved is taken over, and is nothing to undo", async () => {
+  const { autosaver, store, draft, names } = opened();
+  store.getState().open("a");
+  draft.change(patchStep(base, "b", { name: "Theirs" }));
+  await autosaver.hear(2);
+  expect(names()).toEqual(["a", "Theirs"]);
+  expect(autosaver.get()).toMatchObject({
+    state: "saved",
+    revision: 2,
+    change: { who: "Ann", words: "changed Theirs" },
+  });
+  expect(store.getState()).toMatchObject({ opened: "a", history: { past: [] } });
+  await vi.advanceTimersByTimeAsync(PAUSE * 3);
+  expect(draft.saves).toBe(0);
+});
+
+test("an old or repeated announcement does nothing", async () => {
+  const { autosaver, draft } = opened();
+  draft.load = vi.fn(draft.load);
+  await autosaver.hear(1);
+  expect(draft.load).not.toHaveBeenCalled();
+});
+
+test("changes of one's own are laid upon theirs, saved, and still undone", async () => {
+  const { autosaver, store, draft, names, rename } = opened();
+  rename("a", "Mine");
+  draft.change(patchStep(base, "b", { name: "Theirs" }));
+  await autosaver.hear(2);
+  expect(autosaver.get().state).toBe("unsaved");
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  expect(autosaver.get()).toMatchObject({ state: "saved", revision: 3, conflict: null });
+  expect(draft.document.nodes.map((node) => node.name)).toEqual(["Mine", "Theirs"]);
+  store.getState().undo();
+  expect(names()).toEqual(["a", "Theirs"]);
+});
+
+test("the same without an announcement: the refused save brings it to light", async () => {
+  const { autosaver, draft, rename } = opened();
+  draft.change(addStep(base, step("c")));
+  rename("a", "Mine");
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  expect(autosaver.get()).toMatchObject({ state: "saved", revision: 3, conflict: null });
+  expect(draft.document.nodes.map((node) => node.name)).toEqual(["Mine", "b", "c"]);
+});
+
+test("both changed the same: a warning first, then the choice; nothing is written before", async () => {
+  const { autosaver, draft, rename } = opened();
+  rename("a", "Mine");
+  draft.change(patchStep(base, "a", { name: "Theirs" }));
+  await autosaver.hear(2);
+  expect(autosaver.get()).toMatchObject({ warning: "Ann changed a too", conflict: null });
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  expect(autosaver.get()).toMatchObject({ state: "conflict", conflict: { who: "Ann", revision: 2 } });
+  await vi.advanceTimersByTimeAsync(PAUSE * 20);
+  expect(draft.document.nodes[0]?.name).toBe("Theirs");
+  autosaver.keepMine();
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  expect(autosaver.get()).toMatchObject({ state: "saved", revision: 3 });
+  expect(draft.document.nodes[0]?.name).toBe("Mine");
+});
+
+test("taking theirs can be taken back", async () => {
+  const { autosaver, draft, rename, names, store } = opened();
+  rename("a", "Mine");
+  draft.change(patchStep(base, "a", { name: "Theirs" }));
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  autosaver.takeTheirs();
+  expect(autosaver.get().state).toBe("saved");
+  expect(names()).toEqual(["Theirs", "b"]);
+  store.getState().undo();
+  expect(names()).toEqual(["Mine", "b"]);
+});
+
+test("one's own other tab is called that", async () => {
+  const { autosaver, draft } = opened();
+  draft.by = "Me";
+  draft.change(patchStep(base, "b", { name: "Theirs" }));
+  await autosaver.hear(2);
+  expect(autosaver.get().change?.who).toBe("You, in another tab,");
+});
+
+test("without a connection it goes on trying, keeps what is drawn, and saves when it is back", async () => {
+  const { autosaver, shelf, draft, rename } = opened();
+  draft.refusal = new TypeError("Failed to fetch");
+  rename("a", "Mine");
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  expect(autosaver.get()).toMatchObject({ state: "failed", problem: { status: 0 } });
+  expect(shelf.find()).toMatchObject({
+    revision: 1,
+    base,
+    document: { nodes: [{ name: "Mine" }, { name: "b" }] },
+  });
+  rename("b", "More");
+  expect(shelf.find()?.document.nodes[1]?.name).toBe("More");
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(draft.saves).toBeGreaterThan(3);
+  draft.refusal = null;
+  autosaver.retry();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(autosaver.get()).toMatchObject({ state: "saved", revision: 2 });
+  expect(shelf.find()).toBeNull();
+});
+
+test("a session that ended is said, and what is drawn waits for the next", async () => {
+  const { shelf, server, draft, rename, end } = opened();
+  draft.refusal = new Problem({ title: "Sign in", status: 401 });
+  rename("a", "Mine");
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  expect(server.onSignedOut).toHaveBeenCalled();
+  end();
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  expect(shelf.find()?.document.nodes[0]?.name).toBe("Mine");
+});
+
+test("a token that another tab's sign-in made stale is renewed", async () => {
+  const { autosaver, server, draft, rename } = opened();
+  draft.refusal = new Problem({ title: "Stale page", status: 403, code: "csrf_failed" });
+  server.renew.mockImplementation(async () => {
+    draft.refusal = null;
+  });
+  rename("a", "Mine");
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  expect(autosaver.get().state).toBe("saved");
+});
+
+test("leaving saves what is not saved yet, and forgets it once it is", async () => {
+  const { shelf, draft, rename, end } = opened();
+  rename("a", "Mine");
+  end();
+  expect(shelf.find()).not.toBeNull();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(draft.revision).toBe(2);
+  expect(shelf.find()).toBeNull();
+});

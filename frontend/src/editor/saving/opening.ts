@@ -1,0 +1,40 @@
+import type { AutomationDetail } from "../../api/types";
+import { type AutomationDocument, TRIGGER } from "../../graph/document";
+import { type History, NO_HISTORY, record } from "../../graph/history";
+import { placeCards } from "../../graph/layout";
+import { sameValue } from "../../graph/sameValue";
+import type { DraftShelf } from "./keptDraft";
+
+/** What an editor begins with: what is drawn, and what it was drawn upon. */
+export type Opening = {
+  document: AutomationDocument;
+  history: History;
+  base: AutomationDocument;
+  revision: number;
+  /** When what is drawn was put aside unsaved; null where nothing was. */
+  keptAt: string | null;
+};
+
+/** The draft as the server has it, or what this person drew upon it before and could not save. */
+export function openingOf(automation: AutomationDetail, shelf: DraftShelf): Opening {
+  const kept = shelf.find();
+  if (kept && !sameValue(kept.document, automation.document)) {
+    const { base, revision, document, at } = kept;
+    const words = "What was not saved";
+    const history = record(NO_HISTORY, { before: base, after: document, words });
+    return { document, history, base, revision, keptAt: at };
+  }
+  const document = placed(automation.document);
+  return { document, history: NO_HISTORY, base: document, revision: automation.draft.revision, keptAt: null };
+}
+
+/** The document with a place for every card: older ones say nothing of it. */
+function placed(document: AutomationDocument): AutomationDocument {
+  if (document.trigger.position && document.nodes.every((node) => node.position)) return document;
+  const places = placeCards(document);
+  return {
+    ...document,
+    trigger: { ...document.trigger, position: places[TRIGGER] },
+    nodes: document.nodes.map((node) => ({ ...node, position: places[node.id] })),
+  };
+}

@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import { addStep, connect, insertIntoEdge, moveCards, patchStep, removeSteps, setConfig } from "./edit";
+import { merge } from "./merge";
+import { arrows, drawing, step } from "./testing";
+
+const base = drawing([step("a"), step("b"), step("c")], "trigger>a", "a>b", "b>c");
+const far = (id: string, x: number) => step(id, { position: { x, y: 900 } });
+/** As it comes from the server: nothing is the very same object. */
+const sent = <Value>(value: Value): Value => structuredClone(value);
+
+test("changes of different steps come together", () => {
+  const mine = patchStep(base, "a", { name: "Mine" });
+  const theirs = sent(patchStep(base, "b", { name: "Theirs" }));
+  const { document, clashes } = merge(base, mine, theirs);
+  expect(clashes).toEqual([]);
+  expect(document?.nodes.map((node) => node.name)).toEqual(["Mine", "Theirs", "c"]);
+  expect(document?.nodes[0]).toBe(mine.nodes[0]);
+  expect(document?.nodes[2]).toBe(mine.nodes[2]);
+});
+
+test("different members of one step come together, the same one does not", () => {
+  const mine = setConfig(base, "a", "url", "x");
+  expect(merge(base, mine, sent(patchStep(base, "a", { name: "N" }))).document?.nodes[0]).toMatchObject({
+    name: "N",
+    config: { url: "x" },
+  });
+  expect(merge(base, mine, sent(setConfig(base, "a", "method", "GET"))).document?.nodes[0]?.config).toEqual({
+    url: "x",
+    method: "GET",
+  });
+  expect(merge(base, mine, sent(setConfig(base, "a", "url", "y")))).toMatchObject({
+    document: null,
+    clashes: ["a"],
+  });
+  expect(merge(base, mine, sent(mine)).document).toBe(mine);
+});
+
+test("moving a card and changing it come together; of two moves mine stays", () => {
+  const moved = sent(moveCards(base, { a: { x: 500, y: 500 }, b: { x: 1, y: 1 } }));
+  const mine = moveCards(patchStep(base, "a", { note: "mine" }), { b: { x: 9, y: 9 } });
+  const { document } = merge(base, mine, moved);
+  expect(document?.nodes[0]).toMatchObject({ note: "mine", position: { x: 500, y: 500 } });
+  expect(document?.nodes[1]?.position).toEqual({ x: 9, y: 9 });
+});
+
+test("two new steps of one id and two new arrows of one id are told apart", () => {
+  const mine = connect(addStep(base, far("filter", 0)), { node: "c", port: "out" }, "filter");
+  const theirs = connect(
+    addStep(base, { ...far("filter", 600), name: "T" }),
+    { node: "b", port: "no" },
+    "filter",
+  );
+  const { document, renamed } = merge(base, mine, sent(theirs));
+  expect(document?.nodes.map((node) => node.id)).toEqual(["a", "b", "c", "filter", "filter_2"]);
+  expect(document && arrows(document)).toEqual(["trigger>a", "a>b", "b>c", "b.no>filter", "c>filter_2"]);
+  expect(new Set(document?.edges.map((edge) => edge.id)).size).toBe(5);
+  expect([...renamed.steps]).toEqual([["filter", "filter_2"]]);
+  expect([...renamed.edges]).toEqual([["e4", "e5"]]);
+});
+
+test("two new cards do not lie on one another", () => {
+  const { document } = merge(base, addStep(base, far("m", 0)), sent(addStep(base, far("t", 0))));
+  expect(document?.nodes.at(-1)?.position?.y).toBeGreaterThan(900);
+});
+
+const CLASHES = {
+  "a step that one changes and the other takes away": [
+    patchStep(base, "b", { name: "B" }),
+    removeSteps(base, new Set(["b"])),
+    ["b"],
+  ],
+  "an arrow to a step that is gone": [
+    connect(addStep(base, far("d", 0)), { node: "d", port: "out" }, "c"),
+    removeSteps(base, new Set(["c"])),
+    ["d"],
+  ],
+  "two steps put into one arrow": [
+    insertIntoEdge(addStep(base, far("m", 0)), "e2", "m", "out"),
+    insertIntoEdge(addStep(base, far("t", 500)), "e2", "t", "out"),
+    ["a"],
+  ],
+  "two ways on from the same place": [
+    connect(addStep(base, far("m", 0)), { node: "c", port: "out" }, "m"),
+    connect(addStep(base, far("t", 500)), { node: "c", port: "out" }, "t"),
+    ["c"],
+  ],
+  "two arrows that make a circle": [
+    connect(addStep(addStep(base, far("x", 0)), far("y", 300)), { node: "x", port: "out" }, "y"),
+    connect(addStep(addStep(base, far("x", 0)), far("y", 300)), { node: "y", port: "out" }, "x"),
+    ["x"],
+  ],
+  "the name of the automation": [{ ...base, name: "One" }, { ...base, name: "Other" }, ["its name"]],
+  "the topic": [
+    { ...base, trigger: { ...base.trigger, topic: "one" } },
+    { ...base, trigger: { ...base.trigger, topic: "other" } },
+    ["the trigger"],
+  ],
+} as const;
+
+test.each(Object.entries(CLASHES))("%s is for a person to decide", (_name, [mine, theirs, names]) => {
+  const one = merge(base, mine, sent(theirs));
+  expect(one.document).toBeNull();
+  expect(one.clashes).toEqual(names);
+  expect(merge(base, theirs, sent(mine)).document).toBeNull();
+});
+
+test("both taking the same step away is no clash", () => {
+  const without = removeSteps(base, new Set(["b"]));
+  expect(merge(base, without, sent(without)).document).toEqual(without);
+  const { document } = merge(base, removeSteps(base, new Set(["b", "c"])), sent(without));
+  expect(document?.nodes.map((node) => node.id)).toEqual(["a"]);
+});
+
+test("a step put behind one that the other takes away is a clash the other way round as well", () => {
+  const gone = removeSteps(base, new Set(["b"]));
+  const inserted = insertIntoEdge(addStep(base, far("m", 0)), "e3", "m", "out");
+  expect(merge(base, gone, sent(inserted)).document).toBeNull();
+  expect(merge(base, inserted, sent(gone)).document).toBeNull();
+});

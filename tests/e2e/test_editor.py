@@ -13,6 +13,7 @@ def begin(page: Page) -> None:
     """A new automation that orders start."""
     page.goto("/automations")
     page.get_by_role("button", name="New automation").click()
+    page.get_by_role("button", name="Start empty").click()
     page.get_by_label("Topic", exact=True).select_option("sales.orders")
     page.get_by_role("checkbox", name="sales.order.placed").check()
 

@@ -188,7 +188,7 @@ class _Asking:
                 section=target.name,
                 schema={
                     "type": "string",
-                    "title": target.title,
+                    "title": "Its event type",
                     "description": target.description,
                     "x-ui": {"widget": "event_type"},
                 },

@@ -49,14 +49,25 @@ export function automationResume(id: string, environment: string): Promise<unkno
   return body(api.POST("/api/v1/automations/{automation_id}/resume", options));
 }
 
-/** Begins an automation as an empty draft of this team; null: only administrators may change it. */
-export function automationBegin(team: number | null): Promise<{ id: string }> {
+/**
+ * Begins an automation as a draft of this team; null: only administrators may change it. With an event it has that
+ * trigger and is called after it, without one it is empty.
+ */
+export function automationBegin(
+  team: number | null,
+  from: { topic: string; type: string } | null,
+): Promise<{ id: string }> {
   const document = {
     format: "millrace.automation/1",
-    name: "New automation",
-    trigger: { topic: "", types: [], position: { x: 0, y: 0 } },
+    name: from ? nameFor(from.type) : "New automation",
+    trigger: { topic: from?.topic ?? "", types: from ? [from.type] : [], position: { x: 0, y: 0 } },
     nodes: [],
     edges: [],
   };
   return body(api.POST("/api/v1/automations", { body: { document, team } }));
+}
+
+/** What an automation is called at first: "On order placed" for `sales.order.placed`. */
+function nameFor(type: string): string {
+  return `On ${type.split(".").slice(-2).join(" ").replaceAll("_", " ")}`;
 }

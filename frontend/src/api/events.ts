@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, body, type Filters } from "./client";
+import type { PickField } from "./types";
 
 /** One page of events, newest first. */
 export const eventList = (environment: string, filters: Filters) =>
@@ -38,6 +39,35 @@ export const eventTypeList = queryOptions({
   queryFn: ({ signal }) => body(api.GET("/api/v1/event-types", { signal })),
   staleTime: 60_000,
 });
+
+/** One event type with its newest contract. */
+export const eventTypeDetail = (name: string) =>
+  queryOptions({
+    queryKey: ["event-types", "one", name],
+    queryFn: ({ signal }) =>
+      body(api.GET("/api/v1/event-types/{name}", { params: { path: { name } }, signal })),
+    staleTime: 60_000,
+  });
+
+/** The fields of an event type as a tree, by its newest contract. */
+export const eventTypeFields = (topic: string, name: string) =>
+  queryOptions({
+    queryKey: ["event-types", "fields", topic, name],
+    queryFn: async ({ signal }) => {
+      const document = {
+        format: "millrace.automation/1",
+        name,
+        trigger: { topic, types: [name] },
+        nodes: [],
+        edges: [],
+      };
+      const found = await body(
+        api.POST("/api/v1/automations/fields", { body: { document, observed: {} }, signal }),
+      );
+      return found.data as unknown as PickField[];
+    },
+    staleTime: 60_000,
+  });
 
 /** Sends sample orders through the real publish road. */
 export function samplesSend(): Promise<{ event_ids: string[] }> {

@@ -35,6 +35,10 @@ export type Scope = ApiKey["scopes"][number];
 export type User = Schemas["UserOut"];
 export type Team = Schemas["TeamOut"];
 
+export type EventType = Schemas["EventTypeOut"];
+/** The members of a field are of the same form, which OpenAPI does not say. */
+export type PickField = Omit<Schemas["PickFieldOut"], "fields"> & { fields: PickField[] };
+
 export type Overview = Schemas["OverviewOut"];
 export type Minute = Schemas["MinuteOut"];
 export type FailureGroup = Schemas["FailureOut"];

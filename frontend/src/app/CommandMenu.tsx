@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { Hash, Inbox, Keyboard, KeyRound, Moon, Play, Sun, Workflow } from "lucide-react";
+import { Hash, Inbox, Keyboard, KeyRound, LayoutTemplate, Moon, Play, Sun, Workflow } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useNavigate } from "react-router";
 import { automationList } from "../api/automations";
+import { templateList } from "../api/templates";
 import styles from "./CommandMenu.module.css";
 import { PLACES, SETTINGS } from "./places";
 import { useEnvironment } from "./SessionContext";
@@ -81,7 +82,25 @@ function ByName({ go }: LookProps) {
           />
         ))}
       </Command.Group>
+      <Templates go={go} />
     </>
+  );
+}
+
+function Templates({ go }: LookProps) {
+  const { data } = useQuery(templateList);
+  return (
+    <Command.Group heading="Templates">
+      {(data?.items ?? []).map((each) => (
+        <Item
+          key={each.id}
+          icon={<LayoutTemplate size={16} />}
+          id={`template ${each.title} ${each.tags.join(" ")}`}
+          name={each.title}
+          onSelect={go(`/templates/${each.id}`)}
+        />
+      ))}
+    </Command.Group>
   );
 }
 

@@ -52,6 +52,16 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: "templates",
+    lazy: async () => ({
+      Component: (await import("../features/templates/TemplateListPage")).TemplateListPage,
+    }),
+  },
+  {
+    path: "templates/:id",
+    lazy: async () => ({ Component: (await import("../features/templates/TemplatePage")).TemplatePage }),
+  },
+  {
     path: "settings",
     lazy: async () => ({ Component: (await import("../features/settings/SettingsPage")).SettingsPage }),
     children: [

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ReactFlowProvider } from "@xyflow/react";
 import { useEffect, useMemo, useState } from "react";
-import { useParams } from "react-router";
+import { useParams, useSearchParams } from "react-router";
 import type { AutomationDetail } from "../api/types";
 import { useSession } from "../app/SessionContext";
 import { TRIGGER } from "../graph/document";
@@ -60,9 +60,12 @@ function Opened({ automation, kinds }: { automation: AutomationDetail; kinds: St
     const byName = new Map(kinds.items.map((kind) => [kind.kind, kind]));
     return { store, kinds, automationId: automation.id, kindOf: (kind) => byName.get(kind) };
   }, [store, kinds, automation.id]);
+  const wanted = useSearchParams()[0].get("step");
   useEffect(() => {
-    if (!store.getState().document.trigger.topic) store.getState().open(TRIGGER);
-  }, [store]);
+    const { document, open } = store.getState();
+    if (document.nodes.some((node) => node.id === wanted)) open(wanted);
+    else if (wanted === TRIGGER || !document.trigger.topic) open(TRIGGER);
+  }, [store, wanted]);
   return (
     <EditorContext value={value}>
       <ReactFlowProvider>

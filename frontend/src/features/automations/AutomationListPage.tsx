@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Archive, Workflow } from "lucide-react";
+import { Archive, LayoutTemplate, Workflow } from "lucide-react";
 import { automationList } from "../../api/automations";
 import type { AutomationSummary } from "../../api/types";
 import { useEnvironment } from "../../app/SessionContext";
@@ -131,7 +131,15 @@ function NoAutomations({ filtered }: { filtered: boolean }) {
     );
   }
   return (
-    <EmptyState icon={Workflow} title="No automation here yet">
+    <EmptyState
+      icon={Workflow}
+      title="No automation here yet"
+      actions={
+        <ButtonLink icon={LayoutTemplate} to="/templates">
+          Look at the templates
+        </ButtonLink>
+      }
+    >
       Begin one with the button above: choose what starts it, and draw what follows. In a fresh installation
       four of them are live in Development: choose that environment at the top.
     </EmptyState>

@@ -1,26 +1,27 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { useNavigate } from "react-router";
-import { automationBegin } from "../../api/automations";
-import { useSession } from "../../app/SessionContext";
+import { lazy, Suspense, useRef, useState } from "react";
+import { useMay } from "../../app/SessionContext";
 import { Button } from "../../ui/Button";
 
-/** Begins an automation as an empty draft, and opens it in the editor. */
+const StartDialog = lazy(async () => ({ default: (await import("./StartDialog")).StartDialog }));
+
+/** Asks how a new automation begins. */
 export function NewAutomation() {
-  const { user } = useSession();
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const begin = useMutation({
-    mutationFn: () => automationBegin(user.teams[0]?.id ?? null),
-    onSuccess: ({ id }) => {
-      void client.invalidateQueries({ queryKey: ["automations"] });
-      navigate(`/automations/${id}/edit`);
-    },
-  });
-  if (user.role === "viewer") return null;
+  const may = useMay();
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    // The dialog begins with the focus in its search, so it cannot tell what had it before.
+    window.setTimeout(() => button.current?.focus());
+  };
+  if (!may.write) return null;
   return (
-    <Button look="primary" icon={Plus} busy={begin.isPending} onClick={() => begin.mutate()}>
-      New automation
-    </Button>
+    <>
+      <Button ref={button} look="primary" icon={Plus} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        New automation
+      </Button>
+      <Suspense>{isOpen ? <StartDialog onClose={close} /> : null}</Suspense>
+    </>
   );
 }

@@ -9,6 +9,7 @@ import { Card } from "../../ui/Card";
 import { Page } from "../../ui/Page";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { Skeleton } from "../../ui/Skeleton";
+import { BeginCard } from "./BeginCard";
 import { CurlCard } from "./CurlCard";
 import { FailureCard } from "./FailureCard";
 import styles from "./HomePage.module.css";
@@ -46,6 +47,7 @@ export function HomePage() {
   return (
     <Page title="Home" heading={<Sentence data={data} />} actions={<SendSamples />}>
       {query.error ? <ProblemNote error={query.error} onRetry={() => void query.refetch()} /> : null}
+      <BeginCard />
       <Tiles data={data} />
       <div className={styles.halves}>
         <div className={styles.column}>

@@ -58,7 +58,10 @@ def test_it_says_what_it_is_in_words(template: Template) -> None:
     assert len(template.summary) <= 110
     assert len(template.description) > 120
     assert template.pattern
-    assert all(need.schema["title"] and need.schema.get("description") for need in template.needs)
+    for need in template.needs:
+        assert need.title
+        assert need.description.endswith(".")
+        assert set(need.schema) <= {"type", "title", "description", "format", "items"}
     assert template.runs
 
 

@@ -1,0 +1,109 @@
+import { TriangleAlert } from "lucide-react";
+import { useId, useMemo, useRef } from "react";
+import { kindIcon } from "../../canvas/kindIcon";
+import { describeStep, describeTrigger, portsOf } from "../../graph/describe";
+import type { AutomationDocument, StepNode } from "../../graph/document";
+import { TRIGGER } from "../../graph/document";
+import { cardSketch } from "../../graph/sketch";
+import { useWidth } from "../../ui/useWidth";
+import styles from "./TemplateDrawing.module.css";
+
+/** Below this the words on a card cannot be read; then the drawing scrolls. */
+const SMALLEST = 0.72;
+
+type Props = { document: AutomationDocument; unfinished: ReadonlySet<string>; label: string };
+
+/** A drawing with all its words, as the editor will show it; steps that lack something are marked. */
+export function TemplateDrawing({ document, unfinished, label }: Props) {
+  const sketch = useMemo(() => cardSketch(document), [document]);
+  const box = useRef<HTMLElement>(null);
+  const width = useWidth(box);
+  const zoom = Math.min(1, Math.max(SMALLEST, (width - 2) / sketch.width));
+  const steps = new Map(document.nodes.map((node) => [node.id, node]));
+  const head = useId();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+    <section ref={box} className={styles.frame} aria-label={label} tabIndex={0}>
+      {width > 0 ? (
+        <svg
+          className={styles.drawing}
+          viewBox={`0 0 ${sketch.width} ${sketch.height}`}
+          width={sketch.width * zoom}
+          height={sketch.height * zoom}
+        >
+          <title>{label}</title>
+          <defs>
+            <marker
+              id={head}
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              markerWidth="8"
+              markerHeight="8"
+              orient="auto"
+            >
+              <path className={styles.head} d="M0,0.5 L7.5,4 L0,7.5 z" />
+            </marker>
+          </defs>
+          {sketch.edges.map((edge) => (
+            <path key={edge.id} className={styles.edge} d={edge.path} markerEnd={`url(#${head})`} />
+          ))}
+          {sketch.boxes.map(({ id, ...place }) => (
+            <foreignObject key={id} {...place} className={styles.place}>
+              <SketchCard
+                step={steps.get(id) ?? null}
+                document={document}
+                isUnfinished={unfinished.has(id)}
+              />
+            </foreignObject>
+          ))}
+        </svg>
+      ) : null}
+    </section>
+  );
+}
+
+type CardProps = { step: StepNode | null; document: AutomationDocument; isUnfinished: boolean };
+
+function SketchCard({ step, document, isUnfinished }: CardProps) {
+  const Icon = kindIcon(step?.kind ?? TRIGGER);
+  const topic = document.trigger.topic;
+  const name = step ? step.name || step.id : topic || "No event chosen yet";
+  const sentence = step
+    ? describeStep(step)
+    : topic
+      ? describeTrigger(document.trigger)
+      : "choose what starts it";
+  const ports = step ? portsOf(step).filter((port) => port.label !== "") : [];
+  return (
+    <div className={step ? styles.card : `${styles.card} ${styles.trigger}`} data-unfinished={isUnfinished}>
+      <div className={styles.top}>
+        <span className={styles.icon}>
+          <Icon size={18} aria-hidden />
+        </span>
+        <span className={styles.words}>
+          <span className={styles.name}>{name}</span>
+          <span className={styles.sentence}>{sentence}</span>
+        </span>
+      </div>
+      {ports.length > 0 ? (
+        <div className={styles.ports}>
+          {ports.map((port) => (
+            <div key={port.id} className={styles.port}>
+              {port.label}
+            </div>
+          ))}
+        </div>
+      ) : null}
+      <div className={styles.foot}>
+        {isUnfinished ? (
+          <span className={styles.lacks}>
+            <TriangleAlert size={13} aria-hidden /> Something is missing
+          </span>
+        ) : step ? null : (
+          "Starts here"
+        )}
+      </div>
+    </div>
+  );
+}

@@ -140,7 +140,11 @@ function PersonMenu() {
     { kind: "item", name: "Sign out", icon: LogOut, perform: () => void signOut() },
   ];
   const trigger = (
-    <button type="button" className={styles.person} aria-label={`${initials(name)}, ${name.slice(0, 60)}: colours, sign out`}>
+    <button
+      type="button"
+      className={styles.person}
+      aria-label={`${initials(name)}, ${name.slice(0, 60)}: colours, sign out`}
+    >
       {initials(name)}
     </button>
   );

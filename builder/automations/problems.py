@@ -10,10 +10,12 @@ from typing import Any
 
 from runtime.core.graph import TRIGGER, Document, Problem, Severity, read_document
 from runtime.core.graph.fixes import with_fixes
+from runtime.core.graph.plainschema import Schema, without_references
 from runtime.core.graph.problem import did_you_mean, nearest, pointer_of
 from runtime.core.graph.problems import find_problems
 from runtime.selectors.catalogue import contracts_newest, event_type_list
 
+_SAID_OF_ONE_PLACE = frozenset({"missing_field", "unknown_field"})
 TYPES_CHECKED_MAX = 10
 """Event types of one trigger whose contracts are looked through; a topic may have hundreds."""
 
@@ -45,9 +47,13 @@ def _found(raw: object, document: Document, topics: Mapping[str, set[str]]) -> l
     """
     names = list(document.trigger.types) or sorted(topics.get(document.trigger.topic or "", ()))
     contracts = contracts_newest(names=names[:TYPES_CHECKED_MAX])
+    published = _published(document)
     if not contracts:
-        return find_problems(document, raw=raw)
-    found = [find_problems(document, raw=raw, data_schema=contract.schema) for contract in contracts.values()]
+        return find_problems(document, raw=raw, published=published)
+    found = [
+        find_problems(document, raw=raw, data_schema=contract.schema, published=published)
+        for contract in contracts.values()
+    ]
     places = [{_place(each) for each in problems} for problems in found]
     merged: dict[tuple[object, ...], Problem] = {}
     for problems in found:
@@ -58,8 +64,17 @@ def _found(raw: object, document: Document, topics: Mapping[str, set[str]]) -> l
     return list(merged.values())
 
 
+def _published(document: Document) -> dict[str, Schema]:
+    """What the contracts of the events that publish steps send ask for, by event type."""
+    types = {str(node.config.get("type")) for node in document.nodes if node.kind == "publish"}
+    contracts = contracts_newest(names=sorted(types)) if types else {}
+    return {name: without_references(contract.schema) for name, contract in contracts.items()}
+
+
 def _place(problem: Problem) -> tuple[object, ...]:
-    return (problem.code, problem.node, problem.field, problem.span)
+    # Several fields of one event may be missing: its data is one expression.
+    said = problem.message if problem.code in _SAID_OF_ONE_PLACE and problem.span is None else ""
+    return (problem.code, problem.node, problem.field, problem.span, said)
 
 
 def _nodes(raw: Any) -> list[dict[str, Any]]:

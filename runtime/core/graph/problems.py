@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, Node, OnError
+from runtime.core.graph.fitting import misfits
 from runtime.core.graph.inputs import is_expression
 from runtime.core.graph.kinds import Effect, Kinds, registered_kinds
 from runtime.core.graph.limits import count_of, near_limits
 from runtime.core.graph.parse import read_document
 from runtime.core.graph.problem import Problem, Severity, pointer_of
 from runtime.core.graph.reads import paths_of
-from runtime.core.graph.scopes import Schema, Scopes
+from runtime.core.graph.scopes import Schema, Scopes, schema_of
 from runtime.core.graph.sites import Drawing, Site
 
 # What a step or an arrow that is still broken could explain.
@@ -33,22 +34,34 @@ _WANTED: Mapping[str, tuple[str, str]] = {"boolean": ("boolean", "true or false"
 Path = tuple[str | int, ...]
 
 
-def check_document(raw: object, *, data_schema: Schema | None = None, kinds: Kinds | None = None) -> list[Problem]:
+def check_document(
+    raw: object,
+    *,
+    data_schema: Schema | None = None,
+    published: Mapping[str, Schema] | None = None,
+    kinds: Kinds | None = None,
+) -> list[Problem]:
     """Answer everything wrong with a document: its errors, and what `find_problems` finds in its sound part.
 
     Args:
         raw: parsed JSON, however half-finished.
         data_schema: JSON Schema of the event's data; None when it is not known.
+        published: by event type, the schema that a publish step's data has to fit, its references resolved.
         kinds: the step kinds it may use; by default those installed.
     """
     document, problems = read_document(raw, kinds=kinds)
     if document is None:
         return problems
-    return [*problems, *find_problems(document, raw=raw, data_schema=data_schema, kinds=kinds)]
+    return [*problems, *find_problems(document, raw=raw, data_schema=data_schema, published=published, kinds=kinds)]
 
 
 def find_problems(
-    document: Document, *, raw: Any = None, data_schema: Schema | None = None, kinds: Kinds | None = None
+    document: Document,
+    *,
+    raw: Any = None,
+    data_schema: Schema | None = None,
+    published: Mapping[str, Schema] | None = None,
+    kinds: Kinds | None = None,
 ) -> list[Problem]:
     """Answer what is probably wrong with a document whose form is right.
 
@@ -56,11 +69,12 @@ def find_problems(
         document: as `parse_document` or `read_document` answers it.
         raw: the JSON it was read from, where it may have broken steps: then nothing is said that these could explain.
         data_schema: JSON Schema of the event's data; None when it is not known, then no field of it is judged.
+        published: as for `check_document`; types that are not in it are not judged.
         kinds: the step kinds it may use; by default those installed.
     """
     known = kinds or registered_kinds()
     drawing = Drawing(document, known)
-    found = _Search(drawing, Scopes(drawing, data_schema)).problems()
+    found = _Search(drawing, Scopes(drawing, data_schema), published or {}).problems()
     if not isinstance(raw, dict):
         return list(found)
     is_whole = (len(document.nodes), len(document.edges)) == (count_of(raw, "nodes"), count_of(raw, "edges"))
@@ -88,8 +102,9 @@ def _pointed(problem: Problem, places: Mapping[object, int]) -> Problem:
 class _Search:
     """One search through one drawing."""
 
-    def __init__(self, drawing: Drawing, scopes: Scopes) -> None:
+    def __init__(self, drawing: Drawing, scopes: Scopes, published: Mapping[str, Schema]) -> None:
         self.drawing = drawing
+        self.published = published
         self.document = drawing.document
         self.shape = drawing.shape
         self.scopes = scopes
@@ -105,6 +120,7 @@ class _Search:
         for site in self.drawing.sites():
             yield from self.reading(site)
             yield from self.analysed(site)
+            yield from self.unfit(site)
 
     def problem(
         self, code: str, message: str, node: str, field: str = "", severity: Severity = Severity.ERROR
@@ -190,6 +206,20 @@ class _Search:
         if wanted is not None and not analysis.problems and analysis.type.kind not in (wanted[0], "Any", "Null"):
             text = f"This must be {wanted[1]}, and it is a {analysis.type.kind}."
             yield self.problem("wrong_type", text, site.owner, site.field)
+
+    def unfit(self, site: Site) -> Iterator[Problem]:
+        """Report why what would be published can never fit its contract."""
+        node = site.node
+        is_data = node is not None and site.field == "/config/data" and self.drawing.kind(node).effect is Effect.EMIT
+        wanted = self.published.get(str(node.config.get("type"))) if node is not None and is_data else None
+        if node is None or wanted is None:
+            return
+        analysis = self.scopes.analysis(site)
+        if any(found.severity.value == "error" for found in analysis.problems):
+            return
+        for found in misfits(schema_of(analysis.shape), wanted, contract=str(node.config["type"])):
+            problem = self.problem(found.code, found.message, node.id, site.field)
+            yield replace(problem, suggestion=found.suggestion)
 
 
 def _as_sentence(text: str) -> str:

@@ -100,6 +100,19 @@ def test_it_knows_where_a_step_publishes(drawn: Drawn, config: dict[str, str], f
     assert ("remind", field, code) in errors(document)
 
 
+def test_it_holds_what_is_published_to_its_contract(drawn: Drawn) -> None:
+    """C2, R12: each field that is missing or strange is named, and nothing goes live."""
+    document = drawn("unpaid_reminder")
+    assert errors(document) == []
+    document["nodes"][2]["config"]["data"] = {"expression": "{order_id: order_id, recipent: customer.name}"}
+
+    said = [each.message for each in document_problems(document) if each.node == "remind"]
+
+    assert len(said) == 5
+    assert any('has no field “recipent”. Did you mean "recipient"?' in each for each in said)
+    assert sum("asks for the field" in each for each in said) == 4
+
+
 def test_it_offers_the_nearest_name_of_the_catalogue(page: APIClient, drawn: Drawn) -> None:
     """V7, V8: topics, types and fields."""
     document = drawn("by_country")

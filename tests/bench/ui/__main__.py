@@ -58,9 +58,8 @@ async def _measure(stack: Stack, ledger: Ledger) -> None:
             async with opened(visit, path) as page:
                 async for figure in keystrokes(page, what):
                     ledger.note(figure)
-        async with opened(visit, paths["10 steps"]) as page:
-            async for figure in trials(page):
-                ledger.note(figure)
+        async for figure in trials(visit, paths["10 steps"]):
+            ledger.note(figure)
     for figure in answers(visitor, {"500 steps": large, "10 steps": small}):
         ledger.note(figure)
 

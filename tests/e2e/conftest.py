@@ -37,6 +37,13 @@ def outside() -> Iterator[HTTPServer]:
         yield server
 
 
+@pytest.fixture
+def accepting(outside: HTTPServer) -> str:
+    """An address outside that takes whatever comes."""
+    outside.expect_request("/acceptance").respond_with_json({"accepted": True})
+    return f"http://127.0.0.1:{outside.port}/acceptance"
+
+
 @pytest.fixture(scope="session")
 def stack(outside: HTTPServer) -> Iterator[Stack]:
     """The whole product, in a home of its own, on ports of its own."""

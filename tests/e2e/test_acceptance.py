@@ -1,0 +1,249 @@
+"""Ten minutes of an analyst: from nothing to a live automation and back to the version before, with the mouse."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.analyst import CANVAS, ORDER_ID, card, field, live_value, saved
+from tests.e2e.rest import Rest
+
+STEPS = (
+    ("Filter", "filter"),
+    ("Map fields", "map"),
+    ("Switch", "switch"),
+    ("HTTP request", "http"),
+    ("Publish event", "publish"),
+)
+
+Order = Callable[..., dict[str, Any]]
+
+
+def test_an_analyst_does_it_all_with_the_mouse(page: Page, rest: Rest, order: Order, accepting: str) -> None:
+    """C2, S5, V9, V10, V27, V28, V34: draw, fill in, try, be told, publish, watch, change, compare, go back."""
+    begin_with_an_event(page)
+    drag_everything_in(page)
+    fill_filter(page)
+    fill_map(page)
+    fill_switch(page)
+    fill_call(page, accepting)
+    fill_event(page)
+    try_it(page)
+    be_told_of_a_wrong_field(page)
+    publish(page, "The first one")
+    automation = page.url.split("/")[-2]
+    watch_an_event(page)
+    change_and_compare(page, rest, order, automation)
+
+    # Back to the version before with one press.
+    page.goto(f"/automations/{automation}")
+    page.get_by_role("button", name="Put version 1 live again").click()
+    expect(page.get_by_text("Version 1 is live again in Development.", exact=False)).to_be_visible()
+    third = rest.run_of(rest.publish(order(order_id=ORDER_ID)), automation)
+    assert third["state"] == "succeeded"
+
+
+def begin_with_an_event(page: Page) -> None:
+    """New automation, from an event of the catalogue: its description, fields and an example are shown."""
+    page.goto("/automations")
+    page.get_by_role("button", name="New automation").click()
+    start = page.get_by_role("dialog", name="New automation")
+    start.get_by_role("option", name=re.compile("sales.order.placed")).click()
+    expect(start.get_by_text("A customer placed an order").last).to_be_visible()
+    expect(start.get_by_text("payment_method").first).to_be_visible()
+    expect(start.get_by_text("Anna Vogel").first).to_be_visible()
+    start.get_by_role("button", name="Start with this event").click()
+
+
+def drag_everything_in(page: Page) -> None:
+    """Each kind from the palette onto the drawing."""
+    expect(card(page, "trigger")).to_be_visible()
+    if page.get_by_role("button", name="Close the form").is_visible():
+        page.get_by_role("button", name="Close the form").click()
+    for kind, step in STEPS:
+        see_all(page)
+        spot = {"x": 1060, "y": 330}
+        page.get_by_role("button", name=f"{kind}:").drag_to(page.locator(CANVAS), target_position=spot)  # type: ignore[arg-type]
+        expect(card(page, step)).to_be_visible()
+        page.get_by_role("button", name="Close the form").click()
+    see_all(page)
+
+
+def fill_filter(page: Page) -> None:
+    """A field picked, and an arrow drawn by hand."""
+    connect(page, "trigger", 0, "filter")
+    open_form(page, "filter")
+    field(page, "/config/condition").locator(".cm-content").click()
+    page.get_by_role("button", name="use amount", exact=False).first.click()
+    page.keyboard.type(" > 100")
+    live_value(page, "/config/condition", "true")
+    close_form(page)
+
+
+def fill_map(page: Page) -> None:
+    """One field dragged into its input, one pressed."""
+    connect(page, "filter", 0, "map")
+    open_form(page, "map")
+    page.get_by_role("button", name="Add a field").click()
+    page.get_by_label("Name", exact=True).fill("who")
+    page.get_by_role("button", name="use customer.name").drag_to(
+        field(page, "/config/fields/0/value").locator(".cm-content")
+    )
+    live_value(page, "/config/fields/0/value", '"Anna Vogel"')
+    page.get_by_role("button", name="Add a field").click()
+    page.get_by_label("Name", exact=True).nth(1).fill("total")
+    field(page, "/config/fields/1/value").locator(".cm-content").click()
+    page.get_by_role("button", name="use amount", exact=False).first.click()
+    live_value(page, "/config/fields/1/value", "249.9")
+    close_form(page)
+
+
+def fill_switch(page: Page) -> None:
+    """A rule with a way of its own."""
+    connect(page, "map", 0, "switch")
+    open_form(page, "switch")
+    page.get_by_role("button", name="Add a rule").click()
+    page.get_by_label("Label", exact=True).fill("Germany")
+    field(page, "/config/rules/0/condition").locator(".cm-content").click()
+    page.get_by_role("button", name="use customer.country").click()
+    page.keyboard.type(' = "DE"')
+    live_value(page, "/config/rules/0/condition", "true")
+    close_form(page)
+
+
+def fill_call(page: Page, accepting: str) -> None:
+    """What the call sends."""
+    connect(page, "switch", 0, "http")
+    open_form(page, "http")
+    field(page, "/config/url").get_by_role("textbox").fill(accepting)
+    field(page, "/config/body").locator(".cm-content").click()
+    page.keyboard.type("steps.map")
+    live_value(page, "/config/body", '{who: "Anna Vogel", total: 249.9}')
+    close_form(page)
+
+
+def fill_event(page: Page) -> None:
+    """Field by field as the contract asks; what is missing is said."""
+    connect(page, "http", 0, "publish")
+    open_form(page, "publish")
+    field(page, "/config/topic").locator("select").select_option("sales.notifications")
+    field(page, "/config/type").locator("select").select_option("sales.notification.requested")
+    field(page, "/config/data/order_id").get_by_role("textbox").click()
+    page.get_by_role("button", name="use order_id").click()
+    field(page, "/config/data/template").get_by_role("combobox").select_option("order_received")
+    field(page, "/config/data/language").get_by_role("combobox").select_option("de")
+    field(page, "/config/data/recipient").get_by_role("textbox").click()
+    page.get_by_role("button", name="use steps.map.who").click()
+    live_value(page, "/config/data/recipient", '"Anna Vogel"')
+
+    # What is missing is said, and goes away as it is filled in.
+    expect(page.get_by_text("asks for the field “text”").first).to_be_visible()
+    field(page, "/config/data/text").get_by_role("textbox").fill("Danke")
+    close_form(page)
+    expect(page.get_by_role("button", name="No problems")).to_be_visible()
+
+
+def try_it(page: Page) -> None:
+    """As a whole, and one step alone."""
+    page.get_by_role("button", name="Try it").click()
+    page.get_by_role("button", name="Run", exact=True).click()
+    expect(page.get_by_text("It runs through.").last).to_be_visible()
+    expect(page.get_by_role("list", name="Steps").get_by_role("button")).to_have_count(len(STEPS))
+    expect(card(page, "publish")).to_contain_text("Passed")
+    page.get_by_role("list", name="Steps").get_by_role("button", name="Map fields").click()
+    expect(page.get_by_role("region", name="What Map fields left")).to_contain_text("Anna Vogel")
+    page.get_by_role("group", name="Map fields").get_by_role("button", name="Run it alone").click()
+    expect(page.get_by_text("“Map fields” ran alone.").last).to_be_visible()
+    page.get_by_role("button", name="Close the drawer").click()
+
+
+def be_told_of_a_wrong_field(page: Page) -> None:
+    """It is underlined while it is typed, with the nearest right one."""
+    see_all(page)
+    open_form(page, "filter")
+    field(page, "/config/condition").locator(".cm-content").fill(f'amuont > 100 and order_id = "{ORDER_ID}"')
+    expect(page.locator(".cm-lintRange-error")).to_have_text("amuont")
+    page.get_by_role("button", name="Write amount", exact=True).click()
+    expect(page.locator(".cm-lintRange-error")).to_have_count(0)
+    close_form(page)
+
+
+def watch_an_event(page: Page) -> None:
+    """Sent from the live drawing, and seen to pass on it."""
+    page.get_by_role("link", name="Watch it").click()
+    page.get_by_role("button", name="Send an event").first.click()
+    dialog = page.get_by_role("dialog")
+    data = dialog.get_by_label("Data, as JSON")
+    data.fill(re.sub(r'"order_id": "[^"]+"', f'"order_id": "{ORDER_ID}"', data.input_value()))
+    dialog.get_by_role("button", name="Send", exact=True).click()
+    expect(page.locator(".react-flow__node[data-id=publish]")).to_contain_text("1 last hour")
+    arrow = page.locator(".react-flow__edge[aria-label='From the trigger to Filter: once in the last hour']")
+    expect(arrow).to_be_attached()
+
+
+def change_and_compare(page: Page, rest: Rest, order: Order, automation: str) -> None:
+    """The draft is apart from what runs; the difference is drawn before publishing."""
+    page.get_by_role("link", name="Edit").click()
+    open_form(page, "filter")
+    field(page, "/config/condition").locator(".cm-content").fill(f'amount > 1000000 and order_id = "{ORDER_ID}"')
+    close_form(page)
+    saved(page)
+    first = rest.run_of(rest.publish(order(order_id=ORDER_ID)), automation)
+    assert first["state"] == "succeeded"
+    page.get_by_role("button", name="Publish").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("group", name="This change")).to_contain_text("amount > 1000000")
+    page.keyboard.press("Escape")
+    publish(page, "Only the largest")
+    second = rest.run_of(rest.publish(order(order_id=ORDER_ID)), automation)
+    assert second["state"] == "filtered"
+
+
+def connect(page: Page, source: str, way: int, target: str) -> None:
+    """Draw an arrow from a way out to a card."""
+    begin = card(page, source).locator(".react-flow__handle.source").nth(way).bounding_box()
+    end = card(page, target).locator(".react-flow__handle.target").bounding_box()
+    assert begin is not None
+    assert end is not None
+    count = page.locator(f"{CANVAS} .react-flow__edge").count()
+    page.mouse.move(begin["x"] + begin["width"] / 2, begin["y"] + begin["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=12)
+    page.mouse.up()
+    expect(page.locator(f"{CANVAS} .react-flow__edge")).to_have_count(count + 1)
+
+
+def open_form(page: Page, step: str) -> None:
+    """Press a card, and its form opens."""
+    card(page, step).locator("[title]").first.click()
+    expect(page.get_by_role("button", name="Close the form")).to_be_visible()
+
+
+def close_form(page: Page) -> None:
+    """Close it, and see the whole drawing."""
+    page.get_by_role("button", name="Close the form").click()
+    see_all(page)
+
+
+def see_all(page: Page) -> None:
+    """The whole drawing, once the camera stands."""
+    page.get_by_role("button", name="Show everything").click()
+    page.wait_for_function(
+        """() => {
+          const now = document.querySelector("[data-canvas] .react-flow__viewport").style.transform;
+          const stands = window.lastCamera === now;
+          window.lastCamera = now;
+          return stands;
+        }""",
+        polling=200,
+    )
+
+
+def publish(page: Page, note: str) -> None:
+    """Publish the draft with a note."""
+    page.get_by_role("button", name="Publish").first.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Note").fill(note)
+    dialog.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_text(re.compile(r"Version \d+ is live in Development\."))).to_be_visible()

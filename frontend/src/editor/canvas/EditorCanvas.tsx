@@ -1,6 +1,5 @@
 import "@xyflow/react/dist/style.css";
 import {
-  Background,
   type Connection,
   type FinalConnectionState,
   MiniMap,
@@ -8,6 +7,7 @@ import {
   ReactFlow,
   SelectionMode,
   useReactFlow,
+  ViewportPortal,
 } from "@xyflow/react";
 import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { edgeAt } from "../../graph/arrange";
@@ -23,9 +23,11 @@ import { stepAdd } from "../state/actions";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import { CanvasTools } from "./CanvasTools";
 import { cardFocus, cardShow, drawingShow } from "./cardFocus";
+import { DotGrid } from "./DotGrid";
 import { useIsFar } from "./distance";
 import { KIND_DRAGGED } from "./dragged";
 import styles from "./EditorCanvas.module.css";
+import { farPictureDraw } from "./farPicture";
 import { arrowsOf } from "./flow";
 import { NoteCard } from "./NoteCard";
 import { openingOf } from "./opening";
@@ -37,6 +39,8 @@ import { useDrawingInView } from "./useDrawingInView";
 
 const NODE_TYPES = { step: StepNodeCard, note: NoteCard };
 const EDGE_TYPES = { step: StepEdge };
+/** Cards from which on a drawing is looked over from afar, and changed from near. */
+const MANY = 150;
 const FIT = { padding: 0.12, maxZoom: 1 };
 
 /** The drawing, to change: everything the mouse does on it ends as one change that can be undone. */
@@ -56,6 +60,7 @@ export function EditorCanvas({ change }: { change: Change | null }) {
   const isFar = useIsFar();
   const [opening] = useState(() => openingOf(store.getState().document));
   const frame = useRef<HTMLDivElement>(null);
+  const picture = useRef<HTMLCanvasElement>(null);
   useOpenedInView();
   useDrawingInView();
 
@@ -183,21 +188,31 @@ export function EditorCanvas({ change }: { change: Change | null }) {
         disableKeyboardA11y
         zoomOnDoubleClick={false}
         nodeDragThreshold={3}
+        // Of a large drawing seen whole a card is a speck: the mouse moves the drawing, not what it happened to hit.
+        nodesDraggable={!(isFar && nodes.length > MANY)}
         edgesFocusable={false}
         elevateEdgesOnSelect
-        onlyRenderVisibleElements
+        // From afar all are drawn: to take out and put in what crosses the edge costs more than to keep it.
+        onlyRenderVisibleElements={!isFar}
         snapToGrid
         snapGrid={[10, 10]}
         minZoom={0.08}
         maxZoom={1.75}
         {...opening}
         fitViewOptions={FIT}
-        onMoveStart={() => frame.current?.setAttribute("data-moving", "")}
+        onMoveStart={() => {
+          if (isFar && picture.current)
+            farPictureDraw(picture.current, nodes, document.edges, flow.getZoom());
+          frame.current?.setAttribute("data-moving", "");
+        }}
         onMoveEnd={() => frame.current?.removeAttribute("data-moving")}
         onInit={(made) => drawingShow(made, store.getState().document)}
         ariaLabelConfig={ARIA}
       >
-        <Background gap={isFar ? 160 : 20} size={isFar ? 8 : 1} />
+        <DotGrid />
+        <ViewportPortal>
+          <canvas ref={picture} className={styles.picture} aria-hidden />
+        </ViewportPortal>
         <StepPeek />
         {nodes.length > 6 ? (
           <MiniMap pannable zoomable ariaLabel="Overview of the drawing" className={styles.map} />

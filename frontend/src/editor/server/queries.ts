@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, skipToken } from "@tanstack/react-query";
 import type { AutomationDetail } from "../../api/types";
 import type { AutomationDocument } from "../../graph/document";
+import { keyOf } from "../../graph/keyOf";
 import { ask } from "./ask";
 import type {
   Analysis,
@@ -62,7 +63,7 @@ export const eventTypeDetail = (name: string) =>
 /** What is wrong with a document. `document` is the settled one: asking is not free. */
 export const documentProblems = (document: AutomationDocument) =>
   queryOptions({
-    queryKey: ["editor", "problems", document],
+    queryKey: ["editor", "problems", keyOf(document)],
     queryFn: async () =>
       (
         await ask<{ problems: DocumentProblem[] }>("/automations/check", {
@@ -85,7 +86,7 @@ export const documentFields = (
   observed: Record<string, unknown> = {},
 ) =>
   queryOptions({
-    queryKey: ["editor", "fields", document, node, observed],
+    queryKey: ["editor", "fields", keyOf(document), node, keyOf(observed)],
     queryFn: () =>
       ask<FieldsAnswer>("/automations/fields", {
         method: "POST",
@@ -132,7 +133,7 @@ export function trialPerform(request: TrialRequest): Promise<Trial> {
 /** A trial behind the editor's back: what live values are computed with. */
 export const quietTrial = (request: TrialRequest | null) =>
   queryOptions({
-    queryKey: ["editor", "trial", request],
+    queryKey: ["editor", "trial", keyOf(request)],
     queryFn: request ? () => trialRun(request) : skipToken,
     retry: false,
     placeholderData: keepPreviousData,
@@ -143,7 +144,7 @@ export const quietTrial = (request: TrialRequest | null) =>
 /** What an expression's words are worth: its type and its problems. */
 export const expressionAnalysis = (expression: string, schema: Record<string, unknown> | null) =>
   queryOptions({
-    queryKey: ["editor", "analyse", expression, schema],
+    queryKey: ["editor", "analyse", expression, keyOf(schema)],
     queryFn: () => ask<Analysis>("/expressions/analyse", { method: "POST", body: { expression, schema } }),
     enabled: expression.trim() !== "" && schema !== null,
     placeholderData: keepPreviousData,
@@ -155,7 +156,7 @@ export const expressionAnalysis = (expression: string, schema: Record<string, un
 /** What an expression answers for this data. */
 export const expressionValue = (expression: string, data: Record<string, unknown> | null) =>
   queryOptions({
-    queryKey: ["editor", "evaluate", expression, data],
+    queryKey: ["editor", "evaluate", expression, keyOf(data)],
     queryFn: () => ask<Evaluation>("/expressions/evaluate", { method: "POST", body: { expression, data } }),
     enabled: expression.trim() !== "" && data !== null,
     placeholderData: keepPreviousData,

@@ -1,5 +1,5 @@
-import { useMemo, useRef } from "react";
 import type { AutomationDocument } from "../../graph/document";
+import { keyOf } from "../../graph/keyOf";
 import { useEditor } from "./EditorContext";
 import { useSettled } from "./useSettled";
 
@@ -7,23 +7,32 @@ const SETTLE_MS = 250;
 
 /** The document without where its cards lie, settled: the same object as long as nothing changes that the server judges. */
 export function useMeaning(): AutomationDocument {
-  const document = useSettled(
-    useEditor((state) => state.document),
-    SETTLE_MS,
+  return meaningOf(
+    useSettled(
+      useEditor((state) => state.document),
+      SETTLE_MS,
+    ),
   );
-  const last = useRef<{ text: string; value: AutomationDocument } | null>(null);
-  return useMemo(() => {
-    const value = withoutPlaces(document);
-    const text = JSON.stringify(value);
-    if (last.current?.text !== text) last.current = { text, value };
-    return last.current.value;
-  }, [document]);
+}
+
+const meanings = new WeakMap<AutomationDocument, AutomationDocument>();
+let last: AutomationDocument | null = null;
+
+/** Worked out once for each document, however many parts of the page ask; the last one again where it is the same. */
+function meaningOf(document: AutomationDocument): AutomationDocument {
+  const known = meanings.get(document);
+  if (known) return known;
+  const made = withoutPlaces(document);
+  if (last === null || keyOf(last) !== keyOf(made)) last = made;
+  meanings.set(document, last);
+  return last;
 }
 
 function withoutPlaces(document: AutomationDocument): AutomationDocument {
   const { position: _trigger, ...trigger } = document.trigger;
+  const { notes: _notes, ...rest } = document;
   return {
-    ...document,
+    ...rest,
     trigger,
     nodes: document.nodes.map(({ position: _position, ...node }) => node),
   };

@@ -14,6 +14,7 @@ export function SignInPage() {
   const client = useQueryClient();
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
+  const [isKept, setKept] = useState(false);
   const signIn = useMutation({
     meta: { quiet: true },
     mutationFn: () => sessionOpen(username, password),
@@ -21,6 +22,8 @@ export function SignInPage() {
   });
   useEffect(() => {
     document.title = "Sign in · Millrace";
+    // Asked here and not while drawing the page: an editor that gives way to this page puts its drawing aside as it leaves.
+    setKept(hasKeptDrafts());
   }, []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -32,7 +35,7 @@ export function SignInPage() {
         <Logo size={40} />
         <h1>Sign in to Millrace</h1>
         {linkFault() ? <p className={styles.note}>{linkFault()}</p> : null}
-        {hasKeptDrafts() ? (
+        {isKept ? (
           <p className={styles.note}>
             You were signed out. What you drew is kept in this tab, and is there again once you have signed
             in.

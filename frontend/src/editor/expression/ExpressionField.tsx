@@ -31,12 +31,14 @@ type Props = {
 export function ExpressionField({ value, onChange, label, placeholder, expects }: Props) {
   const { fields, scope, node, active } = useForm();
   const [focused, setFocused] = useState(false);
+  const [wasFocused, setWasFocused] = useState(false);
   const [place, setPlace] = useState(0);
   const text = useSettled(value, SETTLE_MS);
   const analysis = useQuery(expressionAnalysis(text, fields?.schema ?? null));
   const result = useQuery(expressionValue(text, scope));
   const options = useMemo(() => completionsOf(fields, node), [fields, node]);
-  const written = focused ? functionAround(value, place) : null;
+  // Stays when the field is left: what somebody presses next would move away from under the pointer.
+  const written = wasFocused ? functionAround(value, place) : null;
   const isCurrent = text === value && value.trim() !== "";
   const problems = isCurrent
     ? (analysis.data?.problems ?? result.data?.problems.filter((each) => each.severity === "error") ?? NONE)
@@ -55,6 +57,7 @@ export function ExpressionField({ value, onChange, label, placeholder, expects }
             onFocus={(insert) => {
               active.current = insert;
               setFocused(true);
+              setWasFocused(true);
             }}
             onBlur={() => setFocused(false)}
             onPlace={setPlace}

@@ -242,15 +242,15 @@ def test_it_asks_twice_in_production(page: Page, automation: str) -> None:
 
 
 def test_it_offers_nothing_real_to_those_who_may_not(open_page: OpenPage, rest: Rest, automation: str) -> None:
-    """V25: a builder of another team may try it, and no more; the server says so as well."""
+    """V25: a builder of another team finds the reason in place of the editor; the server says so as well."""
     person = rest.post("/users", {"username": "bella", "name": "Bella Builder", "role": "builder"})
-    link = rest.post(f"/users/{person['id']}/signin-link", {})
-    page = open_page(link["path"], signed=None)
-    expect(page.get_by_role("navigation", name="Main")).to_be_visible()
-    opened(page, automation)
-    page.get_by_role("button", name="Try it").click()
-    run(page)
+    page = open_page(rest.post(f"/users/{person['id']}/signin-link", {})["path"], signed=None)
+    page.goto(f"/automations/{automation}/edit")
+    expect(page.get_by_text("No team owns this automation, so only administrators change it.")).to_be_visible()
     expect(page.get_by_role("button", name="Perform for real…")).to_have_count(0)
+    document = rest.get(f"/automations/{automation}", show="draft")["document"]
+    wish = {"automation": automation, "document": document, "event": {"type": "sales.order.placed", "data": {}}}
+    assert Rest(page.context.request).refusal("/playground/perform", wish) == 403
 
 
 def test_a_failing_test_blocks_publishing(page: Page, automation: str) -> None:

@@ -17,7 +17,6 @@ import { usePracticeState } from "./practiceState";
 import { SampleChoice } from "./SampleChoice";
 import { TrialSteps } from "./TrialSteps";
 import { outcomeTone, outcomeWords, stepName } from "./trialWords";
-import { useMayPerform } from "./useMayPerform";
 import { type Try, useTry } from "./useTry";
 
 /** Tries the drawing on a sample event: what each step got and left is shown here and on the drawing. */
@@ -66,7 +65,6 @@ function RunButtons({ attempt }: { attempt: Try }) {
   const { run, event } = attempt;
   const document = useEditor((state) => state.document);
   const selection = useEditor((state) => state.selection);
-  const mayPerform = useMayPerform();
   const [index, setIndex] = useState(1);
   const [asking, setAsking] = useState(false);
   const only = selection.size === 1 ? ([...selection][0] ?? null) : null;
@@ -90,11 +88,9 @@ function RunButtons({ attempt }: { attempt: Try }) {
       >
         Run
       </Button>
-      {mayPerform ? (
-        <Button look="quiet" icon={Zap} disabled={!isIdle} onClick={() => setAsking(true)}>
-          Perform for real…
-        </Button>
-      ) : null}
+      <Button look="quiet" icon={Zap} disabled={!isIdle} onClick={() => setAsking(true)}>
+        Perform for real…
+      </Button>
       {node === null ? (
         <p className={styles.about}>Select a step to run up to it, or it alone.</p>
       ) : (

@@ -8,6 +8,7 @@ from pytest_httpserver import HTTPServer
 
 from tests.e2e.conftest import OpenPage
 from tests.e2e.rest import Rest
+from tests.e2e.test_accessibility import violations
 
 Order = Callable[..., dict[str, Any]]
 
@@ -77,6 +78,19 @@ def test_it_selects_a_whole_cause_at_once(open_page: OpenPage, rest: Rest, outsi
     expect(page.get_by_role("region", name="Selected dead letters")).to_contain_text("2 dead letters selected")
     page.get_by_role("checkbox", name="Select the dead letter of").first.uncheck()
     expect(page.get_by_role("region", name="Selected dead letters")).to_contain_text("1 dead letter selected")
+
+
+def test_it_tells_two_automations_of_one_cause_apart(
+    open_page: OpenPage, rest: Rest, outside: HTTPServer, order: Order
+) -> None:
+    """WCAG 2.2 AA: the heading of a cause, and so its place on the page, names the automation."""
+    for order_id in ("SO-50005", "SO-50006"):
+        _dead(rest, outside, order, order_id)
+    page = open_page("/dead-letters")
+
+    for order_id in ("SO-50005", "SO-50006"):
+        expect(page.get_by_role("heading", name=f"Invoice {order_id}: ")).to_contain_text("answered 400")
+    assert violations(page) == []
 
 
 def test_it_shows_why_one_was_given_up(open_page: OpenPage, rest: Rest, outside: HTTPServer, order: Order) -> None:

@@ -24,6 +24,7 @@ type Props = {
 export function CauseCard({ group, ticked, onTick, mayWrite }: Props) {
   const { letter, letters } = group;
   const id = useId();
+  const about = useId();
   const redrive = useRedrive();
   const count = letters.filter((each) => ticked.has(each.id)).length;
   const tick = (ids: string[], on: boolean) => {
@@ -33,7 +34,7 @@ export function CauseCard({ group, ticked, onTick, mayWrite }: Props) {
   };
   const all = letters.map((each) => each.id);
   return (
-    <section className={styles.card} aria-labelledby={id}>
+    <section className={styles.card} aria-labelledby={`${id} ${about}`}>
       <div className={styles.head}>
         <span className={styles.tick}>
           {mayWrite ? (
@@ -47,12 +48,14 @@ export function CauseCard({ group, ticked, onTick, mayWrite }: Props) {
           ) : null}
         </span>
         <div>
-          <h2 id={id} dir="auto">
-            {letter.message.slice(0, 300)}
+          <h2 id={id}>
+            <Link to={`/automations/${letter.automation.id}`} dir="auto">
+              {letter.automation.name.slice(0, 120)}
+            </Link>
+            : <bdi>{letter.message.slice(0, 300)}</bdi>
           </h2>
-          <p className={styles.sub}>
-            {plural(letters.length, "event")} of{" "}
-            <Link to={`/automations/${letter.automation.id}`}>{letter.automation.name.slice(0, 120)}</Link>
+          <p className={styles.sub} id={about}>
+            {plural(letters.length, "event")}
             {letter.node ? (
               <>
                 {" "}
@@ -70,7 +73,7 @@ export function CauseCard({ group, ticked, onTick, mayWrite }: Props) {
         ) : null}
       </div>
       <DataTable
-        label={`Dead letters: ${letter.message.slice(0, 80)}`}
+        label={tableLabel(letter)}
         columns={columnsFor(mayWrite, ticked, tick)}
         rows={letters}
         empty={null}
@@ -78,6 +81,12 @@ export function CauseCard({ group, ticked, onTick, mayWrite }: Props) {
       />
     </section>
   );
+}
+
+/** Several automations, and several steps of one, may die of the same cause. */
+function tableLabel({ automation, node, message }: DeadLetter): string {
+  const at = node ? ` at ${node}` : "";
+  return `Dead letters of ${automation.name.slice(0, 80)}${at}: ${message.slice(0, 80)}`;
 }
 
 function columnsFor(

@@ -173,9 +173,13 @@ def conflict(page: Page, open_page: OpenPage, rest: Rest, **options: Any) -> Pag
     edited(page, automation)
     other = open_page(f"/automations/{automation}/edit", **options)
     expect(other.locator(CARD).first).to_be_visible()
+    # Connected, each would see the other's name at once and take it over.
+    other.context.set_offline(True)
+    rename_automation(other, "My name")
+    expect(other.get_by_role("status").filter(has_text="Not saved, will try again")).to_be_visible()
     rename_automation(page, "Their name")
     saved(page)
-    rename_automation(other, "My name")
+    other.context.set_offline(False)
     expect(other.get_by_role("dialog")).to_contain_text("saved this automation while you drew")
     return other
 

@@ -12,7 +12,7 @@ import {
 import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { edgeAt } from "../../graph/arrange";
 import { portsOf } from "../../graph/describe";
-import type { AutomationDocument } from "../../graph/document";
+import { type AutomationDocument, TRIGGER } from "../../graph/document";
 import { connect, insertIntoEdge, moveCards, reconnect, whyNotConnect } from "../../graph/edit";
 import { CARD_WIDTH } from "../../graph/layout";
 import { StepPeek } from "../play/StepPeek";
@@ -22,7 +22,7 @@ import type { Change } from "../saving/Autosaver";
 import { stepAdd } from "../state/actions";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import { CanvasTools } from "./CanvasTools";
-import { cardFocus, cardShow, drawingShow } from "./cardFocus";
+import { cardFocus, cardShow, drawingShow, FIT_PADDING } from "./cardFocus";
 import { DotGrid } from "./DotGrid";
 import { useIsFar } from "./distance";
 import { KIND_DRAGGED } from "./dragged";
@@ -41,7 +41,7 @@ const NODE_TYPES = { step: StepNodeCard, note: NoteCard };
 const EDGE_TYPES = { step: StepEdge };
 /** Cards from which on a drawing is looked over from afar, and changed from near. */
 const MANY = 150;
-const FIT = { padding: 0.12, maxZoom: 1 };
+const FIT = { padding: FIT_PADDING, maxZoom: 1 };
 
 /** The drawing, to change: everything the mouse does on it ends as one change that can be undone. */
 export function EditorCanvas({ change }: { change: Change | null }) {
@@ -206,7 +206,13 @@ export function EditorCanvas({ change }: { change: Change | null }) {
           frame.current?.setAttribute("data-moving", "");
         }}
         onMoveEnd={() => frame.current?.removeAttribute("data-moving")}
-        onInit={(made) => drawingShow(made, store.getState().document)}
+        onInit={(made) => {
+          drawingShow(made, store.getState().document);
+          // Whoever comes with the keys goes on with them; a field that has the focus already keeps it.
+          if (!window.document.activeElement?.matches("body, main")) return;
+          if (store.getState().selection.size === 0) store.getState().select([TRIGGER]);
+          cardFocus(made, store.getState().document, [...store.getState().selection][0] ?? TRIGGER);
+        }}
         ariaLabelConfig={ARIA}
       >
         <DotGrid />

@@ -5,9 +5,9 @@ import { boxOf } from "../../graph/arrange";
 import { writeClipboard } from "../../ui/writeClipboard";
 import type { Hands } from "../commands/command";
 import { useEditorContext } from "../state/EditorContext";
-import { cardFocus, cardShow } from "./cardFocus";
+import { cardFocus, cardShow, FIT_PADDING } from "./cardFocus";
 
-const FIT = { padding: 0.12, maxZoom: 1, duration: 120 };
+const FIT = { padding: FIT_PADDING, maxZoom: 1, duration: 120 };
 
 /** What commands may do with the canvas. `saveNow` and `exportDraft` come from the page that saves. */
 export function useHands(saveNow: () => void, exportDraft: () => void): Hands {

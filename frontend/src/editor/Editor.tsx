@@ -4,7 +4,6 @@ import { downloadFrom } from "../features/versions/downloadFrom";
 import { exportAddress } from "../features/versions/queries";
 import { EditorCanvas } from "./canvas/EditorCanvas";
 import { FarView } from "./canvas/FarView";
-import { FindBar } from "./canvas/FindBar";
 import { QuickAddList } from "./canvas/QuickAddList";
 import { useHands } from "./canvas/useHands";
 import { HandsContext } from "./commands/HandsContext";
@@ -15,16 +14,19 @@ import { EditorDrawer } from "./EditorDrawer";
 import styles from "./EditorPage.module.css";
 import { Inspector } from "./inspector/Inspector";
 import { StepPalette } from "./palette/StepPalette";
-import { StandInDialog } from "./play/StandInDialog";
 import { usePractice } from "./play/usePractice";
 import { PresenceContext } from "./presence/PresenceContext";
 import { useEditorPresence } from "./presence/useEditorPresence";
-import { ConflictDialog } from "./saving/ConflictDialog";
 import type { Opening } from "./saving/opening";
 import { useAutosave } from "./saving/useAutosave";
 import { useEditor, useEditorContext } from "./state/EditorContext";
 import { useWarmParts } from "./useWarmParts";
 
+const FindBar = lazy(async () => ({ default: (await import("./canvas/FindBar")).FindBar }));
+const StandInDialog = lazy(async () => ({ default: (await import("./play/StandInDialog")).StandInDialog }));
+const ConflictDialog = lazy(async () => ({
+  default: (await import("./saving/ConflictDialog")).ConflictDialog,
+}));
 const CommandPalette = lazy(async () => ({
   default: (await import("./commands/CommandPalette")).CommandPalette,
 }));
@@ -70,13 +72,15 @@ export function Editor({ automation, opening }: { automation: AutomationDetail; 
                 <FarView>
                   <EditorCanvas change={autosave.change} />
                 </FarView>
-                {panel === "find" ? <FindBar /> : null}
+                <Suspense>{panel === "find" ? <FindBar /> : null}</Suspense>
               </div>
             </section>
             <Inspector />
           </div>
           <EditorDrawer />
-          <StandInDialog />
+          <Suspense>
+            <StandInDialog />
+          </Suspense>
           <QuickAddList />
           <p className="visually-hidden" role="status">
             {told}
@@ -88,7 +92,7 @@ export function Editor({ automation, opening }: { automation: AutomationDetail; 
             {panel === "versions" ? <VersionsDialog onClose={close} /> : null}
             {panel === "import" ? <ImportIntoDraft onClose={close} /> : null}
           </Suspense>
-          <ConflictDialog autosave={autosave} />
+          <Suspense>{autosave.conflict ? <ConflictDialog autosave={autosave} /> : null}</Suspense>
         </div>
       </HandsContext>
     </PresenceContext>

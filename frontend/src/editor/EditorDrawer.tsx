@@ -1,17 +1,19 @@
 import { FlaskConical, ListChecks, type LucideIcon, TriangleAlert, X } from "lucide-react";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, lazy, Suspense } from "react";
 import { Button } from "../ui/Button";
+import { Skeleton } from "../ui/Skeleton";
 import { useHandsContext } from "./commands/HandsContext";
 import { only } from "./commands/selected";
 import { DrawerEdge } from "./DrawerEdge";
 import styles from "./EditorPage.module.css";
-import { PlayDrawer } from "./play/PlayDrawer";
 import { ProblemDrawer } from "./problems/ProblemDrawer";
 import { useProblems } from "./problems/useProblems";
 import { useEditor, useEditorContext } from "./state/EditorContext";
 import type { Drawer } from "./state/editorStore";
-import { TestsDrawer } from "./tests/TestsDrawer";
 import { useDrawerHeight } from "./useDrawerHeight";
+
+const PlayDrawer = lazy(async () => ({ default: (await import("./play/PlayDrawer")).PlayDrawer }));
+const TestsDrawer = lazy(async () => ({ default: (await import("./tests/TestsDrawer")).TestsDrawer }));
 
 type Tab = Exclude<Drawer, null>;
 
@@ -89,7 +91,9 @@ function Opened({ drawer }: { drawer: Tab }) {
         aria-labelledby={`drawer-tab-${drawer}`}
         className={styles.drawerPanel}
       >
-        {drawer === "play" ? <PlayDrawer /> : drawer === "tests" ? <TestsDrawer /> : <ProblemDrawer />}
+        <Suspense fallback={<Skeleton lines={4} />}>
+          {drawer === "play" ? <PlayDrawer /> : drawer === "tests" ? <TestsDrawer /> : <ProblemDrawer />}
+        </Suspense>
       </div>
     </section>
   );

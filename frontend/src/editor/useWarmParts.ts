@@ -9,6 +9,12 @@ export function useWarmParts(): void {
       () =>
         void Promise.allSettled([
           import("./expression/ExpressionEditor"),
+          import("./inspector/TableField"),
+          import("./canvas/FindBar"),
+          import("./play/PlayDrawer"),
+          import("./tests/TestsDrawer"),
+          import("./play/StandInDialog"),
+          import("./saving/ConflictDialog"),
           import("./commands/CommandPalette"),
           import("./commands/EditorKeys"),
         ]),

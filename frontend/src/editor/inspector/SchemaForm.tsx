@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Checkbox } from "../../ui/Checkbox";
 import control from "../../ui/Field.module.css";
 import { SelectField } from "../../ui/SelectField";
@@ -11,7 +11,8 @@ import { EventDataField } from "./EventDataField";
 import { InputField } from "./InputField";
 import styles from "./Inspector.module.css";
 import { ListField } from "./ListField";
-import { TableField } from "./TableField";
+
+const TableField = lazy(async () => ({ default: (await import("./TableField")).TableField }));
 
 type Value = Record<string, unknown>;
 
@@ -101,7 +102,12 @@ export function SchemaField(props: FieldProps) {
     const type = String(siblings[ui.of ?? "type"] ?? "");
     return <EventDataField label={label} type={type} {...{ schema, value, pointer, required, onChange }} />;
   }
-  if (ui.widget === "table") return <TableField label={label} {...{ value, siblings, pointer, onChange }} />;
+  if (ui.widget === "table")
+    return (
+      <Suspense>
+        <TableField label={label} {...{ value, siblings, pointer, onChange }} />
+      </Suspense>
+    );
   if (ui.input !== undefined || schema.$ref?.endsWith("/input"))
     return <InputField label={label} {...{ schema, value, onChange, pointer, required, hideLabel }} />;
   if (schema.type === "array" && schema.items?.properties)

@@ -27,10 +27,14 @@ def test_an_analyst_does_it_all_with_the_keys(page: Page, rest: Rest, accepting:
     press("Control+Enter")
     expect(page.get_by_role("region", name="Sample event")).to_be_visible()
     press("Control+k")
+    palette = page.get_by_placeholder("What do you want to do?")
+    expect(palette).to_be_focused()
     page.keyboard.type("run the drawing")
     press("Enter")
+    expect(palette).to_have_count(0)
     expect(page.get_by_text("It ends quietly", exact=False).last).to_be_visible()
     press("Control+Enter")
+    expect(page.get_by_role("region", name="Sample event")).to_have_count(0)
 
     # Published with a note, seen live, changed, published again, and put back.
     press("Control+Shift+P")
@@ -41,10 +45,13 @@ def test_an_analyst_does_it_all_with_the_keys(page: Page, rest: Rest, accepting:
     dialog.get_by_role("button", name="Publish", exact=True).focus()
     press("Enter")
     expect(page.get_by_text("Version 1 is live in Development.")).to_be_visible()
+    expect(dialog).to_have_count(0)
     card(page, "publish").focus()
     press("F2")
+    expect(card(page, "publish").get_by_role("textbox", name="Name of the step")).to_be_focused()
     page.keyboard.type("Tell them")
     press("Enter")
+    expect(card(page, "publish")).to_contain_text("Tell them")
     saved(page)
     press("Control+Shift+P")
     expect(dialog.get_by_role("group", name="This change")).to_contain_text("Tell them")
@@ -98,16 +105,19 @@ def draw_effects(page: Page, accepting: str) -> None:
     leave_form(page, "http")
 
     add(page, "Publish", "publish")
-    field(page, "/config/topic").locator("select").focus()
-    page.keyboard.type("sales.not")
-    field(page, "/config/type").locator("select").focus()
-    page.keyboard.type("sales.notification.r")
+    for name, text in (("topic", "sales.notifications"), ("type", "sales.notification.requested")):
+        choice = field(page, f"/config/{name}").locator("select")
+        expect(choice.locator("option", has_text=text)).to_have_count(1)
+        choice.focus()
+        page.keyboard.type(text)
+        expect(choice).to_have_value(text)
     for name, text in (("order_id", ORDER_ID), ("recipient", "Anna"), ("text", "Danke")):
         field(page, f"/config/data/{name}").get_by_role("textbox").focus()
         page.keyboard.type(text)
     for name, text in (("template", "order_received"), ("language", "de")):
         field(page, f"/config/data/{name}").get_by_role("combobox").focus()
         page.keyboard.type(text)
+        expect(field(page, f"/config/data/{name}").get_by_role("combobox")).to_have_value(text)
     leave_form(page, "publish")
 
 

@@ -121,7 +121,8 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
           autocompletion({
             override: [(context) => complete(context, latest.current.options)],
             icons: false,
-            interactionDelay: 30,
+            // Whoever presses Enter on a list that has just been renewed means what it shows.
+            interactionDelay: 0,
           }),
           functionHover,
           EditorView.updateListener.of((update) => {

@@ -25,3 +25,17 @@ def live_value(page: Page, pointer: str, text: str) -> None:
 def saved(page: Page) -> None:
     """The draft is kept."""
     expect(page.get_by_role("status").filter(has_text="Saved, revision")).to_be_visible()
+
+
+def see_all(page: Page) -> None:
+    """The whole drawing, once the camera stands."""
+    page.get_by_role("button", name="Show everything").click()
+    page.wait_for_function(
+        """() => {
+          const now = document.querySelector("[data-canvas] .react-flow__viewport").style.transform;
+          const stands = window.lastCamera === now;
+          window.lastCamera = now;
+          return stands;
+        }""",
+        polling=200,
+    )

@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.analyst import CANVAS, ORDER_ID, card, field, live_value, saved
+from tests.e2e.analyst import CANVAS, ORDER_ID, card, field, live_value, saved, see_all
 from tests.e2e.rest import Rest
 
 STEPS = (
@@ -224,20 +224,6 @@ def close_form(page: Page) -> None:
     """Close it, and see the whole drawing."""
     page.get_by_role("button", name="Close the form").click()
     see_all(page)
-
-
-def see_all(page: Page) -> None:
-    """The whole drawing, once the camera stands."""
-    page.get_by_role("button", name="Show everything").click()
-    page.wait_for_function(
-        """() => {
-          const now = document.querySelector("[data-canvas] .react-flow__viewport").style.transform;
-          const stands = window.lastCamera === now;
-          window.lastCamera = now;
-          return stands;
-        }""",
-        polling=200,
-    )
 
 
 def publish(page: Page, note: str) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.analyst import see_all
 from tests.e2e.conftest import OpenPage
 from tests.e2e.test_accessibility import violations
 
@@ -97,7 +98,7 @@ def test_it_puts_a_dragged_step_into_an_arrow(page: Page) -> None:
     begin(page)
     add_with_plus(page, "sales.orders", "Delay")
     expect(page.locator(CARD)).to_have_count(2)
-    page.get_by_role("button", name="Show everything").click()
+    see_all(page)
     page.wait_for_function("document.querySelectorAll('[data-canvas] .react-flow__node').length === 2")
     arrow = page.locator(".react-flow__edge-path").first.bounding_box()
     canvas = page.locator("[data-canvas]")

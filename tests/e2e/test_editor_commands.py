@@ -6,6 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.analyst import see_all
 from tests.e2e.conftest import OpenPage
 from tests.e2e.rest import Rest
 
@@ -187,7 +188,7 @@ def test_it_draws_and_moves_arrows_with_the_mouse(open_page: OpenPage, rest: Res
     """From way out to way in; from a way out into the open, where the list of steps opens; a circle is refused."""
     automation = drawn(rest, "one", "two", "three")
     page = open_page(f"/automations/{automation}/edit")
-    page.get_by_role("button", name="Show everything").click()
+    see_all(page)
     expect(page.locator(EDGES)).to_have_count(3)
     out = card(page, "one").locator(".react-flow__handle.source").last
     into = card(page, "three").locator(".react-flow__handle.target")
@@ -252,7 +253,7 @@ def test_it_selects_a_rectangle_and_moves_it(open_page: OpenPage, rest: Rest) ->
     automation = drawn(rest, "one", "two", "three", "four", "five", "six", "seven")
     page = open_page(f"/automations/{automation}/edit")
     expect(page.get_by_role("img", name="Overview of the drawing")).to_be_visible()
-    page.get_by_role("button", name="Show everything").click()
+    see_all(page)
     frame = page.locator("[data-canvas]").bounding_box()
     last = card(page, "three").bounding_box()
     assert frame is not None

@@ -37,6 +37,8 @@ export default defineConfig({
     target: ["chrome123", "firefox121", "safari17.5"],
     cssTarget: ["chrome123", "firefox121", "safari17.5"],
     assetsDir: "assets",
+    // One style sheet: a part fetched twice at once would be drawn before a sheet of its own has come.
+    cssCodeSplit: false,
     sourcemap: false,
     modulePreload: { polyfill: false },
   },

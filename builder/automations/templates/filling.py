@@ -33,8 +33,11 @@ class Filling:
     topic: str | None = None
     types: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
-    """Expression by need."""
+    """Expression by need; `left_open` of its name where the event is known and the field is not."""
     settings: Mapping[str, Any] = field(default_factory=dict)
+    """The sound ones, suggestions included."""
+    open: frozenset[str] = frozenset()
+    """Settings that still lack a sound answer."""
     targets: Mapping[str, Published] = field(default_factory=dict)
 
 
@@ -42,8 +45,10 @@ def document_fill(template: Template, filling: Filling) -> dict[str, Any]:
     """The automation document of a template.
 
     A placeholder `{ask: url}` becomes the setting's value, `{ask: hours, times: 3600}` so many times it; without one its
-    member is left out. In an expression
-    `${amount}` becomes the field that was chosen, or stays the plain word that says what is missing; `${limit}` a literal.
+    member is left out, or becomes what the placeholder says under `else`, where a step would do without the member and
+    nobody would be told. In an expression `${amount}` becomes the field that was chosen and `${limit}` a literal. One left
+    open stands there as `?limit`, which no event has: it is a problem at its place. Before there is an event, fields
+    stay plain words.
     """
     written = _Writer(template, filling)
     raw = template.document
@@ -61,6 +66,11 @@ def document_fill(template: Template, filling: Filling) -> dict[str, Any]:
 def input_fill(template: Template, filling: Filling, value: Any) -> Any:
     """An input of the template, such as an offer, with its placeholders filled."""
     return _Writer(template, filling).value(value)
+
+
+def left_open(name: str) -> str:
+    """How an expression names what is still to be said: never the name of a field, so that it is always a problem."""
+    return f"?{name.rpartition('.')[2]}"
 
 
 def _edge(number: int, text: str) -> dict[str, Any]:
@@ -82,7 +92,6 @@ class _Writer:
     def __init__(self, template: Template, filling: Filling) -> None:
         self.filling = filling
         self.needs = {need.name for need in template.needs}
-        self.properties: Mapping[str, Any] = template.settings.get("properties", {})
 
     def node(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         made: dict[str, Any] = self.value(raw)
@@ -105,22 +114,24 @@ class _Writer:
             return {name: each for name, each in filled.items() if each is not _LEFT_OUT}
         if isinstance(raw, list):
             return [self.value(each) for each in raw]
-        return _PLACE.sub(lambda found: str(self.setting(found[1])), raw) if isinstance(raw, str) else raw
+        return _PLACE.sub(lambda found: self.in_text(found[1]), raw) if isinstance(raw, str) else raw
 
     def asked(self, place: Mapping[str, Any]) -> Any:
-        value = self.setting(place["ask"])
-        if value is None:
-            return _LEFT_OUT
+        name = place["ask"]
+        if name not in self.filling.settings:
+            return place.get("else", _LEFT_OUT) if name in self.filling.open else _LEFT_OUT
+        value = self.filling.settings[name]
         return value * place["times"] if "times" in place else value
 
     def in_expression(self, name: str) -> str:
         if name in self.needs:
             outer, _, last = name.rpartition(".")
             return self.filling.fields.get(name) or (f"item.{last}" if outer else last)
-        return literal_of(exact(self.setting(name)))
+        settings = self.filling.settings
+        return literal_of(exact(settings[name])) if name in settings else left_open(name)
 
-    def setting(self, name: str) -> Any:
-        return self.filling.settings.get(name, self.properties[name].get("default"))
+    def in_text(self, name: str) -> str:
+        return str(self.filling.settings.get(name, left_open(name)))
 
 
 def _is_asked(raw: Any) -> bool:

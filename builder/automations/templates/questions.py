@@ -6,7 +6,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from builder.automations.templates.filling import Filling, Published, input_fill
+from builder.automations.templates.filling import Filling, Published, input_fill, left_open
 from builder.automations.templates.gallery import Need, Target, Template
 from builder.automations.templates.matching import EventType, candidates, likeness, names_of, score, suggested
 from runtime.core.graph.inputs import is_expression
@@ -84,6 +84,9 @@ class _Asking:
         self.questions: list[Question] = []
         self.chosen: dict[str, str] = {}
         self.written: dict[str, str] = {}
+        """The fields that are known."""
+        self.open: dict[str, str] = {}
+        """What stands for those of the event that are not."""
 
     def asked(self) -> Asked:
         self.questions.append(self.about_event())
@@ -99,8 +102,9 @@ class _Asking:
             name=_text(self.given.get("name")).strip() or str(self.template.document["name"]),
             topic=self.event.topic if self.event else None,
             types=(self.event.name,) if self.event else (),
-            fields=self.written,
+            fields={**self.open, **self.written},
             settings=sound,
+            open=frozenset(name for name, each in settings.items() if each.missing),
             targets=targets,
         )
         answers = _nested({question.name: question.answer for question in self.questions})
@@ -140,6 +144,8 @@ class _Asking:
             self.chosen[need.name] = field.expression
             is_number = "string" in need.types and field.type in ("integer", "number")
             self.written[need.name] = f"string({field.expression})" if is_number else field.expression
+        elif self.event:
+            self.open[need.name] = left_open(need.name)
         missing = "" if field else f"Choose the field that holds this: {_lowered(need.title)}."
         if not field and isinstance(answer, str) and answer and self.event:
             missing = f"{self.event.name} has no field {answer} of the right type."
@@ -199,7 +205,7 @@ class _Asking:
         )
         if chosen is None:
             return Published()
-        filling = Filling(name="", fields=self.written, settings=settings)
+        filling = Filling(name="", fields={**self.open, **self.written}, settings=settings)
         offers = {key: input_fill(self.template, filling, offer.value) for key, offer in target.offers.items()}
         asked = [self.about_datum(target, chosen, member, offers) for member in chosen.fields]
         self.questions.extend(asked)
@@ -325,6 +331,8 @@ def _fault(schema: Mapping[str, Any], answer: Any) -> str:
     kind = schema.get("type")
     if kind in ("number", "integer") and (isinstance(answer, bool) or not isinstance(answer, int | float)):
         return "This must be a number."
+    if kind == "integer" and isinstance(answer, float) and not answer.is_integer():
+        return "This must be a whole number."
     if kind == "string" and not isinstance(answer, str):
         return "This must be text."
     if schema.get("format") == "uri" and not str(answer).startswith(("http://", "https://")):

@@ -99,6 +99,19 @@ def test_it_makes_a_draft_of_half_the_answers_and_says_where_to_go_on(page: APIC
     assert use(page, "route_by_amount", {})["unfinished"] == "trigger"
 
 
+@pytest.mark.parametrize("limit", [None, -1, "many"])
+def test_what_was_left_open_is_not_quietly_what_was_suggested(page: APIClient, limit: Any) -> None:
+    """V43, V45: the limit of a thousand was taken away, and nothing goes live before somebody says another."""
+    example = EXAMPLES["route_by_amount"].example
+    answers = {**example, "settings": {**example["settings"], "limit": limit}}
+    found = check(page, "route_by_amount", answers)
+    rule = found["document"]["nodes"][0]["config"]["rules"][0]
+    assert (rule["label"], rule["condition"]["expression"]) == ("over ?limit", "amount > ?limit")
+    assert (found["missing"], found["unfinished"]) == (1, "how_large")
+    made = use(page, "route_by_amount", answers)
+    assert (made["problems"], made["unfinished"]) == (1, "how_large")
+
+
 def test_it_refuses_a_name_that_is_none(page: APIClient) -> None:
     """V45."""
     answer = page.post(f"{ADDRESS}/route_by_amount/use", {"answers": {"name": "x" * 201}}, format="json")

@@ -111,3 +111,21 @@ def test_its_answers_come_back_as_they_can_be_sent(template: Template) -> None:
     again = questions_of(template, once.answers, known)
     assert document_fill(template, again.filling) == document_fill(template, once.filling)
     assert not any(each.is_suggested for each in again.questions if each.answer is not None)
+
+
+def test_what_is_missing_is_a_problem_of_the_draft(template: Template) -> None:
+    """V45: a setting or a field left open on purpose, or answered wrongly, is never quietly the suggestion."""
+    known = pilot()
+    example = template.example
+    for question in questions_of(template, example, known).questions:
+        part, _, name = question.name.partition(".")
+        for answer in (None, {"no": "answer"}) if part in ("fields", "settings") else ():
+            changed = {**example, part: {**example.get(part, {}), name: answer}}
+            asked = questions_of(template, changed, known)
+            if not any(each.name == question.name and each.missing for each in asked.questions):
+                assert not question.required, question.name
+                continue
+            document = document_fill(template, asked.filling)
+            published = {event.type: known[event.type].schema for event in asked.filling.targets.values() if event.type}
+            found = check_document(document, data_schema=known[example["event"]].schema, published=published)
+            assert [each for each in found if each.severity == "error"], (question.name, answer)

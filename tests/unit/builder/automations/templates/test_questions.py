@@ -103,7 +103,7 @@ def test_it_leaves_open_what_is_left_open_on_purpose() -> None:
     ],
 )
 def test_it_says_what_is_wrong_with_a_setting(name: str, answer: Any, says: str) -> None:
-    """V44: and leaves it out of the draft."""
+    """V44: and keeps it out of the draft."""
     asked = questions_of(ROUTE, {"event": CLAIM.name, "settings": {name: answer}}, known(CLAIM))
     assert named(asked, f"settings.{name}").missing == says
     assert name not in asked.filling.settings
@@ -131,6 +131,12 @@ def test_it_publishes_nothing_that_starts_itself() -> None:
     question = named(asked, "targets.alert.type")
     assert question.missing.startswith("It would start this automation again.")
     assert CLAIM.name not in [option.value for option in question.options]
+
+
+def test_it_wants_a_whole_number_where_there_are_only_such() -> None:
+    """V44."""
+    asked = questions_of(ALERT, {"event": CLAIM.name, "settings": {"attempts": 2.5}}, known(CLAIM))
+    assert named(asked, "settings.attempts").missing == "This must be a whole number."
 
 
 @pytest.mark.parametrize("answers", [{"fields": []}, {"settings": 3}, {"targets": {"alert": "x"}}, {"event": {}}])

@@ -3,9 +3,10 @@
 The road ends such a circle after sixteen automations, and any step or filter on the way may end it before: so it is a warning.
 """
 
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
 
-from runtime.core.graph import Document, Node, Problem, Severity, read_document
+from runtime.core.graph import Node, Problem, Severity, read_document
 from runtime.core.graph.problems import places_of
 from runtime.selectors.circuits import Circuit, circuits_live
 
@@ -13,27 +14,34 @@ NAMES_MAX = 4
 """Automations named in a sentence."""
 
 
-def circle_problems(raw: object) -> list[Problem]:
+def circle_problems(raw: object, *, automation_id: uuid.UUID | None = None) -> list[Problem]:
     """The publish steps whose events come back to the draft through others.
 
     Args:
         raw: parsed JSON of the document, however half-finished.
+        automation_id: whose drawing it is: what is live of it is no other automation. None: of nothing that is live.
     """
     document, _errors = read_document(raw)
     if document is None:
         return []
     places = places_of(raw)
     steps = [node for node in document.nodes if node.kind == "publish" and not node.disabled]
-    circuits = circuits_live() if steps else []
-    return [problem for node in steps for problem in _of_step(document, node, circuits, places)]
+    if not steps:
+        return []
+    own = Circuit(
+        automation_id=automation_id,
+        name=document.name,
+        topic=document.trigger.topic,
+        types=frozenset(document.trigger.types),
+        publishes=(),
+    )
+    circuits = circuits_live()
+    return [problem for node in steps for problem in _of_step(own, node, circuits, places)]
 
 
 def _of_step(
-    document: Document, node: Node, circuits: Sequence[Sequence[Circuit]], places: Mapping[object, int]
+    own: Circuit, node: Node, circuits: Sequence[Sequence[Circuit]], places: Mapping[object, int]
 ) -> Iterator[Problem]:
-    own = Circuit(
-        name=document.name, topic=document.trigger.topic, types=frozenset(document.trigger.types), publishes=()
-    )
     topic, kind = str(node.config.get("topic")), str(node.config.get("type"))
     if own.is_started_by(topic, kind) or node.id not in places:
         return  # it starts itself: reported for that
@@ -58,14 +66,14 @@ def _of_step(
 
 def _way_back(own: Circuit, event: tuple[str, str], live: Sequence[Circuit]) -> list[str] | None:
     """The names of the automations on the shortest way from an event back to the draft; None where there is none."""
-    others = [each for each in live if each.name != own.name]
+    others = [each for each in live if each.automation_id != own.automation_id]
     waiting: list[tuple[tuple[str, str], list[str]]] = [(event, [])]
-    seen: set[str] = set()
+    seen: set[uuid.UUID | None] = set()
     for sent, way in waiting:
         for each in others:
-            if each.name in seen or not each.is_started_by(*sent):
+            if each.automation_id in seen or not each.is_started_by(*sent):
                 continue
-            seen.add(each.name)
+            seen.add(each.automation_id)
             there = [*way, each.name]
             if any(own.is_started_by(*further) for further in each.publishes):
                 return there

@@ -1,13 +1,15 @@
 """Which live automations start which: what each is started by, and what it publishes."""
 
 import json
+import uuid
 from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db import connection
 
 _LIVE = """
-SELECT d.environment_id, v.automation_name, v.document #>> '{trigger,topic}', COALESCE(v.document #> '{trigger,types}', '[]')::text,
+SELECT d.environment_id, d.automation_id, v.automation_name,
+  v.document #>> '{trigger,topic}', COALESCE(v.document #> '{trigger,types}', '[]')::text,
   COALESCE((SELECT jsonb_agg(jsonb_build_array(n #>> '{config,topic}', n #>> '{config,type}'))
     FROM jsonb_array_elements(v.document -> 'nodes') n
     WHERE n ->> 'kind' = 'publish' AND n ->> 'disabled' IS DISTINCT FROM 'true'), '[]')::text
@@ -20,6 +22,8 @@ WHERE d.state = 'live' ORDER BY v.automation_name, v.id
 class Circuit:
     """One automation as events see it."""
 
+    automation_id: uuid.UUID | None
+    """None: of a drawing that belongs to no automation as yet. Names are not unique."""
     name: str
     topic: str | None
     types: frozenset[str]
@@ -37,9 +41,15 @@ def circuits_live() -> list[list[Circuit]]:
     found: dict[int, list[Circuit]] = defaultdict(list)
     with connection.cursor() as cursor:
         cursor.execute(_LIVE)
-        for environment, name, topic, types, publishes in cursor.fetchall():
+        for environment, automation_id, name, topic, types, publishes in cursor.fetchall():
             pairs = tuple((str(place), str(kind)) for place, kind in json.loads(publishes))
             found[environment].append(
-                Circuit(name=name, topic=topic, types=frozenset(json.loads(types)), publishes=pairs)
+                Circuit(
+                    automation_id=automation_id,
+                    name=name,
+                    topic=topic,
+                    types=frozenset(json.loads(types)),
+                    publishes=pairs,
+                )
             )
     return list(found.values())

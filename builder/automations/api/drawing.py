@@ -21,6 +21,12 @@ class CheckIn(serializers.Serializer):
     """A document to look at."""
 
     document = AnyField()
+    automation = serializers.UUIDField(
+        required=False,
+        allow_null=True,
+        default=None,
+        help_text="Whose drawing it is: what is live of it is no other automation. Null: of none as yet.",
+    )
 
 
 class FixOut(serializers.Serializer):
@@ -105,7 +111,8 @@ class CheckApi(APIView):
     @extend_schema(operation_id="automations_check", request=CheckIn, responses=ProblemListOut)
     def post(self, request: Request) -> Response:
         """Every problem of a document: of the language, of the catalogue, of the contracts' fields."""
-        problems = problems_of(document=body_of(CheckIn, request)["document"])
+        body = body_of(CheckIn, request)
+        problems = problems_of(document=body["document"], automation_id=body["automation"])
         return Response({"problems": [each.as_dict() for each in problems]})
 
 

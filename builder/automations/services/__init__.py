@@ -121,12 +121,16 @@ def _stale(automation: Automation, yours: dict[str, Any]) -> StaleRevision:
     )
 
 
-def problems_of(*, document: object) -> list[Problem]:
+def problems_of(*, document: object, automation_id: uuid.UUID | None = None) -> list[Problem]:
     """Every problem of a document that is not saved, and what other live automations would do with its events.
 
     The canvas asks while it is drawn.
+
+    Args:
+        document: parsed JSON, however half-finished.
+        automation_id: whose drawing it is; None: of no automation as yet.
     """
-    return [*document_problems(document), *circle_problems(document)]
+    return [*document_problems(document), *circle_problems(document, automation_id=automation_id)]
 
 
 def automation_lock(*, automation: Automation) -> Automation:

@@ -1440,6 +1440,11 @@ export interface components {
         /** @description A document to look at. */
         CheckInRequest: {
             document: unknown;
+            /**
+             * Format: uuid
+             * @description Whose drawing it is: what is live of it is no other automation. Null: of none as yet.
+             */
+            automation?: string | null;
         };
         /** @description Two documents, however half-finished. */
         CompareInRequest: {

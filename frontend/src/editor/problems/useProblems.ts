@@ -2,13 +2,15 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { documentProblems } from "../server/queries";
 import type { DocumentProblem } from "../server/types";
+import { useEditorContext } from "../state/EditorContext";
 import { useMeaning } from "../state/useMeaning";
 
 export type NodeProblems = { errors: number; warnings: number };
 
 /** Every problem of the document as it is drawn now, a moment after it was drawn. */
 export function useProblems(): DocumentProblem[] {
-  return useQuery(documentProblems(useMeaning())).data ?? NO_PROBLEMS;
+  const { automationId } = useEditorContext();
+  return useQuery(documentProblems(automationId, useMeaning())).data ?? NO_PROBLEMS;
 }
 
 const NO_PROBLEMS: DocumentProblem[] = [];

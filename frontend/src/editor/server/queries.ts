@@ -60,15 +60,15 @@ export const eventTypeDetail = (name: string) =>
     staleTime: MINUTE,
   });
 
-/** What is wrong with a document. `document` is the settled one: asking is not free. */
-export const documentProblems = (document: AutomationDocument) =>
+/** What is wrong with a document of an automation. `document` is the settled one: asking is not free. */
+export const documentProblems = (automation: string, document: AutomationDocument) =>
   queryOptions({
-    queryKey: ["editor", "problems", keyOf(document)],
+    queryKey: ["editor", "problems", automation, keyOf(document)],
     queryFn: async () =>
       (
         await ask<{ problems: DocumentProblem[] }>("/automations/check", {
           method: "POST",
-          body: { document },
+          body: { automation, document },
         })
       ).problems,
     placeholderData: keepPreviousData,

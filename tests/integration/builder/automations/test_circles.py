@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,10 @@ from tests.drawings import drawing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from rest_framework.test import APIClient
+
+    Live = Callable[..., uuid.UUID]
 
 
 def feeding(name: str, topic: str, kind: str, *, sends: tuple[str, str]) -> dict[str, Any]:
@@ -33,22 +38,24 @@ ORDER, MESSAGE, PAYMENT = (
 
 
 @pytest.fixture
-def live(pilot: None) -> Callable[..., None]:
-    """Puts an automation live in an environment."""
+def live(pilot: None) -> Live:
+    """Puts an automation live in an environment, and answers its id."""
     from runtime.core.ids import uuid7
     from runtime.selectors.catalogue import environment_get
     from runtime.services.deployments import version_deploy, version_install
 
-    def put(document: dict[str, Any], environment: str = "dev") -> None:
+    def put(document: dict[str, Any], environment: str = "dev") -> uuid.UUID:
+        automation_id = uuid7()
         version = version_install(
-            automation_id=uuid7(), automation_name=document["name"], document=document, note="", author="a test"
+            automation_id=automation_id, automation_name=document["name"], document=document, note="", author="a test"
         )
         version_deploy(version=version, environment=environment_get(slug=environment))
+        return automation_id
 
     return put
 
 
-def test_it_warns_of_a_circle_through_others(live: Callable[..., None]) -> None:
+def test_it_warns_of_a_circle_through_others(live: Live) -> None:
     """V49: with the step, and the names of those on the way."""
     live(feeding("Thank", *MESSAGE, sends=PAYMENT))
     live(feeding("Order again", *PAYMENT, sends=ORDER))
@@ -60,7 +67,7 @@ def test_it_warns_of_a_circle_through_others(live: Callable[..., None]) -> None:
     assert 'starts "Thank", "Order again", which starts this automation again' in problem.message
 
 
-def test_it_is_silent_where_nothing_comes_back(live: Callable[..., None]) -> None:
+def test_it_is_silent_where_nothing_comes_back(live: Live) -> None:
     """V49: what is on the way in another environment never meets."""
     live(feeding("Thank", *MESSAGE, sends=PAYMENT))
     live(feeding("Order again", *PAYMENT, sends=ORDER), "staging")
@@ -68,8 +75,31 @@ def test_it_is_silent_where_nothing_comes_back(live: Callable[..., None]) -> Non
     assert circle_problems(feeding("Mine", *ORDER, sends=MESSAGE)) == []
 
 
-def test_it_leaves_what_starts_itself_to_the_other_rule(live: Callable[..., None]) -> None:
+def test_it_leaves_what_starts_itself_to_the_other_rule(live: Live) -> None:
     """V49: one problem, not two."""
     live(feeding("Order again", *ORDER, sends=ORDER))
 
     assert circle_problems(feeding("Mine", *ORDER, sends=ORDER)) == []
+
+
+def test_it_tells_of_another_of_the_same_name(live: Live) -> None:
+    """V49: names are not unique, so that a namesake is no less another."""
+    live(feeding("Mine", *MESSAGE, sends=ORDER))
+
+    (problem,) = circle_problems(feeding("Mine", *ORDER, sends=MESSAGE))
+
+    assert 'starts "Mine", which starts this automation again' in problem.message
+
+
+def test_what_is_live_of_the_drawing_is_no_other(live: Live, page: APIClient) -> None:
+    """V49: under whatever name it went live."""
+    own = live(feeding("Before it was renamed", *MESSAGE, sends=ORDER))
+    asked = {"document": feeding("Mine", *ORDER, sends=MESSAGE)}
+
+    def told(**of: str) -> list[str]:
+        answer = page.post("/api/v1/automations/check", {**asked, **of}, format="json")
+        assert answer.status_code == 200, answer.content
+        return [each["code"] for each in answer.json()["problems"] if each["code"] == "event_circle"]
+
+    assert told() == ["event_circle"], "a drawing of no automation"
+    assert told(automation=str(own)) == []

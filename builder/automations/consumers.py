@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import uuid
 import weakref
+from collections.abc import Coroutine
 from enum import IntEnum
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ import structlog
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
 from msgspec import Struct
 
 from builder.automations.presence.hub import Hub
@@ -44,8 +45,13 @@ MESSAGES_AT_ONCE: Final = 120
 
 
 class Close(IntEnum):
-    """Why the server ends a connection. The page comes back by itself only after RIGHTS_CHANGED and what is no code of ours."""
+    """Why the server ends a connection.
 
+    The page comes back by itself after FAILED, which is no code of ours, after RIGHTS_CHANGED, and after NOT_UNDERSTOOD,
+    TOO_LONG and TOO_FAST: what it said it does not say again.
+    """
+
+    FAILED = 1011
     NOT_UNDERSTOOD = 4400
     NOT_SIGNED_IN = 4401
     ONLY_LOOKS = 4403
@@ -58,6 +64,7 @@ class Close(IntEnum):
 
 
 _REASONS: Final = {
+    Close.FAILED: "Something went wrong here.",
     Close.NOT_UNDERSTOOD: "This message is not understood.",
     Close.NOT_SIGNED_IN: "Sign in to see who is here.",
     Close.ONLY_LOOKS: "You may look at this automation, not change it.",
@@ -93,7 +100,7 @@ class PresenceConsumer(AsyncWebsocketConsumer):
         self.standing: Standing | None = None
         self._outbox = Outbox(self)
         self._allowance = Allowance()
-        self._minding: asyncio.Task[None] | None = None
+        self._minding: asyncio.Task[bool] | None = None
 
     async def dispatch(self, message: dict[str, Any]) -> None:
         """Handle one message. What a page says needs no database, so that nothing is opened or tidied up for it."""
@@ -107,28 +114,41 @@ class PresenceConsumer(AsyncWebsocketConsumer):
         await self.accept()
         self._automation_id: uuid.UUID = self.scope["url_route"]["kwargs"]["automation_id"]
         self._hub = self.hub or _hub()
+        if await self._held(self._come_in()):
+            self._minding = asyncio.get_running_loop().create_task(self._held(self._mind()))
+
+    async def _held(self, doing: Coroutine[Any, Any, None]) -> bool:
+        """Do it; answers whether it was done. Whatever it fails with ends the connection, and nobody sees its hand any more."""
         try:
-            self.standing = standing = await self._standing()
-            hand = Hand(
-                id=self.hand_id, person=standing.person_id, name=name_shown(standing.name), edits=standing.edits
-            )
-            self._outbox.tell(Welcome(hand=self.hand_id, edits=standing.edits))
-            refusal = await self._hub.join(self._automation_id, self._outbox, hand)
-            if refusal is not None:
-                raise Refused(_REFUSALS[refusal])
-            # Read once more, now that what is saved from here on is heard.
-            self._outbox.tell((await self._standing()).saved)
+            await doing
         except Refused as refused:
             await self._end(refused.close)
-            return
-        self._minding = asyncio.get_running_loop().create_task(self._mind())
+        except Exception as error:
+            # Not even a page that comes back at once may act on rights that nobody could read.
+            log.exception("presence_failed", automation=str(self._automation_id), error=type(error).__name__)
+            await self._end(Close.FAILED)
+        except BaseException:
+            self._leave()
+            raise
+        else:
+            return True
+        return False
+
+    async def _come_in(self) -> None:
+        self.standing = standing = await self._standing()
+        hand = Hand(id=self.hand_id, person=standing.person_id, name=name_shown(standing.name), edits=standing.edits)
+        self._outbox.tell(Welcome(hand=self.hand_id, edits=standing.edits))
+        refusal = await self._hub.join(self._automation_id, self._outbox, hand)
+        if refusal is not None:
+            raise Refused(_REFUSALS[refusal])
+        # Read once more, now that what is saved from here on is heard.
+        self._outbox.tell((await self._standing()).saved)
 
     async def disconnect(self, code: int) -> None:  # noqa: ARG002 - the base class's signature
         """Tell the others that it went."""
         if self._minding is not None:
             self._minding.cancel()
-        self._outbox.stop()
-        self._hub.leave(self._automation_id, self.hand_id)
+        self._leave()
 
     async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
         """Take what the page says of itself; whatever it should not say ends the connection, and harms nobody else."""
@@ -176,23 +196,22 @@ class PresenceConsumer(AsyncWebsocketConsumer):
             await asyncio.sleep(self._hub.clocks.recheck)
             try:
                 standing = await self._standing()
-            except Refused as refused:
-                await self._end(refused.close)
-                return
-            except DatabaseError as error:
-                # Nobody can do anything meanwhile; it is asked again.
+            except (OperationalError, InterfaceError) as error:
+                # Without a database nobody can do anything meanwhile; it is asked again.
                 log.warning("presence_not_rechecked", error=type(error).__name__)
                 continue
             if self.standing is not None and standing.edits != self.standing.edits:
-                await self._end(Close.RIGHTS_CHANGED)
-                return
+                raise Refused(Close.RIGHTS_CHANGED)
             self._outbox.tell(standing.saved)
             self._outbox.tell(Beat())
 
-    async def _end(self, close: Close) -> None:
+    def _leave(self) -> None:
         self.standing = None
         self._outbox.stop()
         self._hub.leave(self._automation_id, self.hand_id)
+
+    async def _end(self, close: Close) -> None:
+        self._leave()
         with contextlib.suppress(Exception):
             await self.close(code=close, reason=_REASONS[close])
 

@@ -3,6 +3,7 @@
 import json
 import os
 import tempfile
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, S
 from pytest_httpserver import HTTPServer
 
 from tests.e2e.rest import Rest
+from tests.e2e.together import document, sees
 from tests.machine import chromium_find
 from tests.stack import Stack, stack_start
 
@@ -104,6 +106,9 @@ def viewer(chromium: Browser, stack: Stack, rest: Rest) -> Signed:
 
 
 OpenPage = Callable[..., Page]
+SignIn = Callable[[str], Signed]
+PEOPLE: dict[str, tuple[int, Signed]] = {}
+"""Who was made besides, by first name: the number of each, and their cookies."""
 
 
 @pytest.fixture
@@ -163,3 +168,35 @@ def order() -> Callable[..., dict[str, Any]]:
         return {**example, **fields}
 
     return made
+
+
+@pytest.fixture
+def person(chromium: Browser, stack: Stack, rest: Rest) -> SignIn:
+    """Signs somebody in, by first name; each is made once."""
+
+    def signed_in(name: str, role: str = "admin") -> Signed:
+        if name not in PEOPLE:
+            username = f"{name.lower()}.{uuid.uuid4().hex[:8]}"
+            made = rest.post("/users", {"username": username, "name": f"{name} Weber", "role": role})
+            link = rest.post(f"/users/{made['id']}/signin-link", {})
+            PEOPLE[name] = (made["id"], _sign_in(chromium, stack, link["path"]))
+        return PEOPLE[name][1]
+
+    return signed_in
+
+
+@pytest.fixture
+def address(rest: Rest) -> str:
+    """The editor of a new automation."""
+    made = rest.post("/automations", {"document": document(), "team": None})
+    return f"/automations/{made['id']}/edit"
+
+
+@pytest.fixture
+def together(open_page: OpenPage, person: SignIn, address: str) -> tuple[Page, Page]:
+    """Ann's and Bob's pages of one automation, each knowing of the other."""
+    ann = open_page(address, signed=person("Ann"))
+    bob = open_page(address, signed=person("Bob"))
+    sees(ann, "Bob Weber")
+    sees(bob, "Ann Weber")
+    return ann, bob

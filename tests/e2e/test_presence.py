@@ -1,108 +1,12 @@
 """People who draw on one automation at once see each other, and never overwrite each other silently (V37, V39, V40, V41)."""
 
-import re
-import uuid
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect
+from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.e2e.conftest import OpenPage, Signed, _sign_in
+from tests.e2e.conftest import PEOPLE, OpenPage, Signed, SignIn
 from tests.e2e.rest import Rest
 from tests.e2e.test_accessibility import violations
-from tests.stack import Stack
-
-CARD = "[data-canvas] .react-flow__node"
-ALSO_HERE = re.compile("Also here")
-_PEOPLE: dict[str, tuple[int, Signed]] = {}
-
-SignIn = Callable[[str], Signed]
-
-
-@pytest.fixture
-def person(chromium: Browser, stack: Stack, rest: Rest) -> Callable[..., Signed]:
-    """Signs somebody in, by first name; each is made once."""
-
-    def signed_in(name: str, role: str = "admin") -> Signed:
-        if name not in _PEOPLE:
-            username = f"{name.lower()}.{uuid.uuid4().hex[:8]}"
-            made = rest.post("/users", {"username": username, "name": f"{name} Weber", "role": role})
-            link = rest.post(f"/users/{made['id']}/signin-link", {})
-            _PEOPLE[name] = (made["id"], _sign_in(chromium, stack, link["path"]))
-        return _PEOPLE[name][1]
-
-    return signed_in
-
-
-def document(name: str = "Drawn together") -> dict[str, object]:
-    """Trigger, two filters, one below the other: all three stay in sight beside an open form."""
-    step = {"kind": "filter", "config": {"condition": {"expression": "amount > 100"}}}
-    return {
-        "format": "millrace.automation/1",
-        "name": name,
-        "trigger": {"topic": "sales.orders", "types": ["sales.order.placed"], "position": {"x": 0, "y": 0}},
-        "nodes": [
-            {"id": "check", "name": "Check amount", "position": {"x": 300, "y": 0}, **step},
-            {"id": "again", "name": "Check again", "position": {"x": 300, "y": 220}, **step},
-        ],
-        "edges": [
-            {"id": "e1", "from": {"node": "trigger", "port": "out"}, "to": {"node": "check", "port": "in"}},
-            {"id": "e2", "from": {"node": "check", "port": "pass"}, "to": {"node": "again", "port": "in"}},
-        ],
-    }
-
-
-@pytest.fixture
-def address(rest: Rest) -> str:
-    """The editor of a new automation."""
-    made = rest.post("/automations", {"document": document(), "team": None})
-    return f"/automations/{made['id']}/edit"
-
-
-@pytest.fixture
-def together(open_page: OpenPage, person: SignIn, address: str) -> tuple[Page, Page]:
-    """Ann's and Bob's pages of one automation, each knowing of the other."""
-    ann = open_page(address, signed=person("Ann"))
-    bob = open_page(address, signed=person("Bob"))
-    sees(ann, "Bob Weber")
-    sees(bob, "Ann Weber")
-    return ann, bob
-
-
-def sees(page: Page, *names: str) -> None:
-    """Exactly these others are here."""
-    here = page.get_by_role("button", name=ALSO_HERE)
-    if names:
-        expect(here).to_have_accessible_name(f"Also here: {', '.join(names)}")
-    else:
-        expect(here).to_have_count(0)
-
-
-def saved(page: Page, revision: int | None = None) -> None:
-    """What is drawn is kept."""
-    words = "Saved, revision" if revision is None else f"Saved, revision {revision}"
-    expect(page.get_by_role("status").filter(has_text=words)).to_be_visible()
-
-
-def card(page: Page, step: str) -> Locator:
-    """A step's card."""
-    return page.locator(f"{CARD}[data-id={step}]")
-
-
-def rename(page: Page, step: str, name: str) -> None:
-    """Another name for a step, on its card."""
-    card(page, step).click(position={"x": 60, "y": 20})
-    card(page, step).press("F2")
-    field = page.locator(CARD).get_by_label("Name of the step")
-    field.fill(name)
-    field.press("Enter")
-
-
-def go_offline(page: Page) -> None:
-    """Cut the network once the parts of the page are there."""
-    card(page, "check").click(position={"x": 60, "y": 20})
-    expect(page.locator(".cm-content").first).to_be_visible()
-    page.context.set_offline(True)
+from tests.e2e.together import ALSO_HERE, CARD, card, go_offline, rename, saved, sees
 
 
 def test_they_see_cursor_selection_and_open_form(together: tuple[Page, Page]) -> None:
@@ -281,7 +185,7 @@ def test_it_loses_nothing_when_the_session_ends(open_page: OpenPage, person: Sig
     field.press("Enter")
     expect(cleo.get_by_role("heading", name="Sign in to Millrace")).to_be_visible()
     expect(cleo.get_by_text("What you drew is kept in this tab")).to_be_visible()
-    link = rest.post(f"/users/{_PEOPLE['Cleo'][0]}/signin-link", {})
+    link = rest.post(f"/users/{PEOPLE['Cleo'][0]}/signin-link", {})
     back = cleo.url
     cleo.goto(link["path"])
     cleo.goto(back)
@@ -290,7 +194,7 @@ def test_it_loses_nothing_when_the_session_ends(open_page: OpenPage, person: Sig
     saved(cleo, 2)
     cleo.get_by_role("button", name="Undo", exact=True).click()
     expect(card(cleo, "check")).to_contain_text("Check amount")
-    del _PEOPLE["Cleo"]
+    del PEOPLE["Cleo"]
 
 
 def test_a_viewer_looks_and_is_told_who_edits(

@@ -77,12 +77,14 @@ class Hub:
     async def join(self, automation_id: uuid.UUID, page: Page, hand: Hand) -> Refusal | None:
         """Let a page in; answers why not, or None. Whatever others do from now on is heard, if Redis is there."""
         place = self._places.get(automation_id)
+        is_first = place is None
         if place is None:
             place = self._places[automation_id] = _Place()
             self._line.open(automation_id)
-            await self._line.subscribe(automation_id)
         place.joining += 1
         try:
+            if is_first:
+                await self._line.subscribe(automation_id)
             # Where Redis is away the page is let in all the same, and told that it does not see everybody.
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(place.is_heard.wait(), timeout=self.clocks.patience)
@@ -91,9 +93,10 @@ class Hub:
                 place.room.own[hand.id] = hand
                 place.pages[hand.id] = page
         finally:
+            # Also where the page went meanwhile: a place without pages is given up.
             place.joining -= 1
-        self._keep_beating()
-        self._news(automation_id, place)
+            self._keep_beating()
+            self._news(automation_id, place)
         return refusal
 
     def leave(self, automation_id: uuid.UUID, hand_id: str) -> None:

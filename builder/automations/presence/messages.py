@@ -13,6 +13,8 @@ NAME_MAX: Final = 80
 """Characters of a name as others are shown it."""
 
 StepId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,62}$")]
+CardKey = Annotated[str, Meta(pattern=r"^(?:note:)?[a-z][a-z0-9_]{0,62}$")]
+"""A step by its id; a note, whose id may be the same, behind `note:`."""
 Coordinate = Annotated[float, Meta(ge=-1_000_000, le=1_000_000)]
 """In the drawing's own pixels."""
 Point = tuple[Coordinate, Coordinate]
@@ -21,7 +23,7 @@ Point = tuple[Coordinate, Coordinate]
 class HandAt(Struct, frozen=True, tag="hand.at", forbid_unknown_fields=True):
     """From a page: what is selected there, and whose form is open."""
 
-    selection: Annotated[tuple[StepId, ...], Meta(max_length=SELECTED_MAX)] = ()
+    selection: Annotated[tuple[CardKey, ...], Meta(max_length=SELECTED_MAX)] = ()
     opened: StepId | None = None
 
 

@@ -102,7 +102,6 @@ export class LiveSocket<Message> {
     this.#socket = socket;
     socket.onopen = () => {
       if (this.#socket !== socket) return;
-      this.#attempt = 0;
       this.#heard();
       this.#handlers.onConnection("open");
       if (this.#wasOpen) this.#handlers.onReturn();
@@ -110,6 +109,8 @@ export class LiveSocket<Message> {
     };
     socket.onmessage = (event: MessageEvent<string>) => {
       if (this.#socket !== socket) return;
+      // Only now: a server that lets everybody in and fails at once is not to be asked twice a second.
+      this.#attempt = 0;
       this.#heard();
       const message = this.#handlers.parse(event.data);
       if (message) this.#handlers.onMessage(message);

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { STEP_ID } from "../../graph/ids";
 import { type Connection, LiveSocket, socketAddress } from "../../live/LiveSocket";
 import { throttle } from "../../live/throttle";
-import { type Hand, type Point, type PresenceMessage, parsePresence } from "./messages";
+import { CARD, FARTHEST, type Hand, type Point, type PresenceMessage, parsePresence } from "./messages";
 
 const CURSOR_GAP_MS = 50;
 const HAND_GAP_MS = 150;
@@ -11,6 +12,9 @@ const MOST_SELECTED = 50;
 const NOT_SIGNED_IN = 4401;
 /** What one may do has changed: the page asks anew. */
 const RIGHTS_CHANGED = 4410;
+/** What this page said was not understood, too long or too much: it comes back and does not say it again. */
+const SAID_WRONG = new Set([4400, 4413, 4429]);
+const NOWHERE = { selection: [], opened: null };
 
 export type PresenceState = {
   connection: Connection | "refused";
@@ -40,7 +44,7 @@ export class Presence {
     isComplete: true,
   }));
   #socket: LiveSocket<PresenceMessage> | null = null;
-  #at: { selection: string[]; opened: string | null } = { selection: [], opened: null };
+  #at: { selection: string[]; opened: string | null } = NOWHERE;
   #cursor: Point = null;
   readonly #movers = new Set<Moved>();
   readonly #sendHand = throttle(() => this.#say({ type: "hand.at", ...this.#at }), HAND_GAP_MS);
@@ -76,9 +80,10 @@ export class Presence {
     };
   }
 
-  /** What is selected here, and whose form is open. */
-  at(selection: Iterable<string>, opened: string | null): void {
-    const chosen = [...selection].slice(0, MOST_SELECTED);
+  /** Which cards are selected here, of which 50 are told, and whose form is open. */
+  at(selection: Iterable<string>, form: string | null): void {
+    const chosen = [...selection].filter((key) => CARD.test(key)).slice(0, MOST_SELECTED);
+    const opened = form !== null && STEP_ID.test(form) ? form : null;
     const isSame = opened === this.#at.opened && chosen.join() === this.#at.selection.join();
     this.#at = { selection: chosen, opened };
     if (!isSame) this.#sendHand.call();
@@ -86,7 +91,8 @@ export class Presence {
 
   /** Where the pointer is in the drawing. Nothing is sent while nobody else is here. */
   point(at: Point): void {
-    this.#cursor = at && [Math.round(at[0]), Math.round(at[1])];
+    const isNear = at?.every((each) => Math.abs(each) <= FARTHEST);
+    this.#cursor = at && isNear ? [Math.round(at[0]), Math.round(at[1])] : null;
     if (this.store.getState().hands.length > 1) this.#sendCursor.call();
   }
 
@@ -103,7 +109,8 @@ export class Presence {
   #take(message: PresenceMessage): void {
     if (message.type === "presence.welcome") {
       this.store.setState({ hand: message.hand, edits: message.edits });
-      this.#sendHand.call();
+      // Those who came are nowhere until they say otherwise.
+      if (this.#at !== NOWHERE) this.#sendHand.call();
     } else if (message.type === "presence.here")
       this.store.setState({ hands: message.hands, isComplete: message.is_complete });
     else if (message.type === "draft.saved") this.told.onSaved?.(message.revision);
@@ -113,6 +120,10 @@ export class Presence {
 
   #refused(code: number): boolean {
     if (code === RIGHTS_CHANGED) return false;
+    if (SAID_WRONG.has(code)) {
+      this.#at = NOWHERE;
+      return false;
+    }
     if (code === NOT_SIGNED_IN) this.told.onSignedOut();
     this.store.setState({ connection: "refused", hands: [], isComplete: false });
     return true;

@@ -6,8 +6,14 @@ export type Hand = {
   edits: boolean;
   /** The step whose form is open there. */
   opened: string | null;
+  /** Steps by their ids, notes by their keys. */
   selection: string[];
 };
+
+/** What the server takes for a card's key. A drawing from a file may have others: those are not told. */
+export const CARD = /^(?:note:)?[a-z][a-z0-9_]{0,62}$/;
+/** The farthest from the middle of a drawing where a pointer may be, in its own pixels. */
+export const FARTHEST = 1_000_000;
 
 /** In the drawing's own pixels; null has left the drawing. */
 export type Point = [number, number] | null;

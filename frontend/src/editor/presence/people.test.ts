@@ -13,7 +13,10 @@ const hand = (id: string, person: number, name: string, more: Partial<Hand> = {}
   selection: [],
   ...more,
 });
-const document = drawing([step("check", { name: "Check amount" })]);
+const document = {
+  ...drawing([step("check", { name: "Check amount" })]),
+  notes: [{ id: "note", text: "Why" }],
+};
 
 test("people have one entry, whatever the number of their pages; this page has none", () => {
   const people = peopleOf(
@@ -56,6 +59,8 @@ test.each([
   ["edits the trigger", { opened: "trigger" }],
   ["has Check amount selected", { selection: ["check"] }],
   ["has 2 steps selected", { selection: ["check", "trigger"] }],
+  ["has a note selected", { selection: ["note:note"] }],
+  ["has 1 step and 1 note selected", { selection: ["check", "note:note", "note:gone"] }],
   ["looks at the drawing", { opened: "gone", selection: ["gone"] }],
   ["looks, may not change it", { edits: false, opened: "check" }],
 ])("a hand %s", (words, more) => {

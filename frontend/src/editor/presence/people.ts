@@ -1,4 +1,6 @@
+import { cardWords } from "../../graph/cardWords";
 import { type AutomationDocument, TRIGGER } from "../../graph/document";
+import { noteKey } from "../../graph/notes";
 import type { Hand } from "./messages";
 
 /** Colours that hands have, as `--hand-1` and so on in the tokens. */
@@ -64,14 +66,16 @@ export function doingWords(hand: Hand, document: AutomationDocument): string {
   if (!hand.edits) return "looks, may not change it";
   const named = (id: string) => {
     if (id === TRIGGER) return "the trigger";
+    if (document.notes?.some((note) => noteKey(note.id) === id)) return "a note";
     const node = document.nodes.find((each) => each.id === id);
     return node ? (node.name || node.id).slice(0, 60) : null;
   };
   const opened = hand.opened === null ? null : named(hand.opened);
   if (opened) return `edits ${opened}`;
-  const selected = hand.selection.flatMap((id) => named(id) ?? []);
-  if (selected.length === 1) return `has ${selected[0]} selected`;
-  return selected.length > 1 ? `has ${selected.length} steps selected` : "looks at the drawing";
+  const selected = hand.selection.filter((id) => named(id) !== null);
+  const [first] = selected;
+  if (first === undefined) return "looks at the drawing";
+  return `has ${selected.length === 1 ? named(first) : cardWords(selected)} selected`;
 }
 
 /** What is said of people who came and went: names, and how many more. */

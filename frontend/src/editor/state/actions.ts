@@ -1,4 +1,5 @@
 import { type Alignment, aligned, boxOf, freePlace, placeAfter } from "../../graph/arrange";
+import { cardWords } from "../../graph/cardWords";
 import { clipText, paste, readClip } from "../../graph/clipboard";
 import { portsOf } from "../../graph/describe";
 import type { AutomationDocument, Position, StepNode } from "../../graph/document";
@@ -16,7 +17,7 @@ import {
 } from "../../graph/edit";
 import { freshId } from "../../graph/ids";
 import { CARD_WIDTH, cardHeight, laidOut } from "../../graph/layout";
-import { addNote, NOTE_HEIGHT, noteIdOf, noteKey, patchNote } from "../../graph/notes";
+import { addNote, NOTE_HEIGHT, noteKey, patchNote } from "../../graph/notes";
 import type { StepKind } from "../server/types";
 import type { EditorStore } from "./editorStore";
 
@@ -203,15 +204,6 @@ export function selectionMove(store: EditorStore, x: number, y: number): void {
     return box ? [[id, { x: box.x + x, y: box.y + y }] as const] : [];
   });
   change("Moved cards", (now) => moveCards(now, Object.fromEntries(places)), "move by key");
-}
-
-/** "2 steps", "1 note", "2 steps and 1 note". */
-function cardWords(ids: Iterable<string>): string {
-  const all = [...ids];
-  const notes = all.filter((id) => noteIdOf(id) !== null).length;
-  const steps = all.length - notes;
-  const words = [steps > 0 ? many(steps, "step") : "", notes > 0 ? many(notes, "note") : ""];
-  return words.filter(Boolean).join(" and ");
 }
 
 function many(count: number, noun: string): string {

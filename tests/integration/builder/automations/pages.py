@@ -39,8 +39,8 @@ def session_of(user: User) -> str:
 class Process:
     """A web process, as far as presence goes."""
 
-    def __init__(self, url: str = "", clocks: Clocks = QUICK) -> None:
-        self.hub = Hub(url or settings.SIGNAL_URL, clocks)
+    def __init__(self, url: str = "", clocks: Clocks = QUICK, hub: Hub | None = None) -> None:
+        self.hub = hub or Hub(url or settings.SIGNAL_URL, clocks)
         consumer = PresenceConsumer.as_asgi(hub=self.hub)
         route = path("ws/automations/<uuid:automation_id>/presence", consumer)
         self.application = AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter([route])))

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync, sync_to_async
+from django.conf import settings
 
 from builder.accounts import services as accounts
 from builder.accounts.access import Role
 from builder.accounts.models import User
 from builder.accounts.services.people import UserChange, user_update
 from builder.automations.consumers import MESSAGES_AT_ONCE, Close
-from builder.automations.models import Automation
-from builder.automations.presence.messages import MESSAGE_BYTES_MAX, SELECTED_MAX
-from builder.automations.presence.room import HANDS_OF_PERSON_MAX
+from builder.automations.models import Automation, Draft
+from builder.automations.presence.hub import Hub, Page
+from builder.automations.presence.messages import MESSAGE_BYTES_MAX, SELECTED_MAX, Hand
+from builder.automations.presence.room import HANDS_OF_PERSON_MAX, Refusal
 from builder.automations.services.versions import automation_archive
 from runtime.core.ids import uuid7
-from tests.integration.builder.automations.pages import Process, processes, session_of
+from tests.integration.builder.automations.pages import QUICK, Process, processes, session_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -171,6 +174,20 @@ def test_it_ends_what_it_does_not_understand_and_harms_nobody(people: People, na
     assert reason.endswith(".")
 
 
+def test_it_understands_notes_beside_steps(people: People) -> None:
+    """V38: a note's id may be that of a step, so that it stands behind `note:`."""
+
+    async def scene(started: list[Process]) -> None:
+        async with started[0].page(people.automation.id, people.sessions["admin"]) as page:
+            longest = ["check", "note:check", *["note:" + "n" * 63] * (SELECTED_MAX - 2)]
+            await page.say(type="hand.at", selection=longest, opened=None)
+            await page.hears(
+                "presence.here", lambda here: bool(here["hands"]) and here["hands"][0]["selection"] == longest
+            )
+
+    played(scene)
+
+
 def test_it_ends_a_page_that_never_stops_talking(people: People) -> None:
     """V38."""
 
@@ -237,6 +254,55 @@ def test_it_ends_once_the_right_to_be_here_has(people: People, name: str) -> Non
             return await page.ended()
 
     assert played(scene) == code
+
+
+def _loses_its_draft(people: People) -> None:
+    Draft.objects.filter(automation=people.automation).delete()
+
+
+def test_it_ends_when_the_right_to_be_here_cannot_be_read(people: People) -> None:
+    """V37: what is not known is no right; the code is none of ours, so that the page comes back."""
+
+    async def scene(started: list[Process]) -> int:
+        async with started[0].page(people.automation.id, people.sessions["admin"]) as page:
+            await page.sees("Admin")
+            await sync_to_async(_loses_its_draft)(people)
+            return await page.ended()
+
+    assert played(scene) == Close.FAILED
+
+
+class HubThatThenFails(Hub):
+    """Once a first page has joined here, what it reads next fails."""
+
+    def __init__(self, people: People) -> None:
+        super().__init__(settings.SIGNAL_URL, QUICK)
+        self._failing = [people]
+
+    async def join(self, automation_id: uuid.UUID, page: Page, hand: Hand) -> Refusal | None:
+        """Let it in, and take away what it reads next."""
+        refusal = await super().join(automation_id, page, hand)
+        if self._failing:
+            await sync_to_async(_loses_its_draft)(self._failing.pop())
+        return refusal
+
+
+def test_it_leaves_nobody_behind_who_failed_to_come_in(people: People) -> None:
+    """V39: the process lives on, so that nothing else would ever take the hand away."""
+
+    async def scene(_: list[Process]) -> tuple[int, list[str]]:
+        process = Process(hub=HubThatThenFails(people))
+        try:
+            async with process.page(people.automation.id, people.sessions["admin"]) as failed:
+                code = await failed.ended()
+            await sync_to_async(Draft.objects.create)(automation=people.automation, document={})
+            async with process.page(people.automation.id, people.sessions["own builder"]) as page:
+                here = await page.hears("presence.here", lambda said: bool(said["hands"]))
+                return code, [hand["name"] for hand in here["hands"]]
+        finally:
+            await process.hub.close()
+
+    assert played(scene) == (Close.FAILED, ["own builder"])
 
 
 def test_it_shows_a_long_name_shortened(people: People, admin: User) -> None:

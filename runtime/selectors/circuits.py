@@ -3,18 +3,19 @@
 import json
 import uuid
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import connection
 
-_LIVE = """
-SELECT d.environment_id, d.automation_id, v.automation_name,
+_LIVE = "SELECT environment_id, version_id FROM deployment WHERE state = 'live' ORDER BY automation_id"
+_READ = """
+SELECT v.id, v.automation_id, v.automation_name,
   v.document #>> '{trigger,topic}', COALESCE(v.document #> '{trigger,types}', '[]')::text,
   COALESCE((SELECT jsonb_agg(jsonb_build_array(n #>> '{config,topic}', n #>> '{config,type}'))
     FROM jsonb_array_elements(v.document -> 'nodes') n
     WHERE n ->> 'kind' = 'publish' AND n ->> 'disabled' IS DISTINCT FROM 'true'), '[]')::text
-FROM deployment d JOIN version v ON v.id = d.version_id
-WHERE d.state = 'live' ORDER BY v.automation_name, v.id
+FROM version v WHERE v.id = ANY(%s)
 """
 
 
@@ -36,20 +37,42 @@ class Circuit:
         return self.topic in (None, topic) and (not self.types or event_type in self.types)
 
 
+_known: Mapping[uuid.UUID, Circuit] = {}
+"""By version: those that were live when they were last asked for. A version never changes, so that a circuit is read out
+of its document once. Never written into, but replaced as a whole: threads may read on."""
+
+
 def circuits_live() -> list[list[Circuit]]:
-    """The live automations of each environment: events stay in theirs. One query that reads no whole document."""
-    found: dict[int, list[Circuit]] = defaultdict(list)
+    """The live automations of each environment, by the age of the automation: events stay in theirs.
+
+    It reads the documents of those versions alone that went live since it was asked the last time.
+    """
+    global _known
     with connection.cursor() as cursor:
         cursor.execute(_LIVE)
-        for environment, automation_id, name, topic, types, publishes in cursor.fetchall():
-            pairs = tuple((str(place), str(kind)) for place, kind in json.loads(publishes))
-            found[environment].append(
-                Circuit(
-                    automation_id=automation_id,
-                    name=name,
-                    topic=topic,
-                    types=frozenset(json.loads(types)),
-                    publishes=pairs,
-                )
-            )
+        live = cursor.fetchall()
+    versions = {version_id for _, version_id in live}
+    known = _known
+    kept = {version_id: known[version_id] for version_id in versions & known.keys()}
+    unknown = versions - kept.keys()
+    circuits = {**kept, **_read(unknown)} if unknown else kept
+    _known = circuits
+    found: dict[int, list[Circuit]] = defaultdict(list)
+    for environment_id, version_id in live:
+        found[environment_id].append(circuits[version_id])
     return list(found.values())
+
+
+def _read(version_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Circuit]:
+    with connection.cursor() as cursor:
+        cursor.execute(_READ, [list(version_ids)])
+        return {
+            version_id: Circuit(
+                automation_id=automation_id,
+                name=name,
+                topic=topic,
+                types=frozenset(json.loads(types)),
+                publishes=tuple((str(place), str(kind)) for place, kind in json.loads(publishes)),
+            )
+            for version_id, automation_id, name, topic, types, publishes in cursor.fetchall()
+        }

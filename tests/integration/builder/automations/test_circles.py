@@ -6,9 +6,13 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from builder.automations.circles import circle_problems
+from runtime.selectors.circuits import circuits_live
 from tests.drawings import drawing
+from tests.integration.runtime.selectors.plans import plans_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,3 +107,25 @@ def test_what_is_live_of_the_drawing_is_no_other(live: Live, page: APIClient) ->
 
     assert told() == ["event_circle"], "a drawing of no automation"
     assert told(automation=str(own)) == []
+
+
+def test_it_reads_a_live_document_once(live: Live) -> None:
+    """V49: while somebody draws this is asked again and again, and versions never change."""
+    live(feeding("Thank", *MESSAGE, sends=PAYMENT))
+    assert any("document" in text for text in asked()), "what has just gone live is read"
+
+    again = plans_of(circuits_live)
+
+    (plan,) = again.texts
+    assert "deployment_current_once" in plan
+    assert "version" not in plan.replace("version_id", "")
+    live(feeding("Order again", *PAYMENT, sends=ORDER))
+    (told,) = circuits_live()
+    assert [each.name for each in told][-2:] == ["Thank", "Order again"]
+
+
+def asked() -> list[str]:
+    """What reading the circuits asks the database."""
+    with CaptureQueriesContext(connection) as captured:
+        circuits_live()
+    return [each["sql"] for each in captured.captured_queries]

@@ -5,7 +5,9 @@ page shows as not measured rather than as nought. An answer that took a while is
 """
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
+from threading import Lock
 from typing import Any, TypeVar
 
 from django.db import OperationalError, connection, transaction
@@ -19,8 +21,43 @@ _CANCELED = "57014"
 Rows = list[tuple[Any, ...]]
 Answer = TypeVar("Answer")
 
-_kept: dict[Hashable, tuple[float, Any]] = {}
-"""By question: until when, and the answer."""
+
+class KeptAnswers:
+    """Answers that were dear, for a while; threads share them.
+
+    Args:
+        most: how many are kept; the one that was kept first goes first.
+    """
+
+    def __init__(self, most: int = _KEPT_MAX) -> None:
+        self._most = most
+        self._kept: OrderedDict[Hashable, tuple[float, Any]] = OrderedDict()
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def find(self, question: Hashable, *, now: float) -> tuple[Any] | None:
+        """The answer, alone in a tuple as it may be None; None where none is kept, or no longer good.
+
+        Args:
+            question: as it was kept.
+            now: monotonic seconds.
+        """
+        with self._lock:
+            until, answer = self._kept.get(question, (now, None))
+        return (answer,) if now < until else None
+
+    def keep(self, question: Hashable, answer: Any, *, until: float) -> None:
+        """Keep an answer until then (monotonic seconds)."""
+        with self._lock:
+            self._kept[question] = (until, answer)
+            self._kept.move_to_end(question)
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+
+
+_kept = KeptAnswers()
 
 
 def rows_bounded(sql: str, parameters: Mapping[str, Any]) -> Rows:
@@ -47,10 +84,9 @@ def measured(question: Hashable, ask: Callable[[], Answer], *, keep_factor: int 
         keep_factor: for how many times as long as it took a dear answer is kept.
     """
     began = time.monotonic()
-    until, answer = _kept.get(question, (0.0, None))
-    if began < until:
-        kept: Answer | None = answer
-        return kept
+    kept: tuple[Answer | None] | None = _kept.find(question, now=began)
+    if kept is not None:
+        return kept[0]
     fresh: Answer | None
     try:
         fresh = ask()
@@ -60,13 +96,5 @@ def measured(question: Hashable, ask: Callable[[], Answer], *, keep_factor: int 
         fresh = None
     took = time.monotonic() - began
     if took >= _KEEP_FROM_SECONDS:
-        _keep(question, time.monotonic() + took * keep_factor, fresh)
+        _kept.keep(question, fresh, until=time.monotonic() + took * keep_factor)
     return fresh
-
-
-def _keep(question: Hashable, until: float, answer: Any) -> None:
-    if len(_kept) >= _KEPT_MAX:
-        now = time.monotonic()
-        for old in [each for each, (end, _) in _kept.items() if end < now]:
-            del _kept[old]
-    _kept[question] = (until, answer)

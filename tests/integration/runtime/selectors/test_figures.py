@@ -18,7 +18,7 @@ from tests.integration.runtime.road import Road
 
 @pytest.fixture(autouse=True)
 def _nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(measuring, "_kept", {})
+    monkeypatch.setattr(measuring, "_kept", measuring.KeptAnswers())
 
 
 def measured(road: Road) -> Overview:

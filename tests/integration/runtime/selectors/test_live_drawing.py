@@ -33,7 +33,7 @@ def drawn_on(deployment: Deployment, document: dict[str, Any] | None = None) -> 
 
 def painted(deployment: Deployment) -> DrawingActivity:
     """What is painted now, nothing of it kept."""
-    measuring._kept.clear()
+    measuring._kept = measuring.KeptAnswers()
     return drawing_activity(drawn=drawn_on(deployment))
 
 

@@ -215,6 +215,47 @@ test("a token that another tab's sign-in made stale is renewed", async () => {
   expect(autosaver.get().state).toBe("saved");
 });
 
+test("however many ask to save at once, there is one save at a time", async () => {
+  const { autosaver, server, draft, rename } = opened();
+  let under = 0;
+  const save = server.save;
+  server.save = async (document, revision) => {
+    under += 1;
+    expect(under).toBe(1);
+    await new Promise((done) => setTimeout(done, 100));
+    under -= 1;
+    return save(document, revision);
+  };
+  rename("a", "one");
+  const asked = [autosaver.saveNow()];
+  rename("a", "two");
+  asked.push(autosaver.saveNow(), autosaver.saveNow(), autosaver.saveNow());
+  const hints = [autosaver.hear(2), autosaver.hear(3)];
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  await Promise.all(hints);
+  expect(await Promise.all(asked)).toEqual([false, true, true, true]);
+  expect(draft.saves).toBe(2);
+  expect(autosaver.get()).toMatchObject({ state: "saved", revision: 3, change: null });
+});
+
+test("a save whose answer was lost is no save of another tab", async () => {
+  const { autosaver, server, draft, rename } = opened();
+  draft.by = "Me";
+  const save = server.save;
+  server.save = async (document, revision) => {
+    server.save = save;
+    await save(document, revision);
+    throw new TypeError("Failed to fetch");
+  };
+  rename("a", "Mine");
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  expect(autosaver.get().state).toBe("failed");
+  rename("b", "Mine too");
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  expect(autosaver.get()).toMatchObject({ state: "saved", revision: 3, change: null });
+  expect(draft.document.nodes.map((node) => node.name)).toEqual(["Mine", "Mine too"]);
+});
+
 test("leaving saves what is not saved yet, and forgets it once it is", async () => {
   const { shelf, draft, rename, end } = opened();
   rename("a", "Mine");

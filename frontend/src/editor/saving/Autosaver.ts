@@ -5,6 +5,7 @@ import type { AutomationDocument } from "../../graph/document";
 import { graft } from "../../graph/graft";
 import { merge } from "../../graph/merge";
 import { rebase } from "../../graph/rebase";
+import { sameValue } from "../../graph/sameValue";
 import { StaleDraft } from "../server/StaleDraft";
 import type { EditorStore } from "../state/editorStore";
 import type { DraftShelf } from "./keptDraft";
@@ -59,6 +60,8 @@ export class Autosaver {
   #timer: number | undefined;
   #heard = 0;
   #isEnded = false;
+  /** Sent, and no answer came: the server may have any of them. */
+  readonly #unanswered = new Set<AutomationDocument>();
   readonly #me: string;
   readonly #listeners = new Set<() => void>();
 
@@ -100,7 +103,8 @@ export class Autosaver {
 
   /** Saves at once; true when what is drawn is what is kept. */
   saveNow = async (): Promise<boolean> => {
-    if (this.#busy) await this.#busy;
+    // Several may wait: whoever is first saves, and the others wait for that too.
+    while (this.#busy) await this.#busy;
     if (this.#isSaved()) return true;
     if (this.#saving.state === "conflict") return false;
     window.clearTimeout(this.#timer);
@@ -113,11 +117,11 @@ export class Autosaver {
   /** Somebody says that the draft has this revision: a hint, after which it is looked at. */
   hear = async (revision: number): Promise<void> => {
     this.#heard = Math.max(this.#heard, revision);
-    if (this.#busy) await this.#busy;
+    while (this.#busy) await this.#busy;
     if (this.#heard <= this.#base.revision || this.#isEnded) return;
     try {
       const theirs = this.#named(await this.server.load());
-      if (this.#busy) await this.#busy;
+      while (this.#busy) await this.#busy;
       this.#meet(theirs);
     } catch {
       // It was a hint. The next one, or the next save, finds out.
@@ -177,6 +181,7 @@ export class Autosaver {
     try {
       const saved = await this.server.save(document, this.#base.revision);
       this.#base = { document, revision: saved.revision };
+      this.#unanswered.clear();
       const isAll = this.#isSaved();
       this.#set({
         state: isAll ? "saved" : "unsaved",
@@ -190,6 +195,7 @@ export class Autosaver {
     } catch (error) {
       if (error instanceof StaleDraft) return this.#stale(error);
       const problem = Problem.from(error);
+      if (problem.status === 0) this.#unanswered.add(document);
       if (problem.code === "csrf_failed" && mayRenew) {
         await this.server.renew().catch(() => undefined);
         return this.#save(false);
@@ -240,8 +246,22 @@ export class Autosaver {
     }
   }
 
+  /** Whether this is what was sent from here when no answer came: then it is saved, and nobody else's. */
+  #isOwn({ document, revision }: Theirs): boolean {
+    const sent = [...this.#unanswered].find((each) => sameValue(each, document));
+    this.#unanswered.clear();
+    if (!sent) return false;
+    this.#base = { document: sent, revision };
+    const state = this.#isSaved() ? "saved" : "unsaved";
+    this.#set({ state, revision, problem: null, warning: null });
+    if (state === "saved") this.shelf.forget();
+    else this.#soon(PAUSE_MS);
+    return true;
+  }
+
   /** Takes over what somebody else saved, mine laid upon it; false where that is for a person to decide. */
   #take(theirs: Theirs): boolean {
+    if (this.#isOwn(theirs)) return true;
     const { document: mine, history, takeOver } = this.store.getState();
     const base = this.#base.document;
     const their = deltaOf(base, graft(base, theirs.document));

@@ -3,6 +3,7 @@
 A draft may be half-finished in every other way; what is brought in from outside must at least be drawable.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,8 @@ from runtime.core.graph.limits import over_limits
 
 NAME_MAX = 200
 _FAULTS_MAX = 20
+_NO_NAME = frozenset({"Cc", "Zl", "Zp"})
+"""Unicode's general categories of what breaks a line or steers a terminal."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,6 +37,23 @@ class FileRead:
     document: dict[str, Any] | None
     """None where there are faults."""
     faults: tuple[FileFault, ...]
+
+
+def name_fault(name: object) -> str | None:
+    """What is wrong with the name of an automation, in a sentence; None where nothing is."""
+    if not isinstance(name, str) or len(name) > NAME_MAX or not any(map(_is_seen, name)):
+        return f"Give it a name of 1 to {NAME_MAX} characters."
+    for place, character in enumerate(name, start=1):
+        if unicodedata.category(character) in _NO_NAME:
+            return (
+                f"Character {place} of the name is a line break, a tab or another control character "
+                f"(U+{ord(character):04X}). Leave it out."
+            )
+    return None
+
+
+def _is_seen(character: str) -> bool:
+    return character.isprintable() and not character.isspace()
 
 
 def file_read(*, text: str) -> FileRead:
@@ -83,9 +103,8 @@ def _frame_faults(document: Mapping[str, Any]) -> Iterator[Fault]:
     if too_large := over_limits(document):
         yield from (each.fault for each in too_large)
         return
-    name = document.get("name")
-    if not isinstance(name, str) or not 0 < len(name.strip()) <= NAME_MAX:
-        yield Fault(pointer="/name", message=f"An automation has a name of 1 to {NAME_MAX} characters.")
+    if fault := name_fault(document.get("name")):
+        yield Fault(pointer="/name", message=fault)
     if not isinstance(document.get("description", ""), str):
         yield Fault(pointer="/description", message="The description is text.")
     yield from _trigger_faults(document.get("trigger"))

@@ -26,10 +26,10 @@ class Rest:
         return answer.json()
 
     def post(self, path: str, body: dict[str, Any]) -> Any:
-        """The answer to a write."""
+        """The answer to a write; None where it has no body."""
         answer = self._write(path, body)
         assert answer.ok, answer.text()
-        return answer.json()
+        return answer.json() if answer.status != 204 else None
 
     def put(self, path: str, body: dict[str, Any]) -> Any:
         """The answer to a write of the whole of something."""

@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from builder.automations.circles import circle_problems
-from builder.automations.files import NAME_MAX
+from builder.automations.files import name_fault
 from builder.automations.models import Automation, Draft
 from builder.automations.presence.messages import Note, channel_of, draft_saved, written
 from builder.automations.problems import document_problems
@@ -32,11 +32,8 @@ def _document_checked(document: dict[str, Any]) -> dict[str, Any]:
     faults = []
     if document.get("format") != FORMAT:
         faults.append(Fault(pointer="/document/format", message=f'Say "format": "{FORMAT}".', code="format"))
-    name = document.get("name")
-    if not isinstance(name, str) or not 0 < len(name.strip()) <= NAME_MAX:
-        faults.append(
-            Fault(pointer="/document/name", message=f"Give it a name of 1 to {NAME_MAX} characters.", code="name")
-        )
+    if fault := name_fault(document.get("name")):
+        faults.append(Fault(pointer="/document/name", message=fault, code="name"))
     faults.extend(
         Fault(pointer=f"/document/{member}", message=f"The {what} are a list.", code=f"{member}_no_list")
         for member, what in (("nodes", "steps"), ("edges", "arrows"))

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useNavigate } from "react-router";
 import { automationList } from "../api/automations";
 import { templateList } from "../api/templates";
+import { shortened } from "../ui/format/shortened";
 import styles from "./CommandMenu.module.css";
 import { PLACES, SETTINGS } from "./places";
 import { useEnvironment } from "./SessionContext";
@@ -65,8 +66,8 @@ function ByName({ go }: LookProps) {
           <Item
             key={each.id}
             icon={<Workflow size={16} />}
-            id={`${each.name.slice(0, 200)} ${each.id}`}
-            name={each.name.slice(0, 120)}
+            id={`${shortened(each.name, 200)} ${each.id}`}
+            name={shortened(each.name, 120)}
             onSelect={go(`/automations/${each.id}`)}
           />
         ))}
@@ -149,7 +150,7 @@ function ById({ id, go }: LookProps & { id: string }) {
 /** Whatever is typed may be a business key; it is offered last, behind every name that matches. */
 function ByKey({ text, go }: LookProps & { text: string }) {
   const key = encodeURIComponent(text);
-  const name = text.slice(0, 60);
+  const name = shortened(text, 60);
   return (
     <Command.Group heading="By key" forceMount>
       <Item

@@ -3,10 +3,12 @@ import { MarkerType, Position as Side } from "@xyflow/react";
 import { describeStep, describeTrigger, portsOf } from "../graph/describe";
 import type { AutomationDocument, StepNode } from "../graph/document";
 import { TRIGGER } from "../graph/document";
+import { isolated } from "../graph/isolated";
 import { CARD_HEAD, CARD_WIDTH, cardHeight, PORT_ROW, placeCards, TRIGGER_HEIGHT } from "../graph/layout";
 import { noteBox, noteKey } from "../graph/notes";
 import type { NodeOverlay, Overlay } from "../graph/overlay";
 import { wordsOf } from "../graph/states";
+import { shortened } from "../ui/format/shortened";
 
 /** What a card shows beside its name: figures of the last hour, or nothing. */
 export type CardFigures = { succeeded: number; failed: number; waiting: number; p95_ms: number | null };
@@ -181,7 +183,8 @@ export class Painter {
       const last = this.edges.get(edge.id);
       if (last && same(last.parts, parts)) return last.edge;
       const from = names.get(edge.from.node) ?? "the trigger";
-      const ends = `From ${from.slice(0, 80)} to ${(names.get(edge.to.node) ?? "").slice(0, 80)}`;
+      const to = names.get(edge.to.node) ?? "";
+      const ends = `From ${isolated(shortened(from, 80))} to ${isolated(shortened(to, 80))}`;
       const words = count > 0 ? `${ends}: ${countWords(count, painted.atLeast)} in the last hour` : ends;
       const made: CountedEdge = {
         id: edge.id,

@@ -1,10 +1,12 @@
 import { CircleAlert, CircleCheck, Ellipsis, FlaskConical, Rocket, TriangleAlert } from "lucide-react";
 import { Link } from "react-router";
 import type { AutomationDetail } from "../api/types";
+import { nameTyped } from "../graph/nameTyped";
 import { wordsOf } from "../graph/states";
 import { Badge } from "../ui/Badge";
 import { Button } from "../ui/Button";
 import { Menu } from "../ui/Menu";
+import { useTabTitle } from "../ui/useTabTitle";
 import { Tool } from "./canvas/CanvasTools";
 import { COMMANDS, commandOf } from "./commands/commands";
 import { useHandsContext } from "./commands/HandsContext";
@@ -33,8 +35,9 @@ export function EditorBar({ automation, autosave }: { automation: AutomationDeta
   const { store } = useEditorContext();
   const hands = useHandsContext();
   const name = useEditor((state) => state.document.name);
+  useTabTitle(name);
   const rename = (text: string) => {
-    const kept = text.trim().slice(0, 200);
+    const kept = nameTyped(text);
     if (kept && kept !== name)
       store.getState().change("Renamed the automation", (now) => ({ ...now, name: kept }));
   };

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { sessionQuery } from "../api/session";
 import type { AutomationDetail, SessionUser } from "../api/types";
 import { useSession } from "../app/SessionContext";
+import { isolated } from "../graph/isolated";
 import { ButtonLink } from "../ui/ButtonLink";
 import { Page } from "../ui/Page";
 import styles from "./LookOnly.module.css";
@@ -46,14 +47,14 @@ function whyNot(user: SessionUser, { team }: AutomationDetail): string {
   if (user.role === "viewer")
     return "You may look at automations, not change them. Ask an administrator for the role of a builder.";
   return team
-    ? `This automation belongs to the team ${team.name}, and its builders change it. Ask an administrator to put you into that team.`
+    ? `This automation belongs to the team ${isolated(team.name)}, and its builders change it. Ask an administrator to put you into that team.`
     : "No team owns this automation, so only administrators change it.";
 }
 
 function Editing() {
   const people = usePeople().filter((person) => person.hands.some((hand) => hand.edits));
   if (people.length === 0) return null;
-  const names = people.map((person) => person.name);
+  const names = people.map((person) => isolated(person.name));
   const words =
     names.length === 1 ? `${names[0]} is` : `${names.slice(0, -1).join(", ")} and ${names.at(-1)} are`;
   return (

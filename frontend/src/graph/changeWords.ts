@@ -1,5 +1,7 @@
+import { shortened } from "../ui/format/shortened";
 import type { Delta } from "./delta";
 import type { StepNode } from "./document";
+import { isolated } from "./isolated";
 import { sameValue } from "./sameValue";
 
 const LONGEST_NAME = 40;
@@ -43,5 +45,5 @@ function withoutPlace({ position: _position, ...node }: StepNode) {
 
 function nameOf(node: StepNode): string {
   const name = node.name || node.id;
-  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
+  return isolated(shortened(name, LONGEST_NAME - 1));
 }

@@ -3,6 +3,7 @@ import { describeStep, describeTrigger, portsOf } from "./describe";
 import type { AutomationDocument, Edge, Position, StepNode } from "./document";
 import { TRIGGER } from "./document";
 import { fieldWords, valueWords } from "./fieldWords";
+import { isolated } from "./isolated";
 import { CARD_FOOT, CARD_HEAD, cardHeight, PORT_ROW, placeCards, TRIGGER_HEIGHT } from "./layout";
 
 /** One field that differs, as the server tells it; what was or is not there has no member. */
@@ -253,7 +254,7 @@ function stepStop(card: DrawnCard, { diff }: Sides): Stop {
 
 function arrowStop({ edge, mark }: DrawnArrow, from: DrawnCard, to: DrawnCard): Stop {
   const label = from.ports.find((port) => port.id === edge.from.port)?.label ?? edge.from.port;
-  const words = `from ${from.name}${label ? `, ${label},` : ""} to ${to.name}`;
+  const words = `from ${isolated(from.name)}${label ? `, ${isolated(label)},` : ""} to ${isolated(to.name)}`;
   const isAdded = mark === "added";
   return {
     key: arrowKey({ edge, mark }),

@@ -1,6 +1,7 @@
 import { clockTime } from "../ui/format/exactTime";
 import { formatDuration } from "../ui/format/formatDuration";
 import { relativeTime } from "../ui/format/relativeTime";
+import { isolated } from "./isolated";
 import { wordsOf } from "./states";
 
 type RunLike = {
@@ -34,9 +35,9 @@ export function runSentence(run: RunLike, steps: StepLike[], now: number): strin
     case "dead":
       return `${failedAt(run, steps)}. It was given up and is kept as a dead letter.`;
     case "discarded":
-      return `${failedAt(run, steps)}. It was put away${run.reason ? `: ${run.reason}` : ""}.`;
+      return `${failedAt(run, steps)}. It was put away${run.reason ? `: ${isolated(run.reason)}` : ""}.`;
     case "cancelled":
-      return `Cancelled${run.reason ? `: ${run.reason}` : " by a person"}.`;
+      return `Cancelled${run.reason ? `: ${isolated(run.reason)}` : " by a person"}.`;
     case "running":
       return run.waiting ? run.waiting.why : `Running now: ${done(steps)}.`;
     case "queued":
@@ -59,11 +60,11 @@ function waitingSentence(run: RunLike, steps: StepLike[], now: number): string {
 }
 
 function failedAt(run: RunLike, steps: StepLike[]): string {
-  if (!run.error) return `Failed${run.reason ? `: ${run.reason}` : ""}`;
+  if (!run.error) return `Failed${run.reason ? `: ${isolated(run.reason)}` : ""}`;
   const step = steps.find((each) => each.node === run.error?.node);
-  const name = step?.name ?? run.error.node;
+  const name = isolated(step?.name ?? run.error.node ?? "");
   const tries = step && step.attempt_count > 1 ? ` after ${step.attempt_count} tries` : "";
-  return `Failed${name ? ` at ${name}` : ""}${tries}: ${stripped(run.error.message)}`;
+  return `Failed${name ? ` at ${name}` : ""}${tries}: ${isolated(stripped(run.error.message))}`;
 }
 
 function at(when: string | null, now: number): string {

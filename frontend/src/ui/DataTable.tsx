@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import styles from "./DataTable.module.css";
+import { shortened } from "./format/shortened";
 import { Skeleton } from "./Skeleton";
 
 export type Column<Row> = {
@@ -81,7 +82,7 @@ function cellClass<Row>(column: Column<Row>): string | undefined {
 
 /** Text that is cut at `width` pixels, or at the edge of a column that grows; the whole is in its title. */
 export function Cut({ children, mono, width }: { children: string; mono?: boolean; width?: number }) {
-  const text = children.length > 300 ? `${children.slice(0, 300)}…` : children;
+  const text = shortened(children, 300);
   return (
     <span
       className={mono ? `${styles.cut} mono` : styles.cut}

@@ -1,6 +1,7 @@
 import { Check, ChevronRight, Link2 } from "lucide-react";
 import { useState } from "react";
 import { memberPath } from "../graph/dataPath";
+import { shortened } from "./format/shortened";
 import styles from "./JsonTree.module.css";
 import { useToasts } from "./toasts";
 import { writeClipboard } from "./writeClipboard";
@@ -131,5 +132,5 @@ function PathButton({ path }: { path: string }) {
 function shownName(name: string | number | null): string {
   if (typeof name === "number") return String(name + 1);
   const text = name ?? "";
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  return shortened(text, 80);
 }

@@ -1,6 +1,8 @@
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { shortened } from "./format/shortened";
 import styles from "./Page.module.css";
+import { useTabTitle } from "./useTabTitle";
 
 export type Crumb = { name: string; to: string };
 
@@ -16,9 +18,7 @@ type Props = {
 
 /** The frame of every page: breadcrumbs, heading, actions, content; names the browser tab too. */
 export function Page({ title, heading, badge, sub, crumbs, actions, children }: Props) {
-  useEffect(() => {
-    document.title = `${title.slice(0, 80)} · Millrace`;
-  }, [title]);
+  useTabTitle(title);
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -35,7 +35,7 @@ export function Page({ title, heading, badge, sub, crumbs, actions, children }: 
             </nav>
           ) : null}
           <div className={styles.title}>
-            <h1 dir="auto">{heading ?? shortened(title)}</h1>
+            <h1 dir="auto">{heading ?? shortened(title, 120)}</h1>
             {badge}
           </div>
           {sub ? <div className={styles.sub}>{sub}</div> : null}
@@ -45,9 +45,4 @@ export function Page({ title, heading, badge, sub, crumbs, actions, children }: 
       {children}
     </div>
   );
-}
-
-/** A name of any length stays a heading: what is over 120 characters is cut, the whole is in the details. */
-function shortened(title: string): string {
-  return title.length > 120 ? `${title.slice(0, 120)}…` : title;
 }

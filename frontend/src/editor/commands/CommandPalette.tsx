@@ -3,6 +3,7 @@ import { NotepadText } from "lucide-react";
 import menu from "../../app/CommandMenu.module.css";
 import { kindIcon } from "../../canvas/kindIcon";
 import { noteKey } from "../../graph/notes";
+import { shortened } from "../../ui/format/shortened";
 import { Kbd } from "../../ui/Kbd";
 import { stepAdd } from "../state/actions";
 import { useEditor, useEditorContext } from "../state/EditorContext";
@@ -79,7 +80,7 @@ export function CommandPalette({ hands, onClose }: { hands: Hands; onClose: () =
             return (
               <Parts.Item
                 key={node.id}
-                value={`go to ${node.name.slice(0, 200)} ${node.id}`}
+                value={`go to ${shortened(node.name, 200)} ${node.id}`}
                 onSelect={then(() => {
                   store.getState().open(node.id);
                   hands.focusCard(node.id);
@@ -89,7 +90,7 @@ export function CommandPalette({ hands, onClose }: { hands: Hands; onClose: () =
                   <Icon size={16} />
                 </span>
                 <span className={menu.name} dir="auto">
-                  {node.name.slice(0, 120) || node.id}
+                  {shortened(node.name, 120) || node.id}
                 </span>
               </Parts.Item>
             );
@@ -97,7 +98,7 @@ export function CommandPalette({ hands, onClose }: { hands: Hands; onClose: () =
           {(document.notes ?? []).map((note) => (
             <Parts.Item
               key={noteKey(note.id)}
-              value={`go to note ${note.text.slice(0, 200)} ${note.id}`}
+              value={`go to note ${shortened(note.text, 200)} ${note.id}`}
               onSelect={then(() => {
                 store.getState().select([noteKey(note.id)]);
                 hands.focusCard(noteKey(note.id));
@@ -107,7 +108,7 @@ export function CommandPalette({ hands, onClose }: { hands: Hands; onClose: () =
                 <NotepadText size={16} />
               </span>
               <span className={menu.name} dir="auto">
-                {note.text.slice(0, 120) || "Empty note"}
+                {shortened(note.text, 120) || "Empty note"}
               </span>
             </Parts.Item>
           ))}

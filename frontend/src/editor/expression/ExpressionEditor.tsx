@@ -9,7 +9,7 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
-import { EditorView, keymap, placeholder as placeholderOf } from "@codemirror/view";
+import { EditorView, highlightSpecialChars, keymap, placeholder as placeholderOf } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { useEffect, useRef } from "react";
 import type { Insert } from "../inspector/FormContext";
@@ -111,6 +111,8 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
         doc: latest.current.value,
         extensions: [
           history(),
+          // What turns the direction of writing, or is not seen at all, is shown as a dot with its name.
+          highlightSpecialChars(),
           keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
           expressionLanguage,
           syntaxHighlighting(NAMES),

@@ -1,6 +1,7 @@
 import { ChevronRight, Database, Eye, ListTree, Mail, Search } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
+import { shortened } from "../../ui/format/shortened";
 import { FIELD_DRAGGED } from "../canvas/dragged";
 import type { Field } from "../server/types";
 import { useEditor } from "../state/EditorContext";
@@ -75,7 +76,7 @@ function Group({ title, icon, open: starts, about, children }: GroupProps) {
       <button type="button" className={styles.group} aria-expanded={open} onClick={() => setOpen(!open)}>
         <ChevronRight size={13} aria-hidden />
         {icon}
-        <span dir="auto">{title.slice(0, 80)}</span>
+        <span dir="auto">{shortened(title, 80)}</span>
       </button>
       {open ? (
         children.length > 0 ? (
@@ -181,7 +182,7 @@ function shownSample(field: Field, scope: Record<string, unknown> | null): strin
     if (field.example === undefined || field.example === null) return null;
     value = field.example;
   }
-  return (typeof value === "string" ? value : JSON.stringify(value)).slice(0, 60) || null;
+  return shortened(typeof value === "string" ? value : JSON.stringify(value), 60) || null;
 }
 
 function typeWords(field: Field): string {

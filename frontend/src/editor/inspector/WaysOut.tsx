@@ -2,7 +2,9 @@ import { ArrowRight, Plus, X } from "lucide-react";
 import { portsOf } from "../../graph/describe";
 import { type StepNode, TRIGGER } from "../../graph/document";
 import { removeEdges } from "../../graph/edit";
+import { isolated } from "../../graph/isolated";
 import { Button } from "../../ui/Button";
+import { shortened } from "../../ui/format/shortened";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import styles from "./Inspector.module.css";
 
@@ -18,7 +20,7 @@ export function WaysOut({ node }: { node: StepNode | null }) {
   return (
     <ul className={styles.ways} aria-label="Where it goes on">
       {ports.map((port) => {
-        const words = port.label.slice(0, 60) || "then";
+        const words = shortened(port.label, 60) || "then";
         const from = { node: id, port: port.id };
         return (
           <li key={port.id}>
@@ -30,11 +32,11 @@ export function WaysOut({ node }: { node: StepNode | null }) {
               .map((edge) => (
                 <span key={edge.id} className={styles.target}>
                   <button type="button" onClick={() => store.getState().open(edge.to.node)} dir="auto">
-                    {nameOf(edge.to.node).slice(0, 60)}
+                    {shortened(nameOf(edge.to.node), 60)}
                   </button>
                   <button
                     type="button"
-                    aria-label={`Take the arrow to ${nameOf(edge.to.node).slice(0, 60)} away`}
+                    aria-label={`Take the arrow to ${isolated(shortened(nameOf(edge.to.node), 60))} away`}
                     onClick={() =>
                       store
                         .getState()

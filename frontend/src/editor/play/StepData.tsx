@@ -1,5 +1,6 @@
 import { Drama, Pin, PinOff, Target } from "lucide-react";
 import { Button } from "../../ui/Button";
+import { shortened } from "../../ui/format/shortened";
 import { JsonTree } from "../../ui/JsonTree";
 import type { TrialStep } from "../server/types";
 import { useEditor, useEditorContext } from "../state/EditorContext";
@@ -11,7 +12,7 @@ import type { Try } from "./useTry";
 
 /** What one step of a trial got and left, and what may stand in for it next time. */
 export function StepData({ step, attempt }: { step: TrialStep; attempt: Try }) {
-  const name = (step.name || step.node).slice(0, 60);
+  const name = shortened(step.name || step.node, 60);
   return (
     <div className={styles.data}>
       <div className={styles.acts}>
@@ -54,7 +55,7 @@ export function GotAndLeft({ step, atCard = false }: { step: TrialStep; atCard?:
   const document = useEditor((state) => state.document);
   // The same may be shown at the card and below the drawing at once: each is named for where it is.
   const Heading = atCard ? "h2" : "h4";
-  const name = `${(step.name || step.node).slice(0, 60)}${atCard ? ", at its card" : ""}`;
+  const name = `${shortened(step.name || step.node, 60)}${atCard ? ", at its card" : ""}`;
   const way = step.state === "skipped" ? "" : wayWords(document, step.node, step.port);
   return (
     <div className={styles.pair}>

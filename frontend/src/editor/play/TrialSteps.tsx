@@ -1,6 +1,7 @@
 import { Check, CircleSlash, Pin, X } from "lucide-react";
 import { useState } from "react";
 import { formatDuration } from "../../ui/format/formatDuration";
+import { shortened } from "../../ui/format/shortened";
 import type { Trial, TrialStep } from "../server/types";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import styles from "./PlayDrawer.module.css";
@@ -63,7 +64,7 @@ function StepRow({ step, isChosen, onChoose }: RowProps) {
         <Icon size={14} aria-label={WORDS[step.state]} />
       </span>
       <span className={styles.name} dir="auto">
-        {(step.name || step.node).slice(0, 80)}
+        {shortened(step.name || step.node, 80)}
       </span>
       {step.by === "pinned" ? <Pin size={12} aria-label="pinned" /> : null}
       <small className={styles.ms}>{step.state === "skipped" ? "" : formatDuration(step.duration_ms)}</small>

@@ -1,6 +1,7 @@
 import { describeStep } from "../../graph/describe";
 import type { AutomationDocument } from "../../graph/document";
 import { stepsBefore } from "../../graph/edit";
+import { shortened } from "../../ui/format/shortened";
 import type { Trial, TrialStep, Wish } from "../server/types";
 import { stepName } from "./trialWords";
 
@@ -63,5 +64,5 @@ function targetOf({ published, input, name, node }: TrialStep): string {
   const given = (typeof input === "object" && input !== null ? input : {}) as Record<string, unknown>;
   if (typeof given.url !== "string") return name || node;
   const method = typeof given.method === "string" ? `${given.method.toUpperCase()} ` : "";
-  return `${method}${given.url.replace(/^https?:\/\//, "").slice(0, 120)}`;
+  return `${method}${shortened(given.url.replace(/^https?:\/\//, ""), 120)}`;
 }

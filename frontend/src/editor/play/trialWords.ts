@@ -1,5 +1,7 @@
 import { portsOf } from "../../graph/describe";
 import type { AutomationDocument } from "../../graph/document";
+import { isolated } from "../../graph/isolated";
+import { shortened } from "../../ui/format/shortened";
 import type { Trial, TrialStep } from "../server/types";
 
 const LONG = 60;
@@ -7,7 +9,7 @@ const LONG = 60;
 /** The name of a step as people know it, cut to a length that fits a sentence. */
 export function stepName(document: AutomationDocument, id: string): string {
   const node = document.nodes.find((each) => each.id === id);
-  return (node?.name || id).slice(0, LONG);
+  return isolated(shortened(node?.name || id, LONG));
 }
 
 /** The words at the ways out that a step took: "yes", "no", "over 100 and urgent"; empty where there is but one. */
@@ -17,7 +19,7 @@ export function wayWords(document: AutomationDocument, id: string, port: string 
   const labels = new Map(portsOf(node).map((each) => [each.id, each.label]));
   return port
     .split(",")
-    .map((each) => labels.get(each.trim()) ?? (each.trim() === "error" ? "on error" : each.trim()))
+    .map((each) => isolated(labels.get(each.trim()) ?? (each.trim() === "error" ? "on error" : each.trim())))
     .filter((label) => label !== "")
     .join(" and ");
 }

@@ -1,3 +1,4 @@
+import { isolated } from "../../graph/isolated";
 import styles from "./AlsoHere.module.css";
 import { Avatar } from "./Avatar";
 import { useOthersAt } from "./PresenceContext";
@@ -13,8 +14,8 @@ export function AlsoHere({ step }: { step: string }) {
   const words = first.isMe
     ? `You have ${noun} open in another tab as well.`
     : people.length === 1
-      ? `${first.name} is editing ${noun} as well.`
-      : `${first.name} and ${people.length - 1} more are editing ${noun} as well.`;
+      ? `${isolated(first.name)} is editing ${noun} as well.`
+      : `${isolated(first.name)} and ${people.length - 1} more are editing ${noun} as well.`;
   return (
     <p className={styles.note}>
       <Avatar person={first} />

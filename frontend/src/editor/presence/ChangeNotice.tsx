@@ -1,6 +1,8 @@
 import { Panel } from "@xyflow/react";
 import { GitMerge } from "lucide-react";
 import { useEffect, useState } from "react";
+import { isolated } from "../../graph/isolated";
+import { shortened } from "../../ui/format/shortened";
 import type { Change } from "../saving/Autosaver";
 import { useSettled } from "../state/useSettled";
 import styles from "./ChangeNotice.module.css";
@@ -16,7 +18,7 @@ export function ChangeNotice({ change }: { change: Change | null }) {
     const timer = window.setTimeout(() => setGone(count), SHOWN_MS);
     return () => window.clearTimeout(timer);
   }, [count]);
-  const words = change ? `${change.who} ${change.words}` : "";
+  const words = change ? `${isolated(shortened(change.who, 40))} ${change.words}` : "";
   const read = useSettled(words, READ_MS);
   return (
     <Panel position="top-center">

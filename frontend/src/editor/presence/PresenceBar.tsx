@@ -1,6 +1,7 @@
 import { EyeOff } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useEffect, useRef, useState } from "react";
+import { isolated } from "../../graph/isolated";
 import { useHandsContext } from "../commands/HandsContext";
 import { useEditor } from "../state/EditorContext";
 import { useSettled } from "../state/useSettled";
@@ -22,7 +23,7 @@ export function PresenceBar() {
     goal.current = step;
     setOpen(false);
   };
-  const names = people.map((person) => (person.isMe ? "you in another tab" : person.name));
+  const names = people.map((person) => (person.isMe ? "you in another tab" : isolated(person.name)));
   return (
     <div className={styles.bar}>
       <Blind />

@@ -1,6 +1,8 @@
 import { cardWords } from "../../graph/cardWords";
 import { type AutomationDocument, TRIGGER } from "../../graph/document";
+import { isolated } from "../../graph/isolated";
 import { noteKey } from "../../graph/notes";
+import { shortened } from "../../ui/format/shortened";
 import type { Hand } from "./messages";
 
 /** Colours that hands have, as `--hand-1` and so on in the tokens. */
@@ -68,7 +70,7 @@ export function doingWords(hand: Hand, document: AutomationDocument): string {
     if (id === TRIGGER) return "the trigger";
     if (document.notes?.some((note) => noteKey(note.id) === id)) return "a note";
     const node = document.nodes.find((each) => each.id === id);
-    return node ? (node.name || node.id).slice(0, 60) : null;
+    return node ? isolated(shortened(node.name || node.id, 60)) : null;
   };
   const opened = hand.opened === null ? null : named(hand.opened);
   if (opened) return `edits ${opened}`;
@@ -91,7 +93,9 @@ export function comingsWords(before: Person[], after: Person[]): string {
 
 function missing(from: Person[], within: Person[]): string[] {
   const ids = new Set(within.map((person) => person.id));
-  return from.filter((person) => !ids.has(person.id)).map((person) => (person.isMe ? "You" : person.name));
+  return from
+    .filter((person) => !ids.has(person.id))
+    .map((person) => (person.isMe ? "You" : isolated(person.name)));
 }
 
 function listed(names: string[]): string {

@@ -1,6 +1,7 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { TRIGGER } from "../../graph/document";
 import { Button } from "../../ui/Button";
+import { shortened } from "../../ui/format/shortened";
 import { useHandsContext } from "../commands/HandsContext";
 import type { DocumentProblem } from "../server/types";
 import { useEditor, useEditorContext } from "../state/EditorContext";
@@ -38,7 +39,7 @@ export function ProblemItems({ problems, onGo }: { problems: DocumentProblem[]; 
               <TriangleAlert size={15} aria-label="Warning" />
             )}
             <span>
-              <strong dir="auto">{nameOf(problem.node).slice(0, 80)}</strong> {problem.message}
+              <strong dir="auto">{shortened(nameOf(problem.node), 80)}</strong> {problem.message}
             </span>
           </button>
           {problem.fix ? (

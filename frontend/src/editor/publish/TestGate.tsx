@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { useEffect } from "react";
 import { Button } from "../../ui/Button";
+import { shortened } from "../../ui/format/shortened";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { Skeleton } from "../../ui/Skeleton";
 import { TestsFailed } from "../server/ask";
@@ -64,7 +65,7 @@ export function TestGate({ onVerdict, onGo, refusal }: Props) {
           {failing.slice(0, 5).map((result) => (
             <li key={result.test}>
               <div className={styles.acts}>
-                <h4 dir="auto">{result.name.slice(0, 120)}</h4>
+                <h4 dir="auto">{shortened(result.name, 120)}</h4>
                 <Button small onClick={() => show(result)}>
                   Show the test
                 </Button>

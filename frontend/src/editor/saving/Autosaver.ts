@@ -3,6 +3,7 @@ import { changeWords } from "../../graph/changeWords";
 import { deltaOf } from "../../graph/delta";
 import type { AutomationDocument } from "../../graph/document";
 import { graft } from "../../graph/graft";
+import { isolated } from "../../graph/isolated";
 import { merge } from "../../graph/merge";
 import { rebase } from "../../graph/rebase";
 import { sameValue } from "../../graph/sameValue";
@@ -267,7 +268,7 @@ export class Autosaver {
     const their = deltaOf(base, graft(base, theirs.document));
     const { document, clashes, renamed } = merge(base, mine, theirs.document);
     if (!document) {
-      this.#set({ warning: `${theirs.who} changed ${listed(clashes)} too` });
+      this.#set({ warning: `${isolated(theirs.who)} changed ${listed(clashes.map(isolated))} too` });
       return false;
     }
     const theirsHere = graft(document, theirs.document);
@@ -301,7 +302,7 @@ export class Autosaver {
     this.#set({ state, revision: conflict.revision, problem: null, conflict: null, warning: null });
     if (whose === "mine") void this.saveNow();
     else {
-      replace(`Took what ${conflict.who} saved`, theirs);
+      replace(`Took what ${isolated(conflict.who)} saved`, theirs);
       this.shelf.forget();
     }
   }

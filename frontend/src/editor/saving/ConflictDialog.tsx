@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { DifferenceView } from "../../features/versions/DifferenceView";
+import { isolated } from "../../graph/isolated";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogFoot } from "../../ui/Dialog";
 import { RelativeTime } from "../../ui/RelativeTime";
@@ -21,7 +22,7 @@ export function ConflictDialog({ autosave }: { autosave: Autosave }) {
       open
       broad
       // Without onClose: deciding is the only way on, for closing without a choice would lose one of the two.
-      title={`${who} saved this automation while you drew`}
+      title={`${isolated(who)} saved this automation while you drew`}
       about={
         <>
           Theirs was saved <RelativeTime at={conflict.at} />. Yours is not saved yet. Whichever you choose,
@@ -37,7 +38,7 @@ export function ConflictDialog({ autosave }: { autosave: Autosave }) {
       ) : (
         <div className={styles.sides}>
           <section className={styles.side} aria-label="Theirs">
-            <h3 dir="auto">What {who} changed</h3>
+            <h3 dir="auto">What {isolated(who)} changed</h3>
             <DifferenceView before={base} after={theirs} label="What they changed" none={NOTHING} />
           </section>
           <section className={styles.side} aria-label="Yours">

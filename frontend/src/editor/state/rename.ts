@@ -1,14 +1,17 @@
 import { patchStep } from "../../graph/edit";
 import { STEP_ID } from "../../graph/ids";
+import { isolated } from "../../graph/isolated";
+import { nameTyped } from "../../graph/nameTyped";
 import { renameIds } from "../../graph/rewrite";
+import { shortened } from "../../ui/format/shortened";
 import { usePracticeState } from "../play/practiceState";
 import type { EditorStore } from "./editorStore";
 
 /** Gives a step another name; an empty one changes nothing. */
 export function stepRename(store: EditorStore, id: string, name: string): void {
-  const kept = name.trim().slice(0, 200);
+  const kept = nameTyped(name);
   if (kept === "") return;
-  store.getState().change(`Renamed to ${kept.slice(0, 60)}`, (now) => {
+  store.getState().change(`Renamed to ${isolated(shortened(kept, 60))}`, (now) => {
     const node = now.nodes.find((each) => each.id === id);
     return !node || node.name === kept ? now : patchStep(now, id, { name: kept });
   });

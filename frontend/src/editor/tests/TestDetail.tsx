@@ -1,9 +1,12 @@
 import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
 import { Check, FlaskConical, Pencil, Play, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { isolated } from "../../graph/isolated";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { formatDuration } from "../../ui/format/formatDuration";
+import { shortened } from "../../ui/format/shortened";
+import { LongText } from "../../ui/LongText";
 import { useToasts } from "../../ui/toasts";
 import { usePlayState } from "../play/playState";
 import { useSampleState } from "../play/sampleState";
@@ -31,7 +34,7 @@ export function TestDetail({ test, run }: Props) {
     mutationFn: () => testDelete(automationId, test.id),
     onSuccess: async () => {
       await refresh();
-      useToasts.getState().show(`“${test.name.slice(0, 60)}” is deleted.`);
+      useToasts.getState().show(`“${isolated(shortened(test.name, 60))}” is deleted.`);
     },
   });
   const accept = useMutation({
@@ -57,7 +60,7 @@ export function TestDetail({ test, run }: Props) {
   return (
     <>
       <div className={styles.acts}>
-        <h3 dir="auto">{test.name.slice(0, 200)}</h3>
+        <h3 dir="auto">{shortened(test.name, 200)}</h3>
         <Button small icon={Play} busy={run.isPending} onClick={() => run.mutate([test.id])}>
           Run
         </Button>
@@ -71,7 +74,7 @@ export function TestDetail({ test, run }: Props) {
           Delete
         </Button>
       </div>
-      {test.description ? <p dir="auto">{test.description}</p> : null}
+      {test.description ? <LongText text={test.description} /> : null}
       {last && !last.result.passed ? (
         <>
           <MismatchList mismatches={last.result.mismatches} />
@@ -103,7 +106,7 @@ export function TestDetail({ test, run }: Props) {
       <ConfirmDialog
         open={open === "delete"}
         onClose={close}
-        title={`Delete the test “${test.name.slice(0, 60)}”?`}
+        title={`Delete the test “${isolated(shortened(test.name, 60))}”?`}
         about="It runs no more before publishing. This cannot be taken back."
         verb="Delete"
         busy={remove.isPending}

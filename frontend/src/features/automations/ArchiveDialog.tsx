@@ -3,7 +3,9 @@ import { useNavigate } from "react-router";
 import type { AutomationDetail } from "../../api/types";
 import { useEnvironment } from "../../app/SessionContext";
 import { archiveWords } from "../../graph/archiveWords";
+import { isolated } from "../../graph/isolated";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
+import { shortened } from "../../ui/format/shortened";
 import { useToasts } from "../../ui/toasts";
 import { automationArchive, automationUnarchive, versionLines } from "../versions/queries";
 
@@ -33,7 +35,7 @@ export function ArchiveDialog({
     mutationFn: () => automationArchive(automation.id),
     onSuccess: () => {
       navigate("/automations");
-      const name = automation.name.slice(0, 60);
+      const name = isolated(shortened(automation.name, 60));
       offer(`“${name}” is archived.`, { words: "Take it out again", perform: () => back.mutate() });
       void refresh();
     },

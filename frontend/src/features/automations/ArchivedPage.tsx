@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { type Column, Cut, DataTable } from "../../ui/DataTable";
 import { EmptyState } from "../../ui/EmptyState";
+import { shortened } from "../../ui/format/shortened";
 import { Page } from "../../ui/Page";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { RelativeTime } from "../../ui/RelativeTime";
@@ -67,7 +68,7 @@ function TakeOut({ automation }: { automation: Archived }) {
       small
       icon={ArchiveRestore}
       busy={out.isPending}
-      aria-label={`Take out ${automation.name.slice(0, 80)} again`}
+      aria-label={`Take out ${shortened(automation.name, 80)} again`}
       onClick={() => out.mutate()}
     >
       Take out again

@@ -6,6 +6,7 @@ import { useEnvironment } from "../../app/SessionContext";
 import { wordsOf } from "../../graph/states";
 import { Badge } from "../../ui/Badge";
 import { Card } from "../../ui/Card";
+import { LongText } from "../../ui/LongText";
 import { Page } from "../../ui/Page";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { Skeleton } from "../../ui/Skeleton";
@@ -49,7 +50,7 @@ function Loaded({ automation }: { automation: AutomationDetail }) {
       title={automation.name}
       crumbs={CRUMBS}
       badge={<Badge tone={wordsOf(automation.state).tone}>{wordsOf(automation.state).word}</Badge>}
-      sub={automation.description}
+      sub={automation.description ? <LongText text={automation.description} /> : null}
       actions={
         <>
           {automation.deployment ? (

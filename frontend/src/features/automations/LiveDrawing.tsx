@@ -12,6 +12,7 @@ import { isOpen } from "../../graph/states";
 import { useNews } from "../../live/useNews";
 import { ButtonLink } from "../../ui/ButtonLink";
 import { Card } from "../../ui/Card";
+import { shortened } from "../../ui/format/shortened";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { Skeleton } from "../../ui/Skeleton";
 import { StateBadge } from "../../ui/StateBadge";
@@ -52,7 +53,7 @@ export function LiveDrawing({ automation }: { automation: AutomationDetail }) {
   const { painted, newest } = useLivePaint(automation, live.data ?? null, live.dataUpdatedAt);
   const paintedRun = useRunPaint(shown);
   const document = shown?.document ?? automation.document;
-  const name = automation.name.slice(0, 120);
+  const name = shortened(automation.name, 120);
   const { go } = address;
   const onFailed = useCallback((node: string) => go({ failed: node }), [go]);
   return (

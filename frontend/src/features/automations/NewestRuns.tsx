@@ -5,12 +5,14 @@ import { Link } from "react-router";
 import { runList } from "../../api/runs";
 import type { RunSummary } from "../../api/types";
 import { useEnvironment } from "../../app/SessionContext";
+import { isolated } from "../../graph/isolated";
 import { wordsOf } from "../../graph/states";
 import { useSteadyRows } from "../../live/useSteadyRows";
 import { toneStyle } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { formatDuration } from "../../ui/format/formatDuration";
+import { shortened } from "../../ui/format/shortened";
 import { LiveRegion } from "../../ui/LiveRegion";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { RelativeTime } from "../../ui/RelativeTime";
@@ -56,7 +58,7 @@ export function NewestRuns({ automation, version, address, failedAt, begin }: Pr
   return (
     <section className={styles.runs} aria-label={failed ? "Runs that failed" : "Newest runs"}>
       <header className={styles.head}>
-        <h3>{failed ? `Failed at ${(failedAt ?? failed).slice(0, 80)}` : "Newest runs"}</h3>
+        <h3>{failed ? `Failed at ${isolated(shortened(failedAt ?? failed, 80))}` : "Newest runs"}</h3>
         {failed ? (
           <Button
             look="quiet"
@@ -127,7 +129,7 @@ function RunRow({
     >
       <Icon size={15} aria-hidden className={run.state === "running" ? styles.turning : undefined} />
       <span className={styles.what} dir="auto">
-        {(run.event.subject || run.event.key || run.event.type).slice(0, 80)}
+        {shortened(run.event.subject || run.event.key || run.event.type, 80)}
       </span>
       <span className={styles.took}>{run.duration_ms === null ? "" : formatDuration(run.duration_ms)}</span>
       <span className={styles.state}>

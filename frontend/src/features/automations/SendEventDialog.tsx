@@ -10,6 +10,7 @@ import { readJson } from "../../graph/readJson";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
 import { Dialog, DialogFoot } from "../../ui/Dialog";
+import { shortened } from "../../ui/format/shortened";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { SelectField } from "../../ui/SelectField";
 import { Skeleton } from "../../ui/Skeleton";
@@ -97,7 +98,9 @@ function EventForm({ type, samples, onClose }: { type: string; samples: Sample[]
           options={samples.map((each) => ({
             value: each.id,
             label:
-              each.origin === "recent" ? `A recent one: ${each.title.slice(0, 80)}` : each.title.slice(0, 80),
+              each.origin === "recent"
+                ? `A recent one: ${shortened(each.title, 80)}`
+                : shortened(each.title, 80),
           }))}
           onChange={(event) => choose(event.target.value)}
         />

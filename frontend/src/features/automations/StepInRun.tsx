@@ -3,6 +3,7 @@ import type { RunDetail } from "../../api/types";
 import { wordsOf } from "../../graph/states";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
+import { shortened } from "../../ui/format/shortened";
 import { SelectField } from "../../ui/SelectField";
 import { StepDetails } from "../runs/StepDetails";
 import { stepKey } from "../runs/useSelectedStep";
@@ -24,7 +25,7 @@ export function StepInRun({ run, step, onChoose }: Props) {
     const name = run.document.nodes.find((each) => each.id === node)?.name || "Trigger";
     return (
       <Card
-        title={name.slice(0, 120)}
+        title={shortened(name, 120)}
         actions={
           <Button look="quiet" small icon={X} aria-label="Close the details" onClick={() => onChoose(null)} />
         }

@@ -10,6 +10,7 @@ import { Card } from "../../ui/Card";
 import { Facts } from "../../ui/Facts";
 import { formatCount } from "../../ui/format/formatCount";
 import { formatDuration } from "../../ui/format/formatDuration";
+import { shortened } from "../../ui/format/shortened";
 import styles from "./StepInspector.module.css";
 
 type Props = {
@@ -26,7 +27,7 @@ export function StepInspector({ node, counts, failures, onClose }: Props) {
   const trouble = troubleSettings(node);
   return (
     <Card
-      title={(node.name || node.id).slice(0, 120)}
+      title={shortened(node.name || node.id, 120)}
       actions={<Button look="quiet" small icon={X} aria-label="Close the details" onClick={onClose} />}
     >
       <div className={styles.body}>
@@ -34,7 +35,7 @@ export function StepInspector({ node, counts, failures, onClose }: Props) {
           <Icon size={16} aria-hidden />
           {kindName(node.kind)} · <code>{node.id}</code>
         </p>
-        {node.note ? <p dir="auto">{node.note.slice(0, 1000)}</p> : null}
+        {node.note ? <p dir="auto">{shortened(node.note, 1000)}</p> : null}
         <SettingList settings={settingsOf(node)} />
         {trouble.length > 0 ? <SettingList settings={trouble} /> : null}
         <section aria-label="The last hour">

@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
 import { type Column, Cut, DataTable } from "../../ui/DataTable";
 import { plural } from "../../ui/format/plural";
+import { shortened } from "../../ui/format/shortened";
 import { RelativeTime } from "../../ui/RelativeTime";
 import { RowLink } from "../../ui/RowLink";
 import { StateBadge } from "../../ui/StateBadge";
@@ -50,9 +51,9 @@ export function CauseCard({ group, ticked, onTick, mayWrite }: Props) {
         <div>
           <h2 id={id}>
             <Link to={`/automations/${letter.automation.id}`} dir="auto">
-              {letter.automation.name.slice(0, 120)}
+              {shortened(letter.automation.name, 120)}
             </Link>
-            : <bdi>{letter.message.slice(0, 300)}</bdi>
+            : <bdi>{shortened(letter.message, 300)}</bdi>
           </h2>
           <p className={styles.sub} id={about}>
             {plural(letters.length, "event")}
@@ -86,7 +87,7 @@ export function CauseCard({ group, ticked, onTick, mayWrite }: Props) {
 /** Several automations, and several steps of one, may die of the same cause. */
 function tableLabel({ automation, node, message }: DeadLetter): string {
   const at = node ? ` at ${node}` : "";
-  return `Dead letters of ${automation.name.slice(0, 80)}${at}: ${message.slice(0, 80)}`;
+  return `Dead letters of ${shortened(automation.name, 80)}${at}: ${shortened(message, 80)}`;
 }
 
 function columnsFor(

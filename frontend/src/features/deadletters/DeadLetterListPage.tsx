@@ -7,6 +7,7 @@ import { useEnvironment, useMay } from "../../app/SessionContext";
 import { Card } from "../../ui/Card";
 import { EmptyState } from "../../ui/EmptyState";
 import { type Filter, FilterBar } from "../../ui/FilterBar";
+import { shortened } from "../../ui/format/shortened";
 import { Page } from "../../ui/Page";
 import { Pager } from "../../ui/Pager";
 import { ProblemNote } from "../../ui/ProblemNote";
@@ -100,7 +101,7 @@ function useDeadLetterFilters(environment: string): Filter[] {
       kind: "choice",
       options: [
         { value: "", label: "All automations" },
-        ...automations.map(({ id, name }) => ({ value: id, label: name.slice(0, 80) })),
+        ...automations.map(({ id, name }) => ({ value: id, label: shortened(name, 80) })),
       ],
     },
     { name: "since", label: "Given up", kind: "choice", options: SINCE_CHOICES },

@@ -12,6 +12,7 @@ import { ButtonLink } from "../../ui/ButtonLink";
 import { Card } from "../../ui/Card";
 import { Facts } from "../../ui/Facts";
 import { exactTime } from "../../ui/format/exactTime";
+import { shortened } from "../../ui/format/shortened";
 import { IdText } from "../../ui/IdText";
 import { JsonTree } from "../../ui/JsonTree";
 import { Page } from "../../ui/Page";
@@ -59,13 +60,13 @@ function Loaded({ letter }: { letter: DeadLetter }) {
       actions={<Actions letter={letter} />}
     >
       <p className={styles.words} dir="auto">
-        {(letter.reason || letter.message).slice(0, 1000)}
+        {shortened(letter.reason || letter.message, 1000)}
       </p>
       <div className={styles.columns}>
         <Card title="Why it was given up">
           <Facts
             facts={[
-              ["What it was told", letter.message === letter.reason ? null : letter.message.slice(0, 1000)],
+              ["What it was told", letter.message === letter.reason ? null : shortened(letter.message, 1000)],
               ["Kind of error", <code>{letter.error_class}</code>],
               ["Tries", String(letter.attempt_count)],
               ["Given up", exactTime(letter.dead_at)],

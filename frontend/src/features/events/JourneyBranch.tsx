@@ -3,6 +3,7 @@ import type { RunSummary, Station } from "../../api/types";
 import type { Branch } from "../../graph/journey";
 import { exactTime } from "../../ui/format/exactTime";
 import { formatDuration } from "../../ui/format/formatDuration";
+import { shortened } from "../../ui/format/shortened";
 import { StateBadge } from "../../ui/StateBadge";
 import styles from "./JourneyLine.module.css";
 
@@ -19,7 +20,7 @@ export function JourneyBranch({ branch, run }: { branch: Branch<Station>; run: R
     <div className={styles.branch}>
       <div className={styles.branchHead}>
         <Link to={`/runs/${branch.runId}`} dir="auto">
-          {run?.automation.name.slice(0, 120) ?? "Open the run"}
+          {run ? shortened(run.automation.name, 120) : "Open the run"}
         </Link>
         {run ? <StateBadge state={run.state} /> : null}
       </div>

@@ -3,6 +3,7 @@ import type { FailureGroup } from "../../api/types";
 import { Badge } from "../../ui/Badge";
 import { Card } from "../../ui/Card";
 import { formatCount } from "../../ui/format/formatCount";
+import { shortened } from "../../ui/format/shortened";
 import { RelativeTime } from "../../ui/RelativeTime";
 import styles from "./FailureCard.module.css";
 
@@ -18,10 +19,11 @@ export function FailureCard({ failures }: { failures: FailureGroup[] }) {
             <li key={`${failure.automation.id} ${failure.error_class} ${failure.message}`}>
               <div className={styles.words}>
                 <Link to={`/runs/${failure.run_id}`} dir="auto">
-                  {failure.message.slice(0, 200)}
+                  {shortened(failure.message, 200)}
                 </Link>
                 <span>
-                  {failure.automation.name.slice(0, 100)}, last <RelativeTime at={failure.last_at} />
+                  <bdi>{shortened(failure.automation.name, 100)}</bdi>, last{" "}
+                  <RelativeTime at={failure.last_at} />
                 </span>
               </div>
               <Badge tone="dead">{formatCount(failure.count)}×</Badge>

@@ -3,6 +3,7 @@ import type { Overview } from "../../api/types";
 import { Card } from "../../ui/Card";
 import { formatCount } from "../../ui/format/formatCount";
 import { formatDuration } from "../../ui/format/formatDuration";
+import { shortened } from "../../ui/format/shortened";
 import styles from "./FailureCard.module.css";
 
 /** How far each automation is behind its topic. */
@@ -16,7 +17,7 @@ export function LagCard({ lag, live }: { lag: Overview["lag"]; live: number }) {
           {lag.map(({ automation, pending, oldest_seconds }) => (
             <li key={automation.id}>
               <div className={styles.words}>
-                <Link to={`/automations/${automation.id}`}>{automation.name.slice(0, 120)}</Link>
+                <Link to={`/automations/${automation.id}`}>{shortened(automation.name, 120)}</Link>
               </div>
               <span className={styles.figure}>
                 {formatCount(pending)} pending, oldest {formatDuration(oldest_seconds * 1000)}

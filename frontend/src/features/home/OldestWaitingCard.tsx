@@ -2,6 +2,7 @@ import { Link } from "react-router";
 import type { RunSummary } from "../../api/types";
 import { shortReason } from "../../graph/runSentence";
 import { Card } from "../../ui/Card";
+import { shortened } from "../../ui/format/shortened";
 import { RelativeTime } from "../../ui/RelativeTime";
 import { StateBadge } from "../../ui/StateBadge";
 import { useNow } from "../../ui/useNow";
@@ -18,7 +19,7 @@ export function OldestWaitingCard({ oldest }: { oldest: RunSummary | null }) {
         <ul className={styles.list}>
           <li>
             <div className={styles.words}>
-              <Link to={`/runs/${oldest.id}`}>{oldest.automation.name.slice(0, 120)}</Link>
+              <Link to={`/runs/${oldest.id}`}>{shortened(oldest.automation.name, 120)}</Link>
               <span>
                 {shortReason(oldest, now)}. Since <RelativeTime at={oldest.created_at} />
               </span>

@@ -2,6 +2,7 @@ import type { Attempt } from "../../api/types";
 import { type Fact, Facts } from "../../ui/Facts";
 import { clockTime } from "../../ui/format/exactTime";
 import { formatDuration } from "../../ui/format/formatDuration";
+import { shortened } from "../../ui/format/shortened";
 import { RelativeTime } from "../../ui/RelativeTime";
 import { StateBadge } from "../../ui/StateBadge";
 import { useNow } from "../../ui/useNow";
@@ -25,7 +26,7 @@ export function AttemptList({ attempts }: { attempts: Attempt[] }) {
                 : ""}
             </span>
           </div>
-          {attempt.message ? <p className={styles.message}>{attempt.message.slice(0, 2000)}</p> : null}
+          {attempt.message ? <p className={styles.message}>{shortened(attempt.message, 2000)}</p> : null}
           {attempt.detail ? <Facts facts={callFacts(attempt.detail)} /> : null}
           {attempt.retry_at && Date.parse(attempt.retry_at) > now ? (
             <p className={styles.none}>

@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import type { RunDetail } from "../../api/types";
+import { shortened } from "../../ui/format/shortened";
 import { IdText } from "../../ui/IdText";
 import { RelativeTime } from "../../ui/RelativeTime";
 import styles from "./RunFacts.module.css";
@@ -19,7 +20,7 @@ export function RunFacts({ run }: { run: RunDetail }) {
             {" "}
             with key{" "}
             <Link to={`/runs?key=${encodeURIComponent(event.key)}`} dir="auto">
-              {event.key.slice(0, 60)}
+              {shortened(event.key, 60)}
             </Link>
           </>
         ) : null}

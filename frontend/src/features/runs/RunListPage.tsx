@@ -11,6 +11,7 @@ import { type Column, Cut, DataTable } from "../../ui/DataTable";
 import { EmptyState } from "../../ui/EmptyState";
 import { type Filter, FilterBar } from "../../ui/FilterBar";
 import { formatDuration } from "../../ui/format/formatDuration";
+import { shortened } from "../../ui/format/shortened";
 import { LiveRegion } from "../../ui/LiveRegion";
 import { Page } from "../../ui/Page";
 import { Pager } from "../../ui/Pager";
@@ -110,7 +111,7 @@ function useRunFilters(environment: string): Filter[] {
       kind: "choice",
       options: [
         { value: "", label: "All automations" },
-        ...automations.map(({ id, name }) => ({ value: id, label: name.slice(0, 80) })),
+        ...automations.map(({ id, name }) => ({ value: id, label: shortened(name, 80) })),
       ],
     },
     {

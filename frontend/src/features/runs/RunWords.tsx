@@ -3,6 +3,7 @@ import type { RunDetail } from "../../api/types";
 import { runSentence } from "../../graph/runSentence";
 import { wordsOf } from "../../graph/states";
 import { toneStyle } from "../../ui/Badge";
+import { shortened } from "../../ui/format/shortened";
 import { stateIcon } from "../../ui/stateIcon";
 import { useNow } from "../../ui/useNow";
 import styles from "./RunWords.module.css";
@@ -14,7 +15,7 @@ export function RunWords({ run, children }: { run: RunDetail; children?: ReactNo
   return (
     <div className={styles.words} style={toneStyle(wordsOf(run.state).tone)} data-testid="run-words">
       <Mark size={18} aria-hidden />
-      <p dir="auto">{runSentence(run, run.steps, now).slice(0, 600)}</p>
+      <p dir="auto">{shortened(runSentence(run, run.steps, now), 600)}</p>
       {children}
     </div>
   );

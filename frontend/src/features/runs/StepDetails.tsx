@@ -11,6 +11,7 @@ import { Card } from "../../ui/Card";
 import { CopyButton } from "../../ui/CopyButton";
 import { Facts } from "../../ui/Facts";
 import { formatDuration } from "../../ui/format/formatDuration";
+import { shortened } from "../../ui/format/shortened";
 import { IdText } from "../../ui/IdText";
 import { JsonTree } from "../../ui/JsonTree";
 import { RelativeTime } from "../../ui/RelativeTime";
@@ -35,7 +36,7 @@ export function StepDetails({ step, run, onClose }: Props) {
   const node = run.document.nodes.find((each) => each.id === step.node);
   return (
     <Card
-      title={step.name.slice(0, 120)}
+      title={shortened(step.name, 120)}
       actions={
         <>
           <StateBadge state={step.state} />
@@ -49,9 +50,9 @@ export function StepDetails({ step, run, onClose }: Props) {
       <div className={styles.head}>
         <p className={styles.what} dir="auto">
           {kindName(step.kind)}
-          {node ? `: ${describeStep(node).slice(0, 300)}` : ""}
+          {node ? `: ${shortened(describeStep(node), 300)}` : ""}
         </p>
-        {fault ? <p className={styles.error}>{fault.slice(0, 2000)}</p> : null}
+        {fault ? <p className={styles.error}>{shortened(fault, 2000)}</p> : null}
         <FindingList findings={stepFindings(step.error)} failed={step.state === "failed"} />
         <Facts
           facts={[

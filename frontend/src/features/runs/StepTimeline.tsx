@@ -5,6 +5,7 @@ import { type Bar, layTimeline } from "../../graph/timeline";
 import { toneStyle } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
 import { formatDuration } from "../../ui/format/formatDuration";
+import { shortened } from "../../ui/format/shortened";
 import { stateIcon } from "../../ui/stateIcon";
 import { useNow } from "../../ui/useNow";
 import styles from "./StepTimeline.module.css";
@@ -63,8 +64,8 @@ function StepRow({ step, bars, pressed, onSelect }: RowProps) {
     <button type="button" className={styles.row} aria-pressed={pressed} onClick={() => onSelect(step)}>
       <span className={styles.name} style={toneStyle(wordsOf(step.state).tone)}>
         <Icon size={15} aria-hidden />
-        <span dir="auto" title={step.name.slice(0, 200)}>
-          {step.name.slice(0, 100)}
+        <span dir="auto" title={shortened(step.name, 200)}>
+          {shortened(step.name, 100)}
         </span>
         {step.path ? <span className={styles.path}>{step.path}</span> : null}
         <span className="visually-hidden">, {wordsOf(step.state).word}</span>

@@ -9,6 +9,7 @@ import { Card } from "../../ui/Card";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { Dialog, DialogFoot } from "../../ui/Dialog";
 import { EmptyState } from "../../ui/EmptyState";
+import { shortened } from "../../ui/format/shortened";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { SelectField } from "../../ui/SelectField";
 import { Skeleton } from "../../ui/Skeleton";
@@ -74,13 +75,13 @@ function TeamRow({ team, mayChange }: { team: Team; mayChange: boolean }) {
   return (
     <div className={styles.team}>
       <div className={styles.teamHead}>
-        <h3 dir="auto">{team.name.slice(0, 120)}</h3>
+        <h3 dir="auto">{shortened(team.name, 120)}</h3>
         {mayChange ? <AddMember team={team} onAdd={(user) => set.mutate({ user, member: true })} /> : null}
         {mayChange ? (
           <Button
             small
             look="quiet"
-            aria-label={`Remove the team ${team.name.slice(0, 80)}`}
+            aria-label={`Remove the team ${shortened(team.name, 80)}`}
             onClick={() => setDeleting(true)}
           >
             Remove
@@ -92,8 +93,8 @@ function TeamRow({ team, mayChange }: { team: Team; mayChange: boolean }) {
         {team.members.map((member) => (
           <MemberChip
             key={member.id}
-            name={(member.name || member.username).slice(0, 60)}
-            team={team.name.slice(0, 60)}
+            name={shortened(member.name || member.username, 60)}
+            team={shortened(team.name, 60)}
             onRemove={mayChange ? () => set.mutate({ user: member.id, member: false }) : null}
           />
         ))}
@@ -101,7 +102,7 @@ function TeamRow({ team, mayChange }: { team: Team; mayChange: boolean }) {
       <ConfirmDialog
         open={deleting}
         onClose={() => setDeleting(false)}
-        title={`Remove ${team.name.slice(0, 80)}?`}
+        title={`Remove ${shortened(team.name, 80)}?`}
         about="Its members stay, its automations stay live; only admins can change those until another team owns them."
         verb="Remove"
         busy={remove.isPending}
@@ -117,12 +118,12 @@ function AddMember({ team, onAdd }: { team: Team; onAdd: (user: number) => void 
   if (others.length === 0) return null;
   const options = others.map((user) => ({
     value: String(user.id),
-    label: (user.name || user.username).slice(0, 60),
+    label: shortened(user.name || user.username, 60),
   }));
   return (
     <SelectField
       hideLabel
-      label={`Add a person to ${team.name.slice(0, 80)}`}
+      label={`Add a person to ${shortened(team.name, 80)}`}
       value=""
       options={[{ value: "", label: "Add a person…" }, ...options]}
       onChange={(event) => event.target.value && onAdd(Number(event.target.value))}

@@ -6,6 +6,7 @@ import canvas from "../../canvas/AutomationCanvas.module.css";
 import type { Difference, Stop } from "../../graph/difference";
 import { CARD_WIDTH } from "../../graph/layout";
 import { Button } from "../../ui/Button";
+import { shortened } from "../../ui/format/shortened";
 import { DifferenceCard } from "./DifferenceCard";
 import styles from "./DifferenceDrawing.module.css";
 import { edgesOf, nodesOf } from "./differenceFlow";
@@ -143,7 +144,8 @@ function Told({ stop, at, count, go }: ToldProps) {
           {stop && mark ? (
             <span className={styles.mark} data-mark={stop.mark}>
               <mark.icon size={14} aria-hidden />
-              <strong dir="auto">{stop.name.slice(0, 120)}</strong> {mark.word}
+              <strong dir="auto">{shortened(stop.name, 120)}</strong>{" "}
+              <span className={styles.word}>{mark.word}</span>
             </span>
           ) : (
             "Nothing differs."

@@ -1,4 +1,5 @@
 import type { Stop } from "../../graph/difference";
+import { shortened } from "../../ui/format/shortened";
 import styles from "./DifferenceList.module.css";
 import { LineList } from "./LineList";
 import { MARKS } from "./marks";
@@ -14,7 +15,7 @@ export function DifferenceList({ stops }: { stops: Stop[] }) {
           <li key={stop.key} data-mark={stop.mark}>
             <Icon size={14} aria-hidden />
             <div>
-              <strong dir="auto">{stop.name.slice(0, 120)}</strong>{" "}
+              <strong dir="auto">{shortened(stop.name, 120)}</strong>{" "}
               <span className={styles.word}>{word}</span>
               <LineList lines={stop.lines} />
             </div>

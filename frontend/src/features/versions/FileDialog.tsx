@@ -7,6 +7,7 @@ import type { AutomationDocument } from "../../graph/document";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogFoot } from "../../ui/Dialog";
 import { plural } from "../../ui/format/plural";
+import { shortened } from "../../ui/format/shortened";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { Skeleton } from "../../ui/Skeleton";
 import { TextArea } from "../../ui/TextArea";
@@ -50,7 +51,7 @@ export function FileDialog({ title, about, verb, against, onClose, onTake }: Pro
   const open = async (file: File | undefined) => {
     if (!file) return;
     const isLarge = file.size > MOST_BYTES;
-    setRefusal(isLarge ? `${file.name.slice(0, 80)} is larger than 2 MB, more than any automation.` : "");
+    setRefusal(isLarge ? `${shortened(file.name, 80)} is larger than 2 MB, more than any automation.` : "");
     if (!isLarge) setYaml(await file.text());
   };
   return (
@@ -149,7 +150,7 @@ function YamlField({ yaml, onChange, found }: YamlFieldProps) {
           <ul className={styles.faults} aria-label="What is wrong with it">
             {found.faults.map(({ message, line, column }) => (
               <li key={message} className={styles.fault} dir="auto">
-                {message.slice(0, 400)}
+                {shortened(message, 400)}
                 {line !== null && column !== null ? (
                   <Button small look="quiet" onClick={() => show(line, column)}>
                     Show the place
@@ -168,7 +169,7 @@ function Preview({ document, against }: { document: AutomationDocument; against?
   if (!against) {
     return (
       <p className={styles.found} role="status" dir="auto">
-        “{document.name.slice(0, 120)}” with {plural(document.nodes.length, "step")}, started by{" "}
+        “{shortened(document.name, 120)}” with {plural(document.nodes.length, "step")}, started by{" "}
         {describeTrigger(document.trigger)}. It comes in as a draft: nothing goes live.
       </p>
     );

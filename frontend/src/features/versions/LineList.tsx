@@ -1,4 +1,5 @@
 import type { Line } from "../../graph/difference";
+import { shortened } from "../../ui/format/shortened";
 import styles from "./LineList.module.css";
 
 /** Fields as they were and are, one below the other. */
@@ -7,7 +8,7 @@ export function LineList({ lines }: { lines: Line[] }) {
     <dl className={styles.lines}>
       {lines.map(({ what, was, is }) => (
         <div key={`${what} ${was} ${is}`} className={styles.line}>
-          <dt dir="auto">{what.slice(0, 120)}</dt>
+          <dt dir="auto">{shortened(what, 120)}</dt>
           <dd>
             {was === null ? null : (
               <del dir="auto">

@@ -2,6 +2,7 @@ import { useEnvironment } from "../../app/SessionContext";
 import { wordsOf } from "../../graph/states";
 import { Badge } from "../../ui/Badge";
 import { plural } from "../../ui/format/plural";
+import { shortened } from "../../ui/format/shortened";
 import { RelativeTime } from "../../ui/RelativeTime";
 import type { VersionLine } from "./queries";
 import styles from "./Versions.module.css";
@@ -16,7 +17,7 @@ export function VersionWords({ version }: { version: VersionLine }) {
     <span className={styles.words}>
       <span className={styles.title}>
         <strong>{version.number}</strong>
-        <span dir="auto">{(version.note || "No note").slice(0, 300)}</span>
+        <span dir="auto">{shortened(version.note || "No note", 300)}</span>
         {place ? <Badge tone={wordsOf(place.state).tone}>{wordsOf(place.state).word}</Badge> : null}
       </span>
       <small>
@@ -29,7 +30,7 @@ export function VersionWords({ version }: { version: VersionLine }) {
           put live again by <span dir="auto">{place.author || "somebody"}</span>,{" "}
           <RelativeTime at={place.deployed_at} />
           {place.note && place.note !== version.note ? (
-            <span dir="auto">: {place.note.slice(0, 200)}</span>
+            <span dir="auto">: {shortened(place.note, 200)}</span>
           ) : null}
         </small>
       ) : null}

@@ -17,6 +17,7 @@ from runtime.core.feel import (
     to_json,
 )
 from runtime.core.feel.analysis import Problem, Severity, analyse, optional_paths
+from runtime.core.feel.slips import slip_of
 from runtime.core.feel.values import kind_of
 from runtime.core.feel.valuetext import literal_of
 
@@ -58,7 +59,7 @@ def expression_evaluate(*, source: str, data: Mapping[str, Any], dialect: Dialec
     try:
         expression = _compiled(source, dialect)
     except FeelSyntaxError as error:
-        return Trial(ok=False, problems=(_of_error(error),))
+        return Trial(ok=False, problems=(_of_syntax(error, source, dialect),))
     reads = tuple(sorted(expression.reads))
     try:
         evaluation = expression.evaluate(from_json(data), budget=TRIAL_BUDGET)
@@ -98,7 +99,7 @@ def expression_analyse(*, source: str, schema: Mapping[str, Any], dialect: Diale
     try:
         expression = _compiled(source, dialect)
     except FeelSyntaxError as error:
-        return Findings(ok=False, type="Any", reads=(), problems=(_of_error(error),))
+        return Findings(ok=False, type="Any", reads=(), problems=(_of_syntax(error, source, dialect),))
     analysis = analyse(expression, schema, temporal=False)
     return Findings(
         ok=not any(problem.severity is Severity.ERROR for problem in analysis.problems),
@@ -124,6 +125,13 @@ def _compiled(source: str, dialect: Dialect) -> Expression:
 
 def _of_error(error: FeelError) -> Problem:
     return Problem(severity=Severity.ERROR, code=error.code, span=error.span, message=error.message)
+
+
+def _of_syntax(error: FeelSyntaxError, source: str, dialect: Dialect) -> Problem:
+    """The problem of a text that does not read, with what was probably meant."""
+    slip = slip_of(source, error, lambda text: _compiled(text, dialect))
+    span, suggestion = slip or (error.span, "")
+    return Problem(severity=Severity.ERROR, code=error.code, span=span, message=error.message, suggestion=suggestion)
 
 
 def _of_warning(warning: FeelWarning) -> Problem:

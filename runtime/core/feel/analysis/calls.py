@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from ..errors import Span
 from ..functions import Builtin, Signature
 from ..functions.table import Param
 from ..syntax import Call, Node
 from ..types import Type
 from ..values import kind_words
+from .conversions import converted, source_of
 from .shape import ANY, NULL, Field, Shape, join, list_shape, of_kind
 from .walk import Severity, Walk, words
 
@@ -64,7 +68,15 @@ def _paired(walk: Walk, node: Call, function: Builtin, shapes: list[Shape]) -> t
         wrong = next((name for name in node.names if name not in known), node.names[0])
         close = walk.nearest(wrong, known)
         hint = f"; did you mean {close}?" if close else ""
-        walk.note(Severity.ERROR, "unknown_parameter", node.span, f"{function.name} has no parameter {wrong}{hint}")
+        message = f"{function.name} has no parameter {wrong}{hint}"
+        # The names of parameters have no places of their own in the tree; one that is written once is found in the text.
+        places = list(re.finditer(rf"\b{re.escape(wrong)}(?=\s*:)", source_of(walk, node)))
+        if close and len(places) == 1:
+            at = node.span.start
+            span = Span(at + places[0].start(), at + places[0].end())
+            walk.note(Severity.ERROR, "unknown_parameter", span, message, close)
+        else:
+            walk.note(Severity.ERROR, "unknown_parameter", node.span, message)
         return None
     fitting = [signature for signature in function.signatures if signature.takes(len(shapes))]
     if not fitting:
@@ -91,7 +103,7 @@ def _check(walk: Walk, function: Builtin, pairs: Pairs, signatures: list[Signatu
         if shape.solid and not _can_fit(shape, wanted):
             takes = " or ".join(sorted(kind_words(kind) for kind in wanted))
             message = f"{walk.text(node)} is {words(shape)}, and {function.name} takes {takes} here"
-            walk.note(Severity.ERROR, "wrong_argument", node.span, message)
+            walk.note(Severity.ERROR, "wrong_argument", node.span, message, converted(walk, node, shape, wanted))
 
 
 def _check_elements(walk: Walk, function: Builtin, node: Node, shape: Shape) -> None:
@@ -104,7 +116,8 @@ def _check_elements(walk: Walk, function: Builtin, node: Node, shape: Shape) -> 
         walk.note(Severity.WARNING, "may_be_null", node.span, message)
     if element.solid and "number" not in element.kinds and function.name not in ("min", "max"):
         message = f"the elements of {walk.text(node)} are {words(element)}, and {function.name} takes numbers"
-        walk.note(Severity.ERROR, "wrong_argument", node.span, message)
+        each = f"for each in {source_of(walk, node)} return number(each)" if element.solid == {"string"} else ""
+        walk.note(Severity.ERROR, "wrong_argument", node.span, message, each)
 
 
 def _parameter(signature: Signature, place: int, name: str) -> Param:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..functions import BUILTINS
+from ..parsing.names import nearest
 from ..syntax import (
     Call,
     ContextLiteral,
@@ -19,13 +20,23 @@ from ..syntax import (
     UnaryTest,
     UnaryTests,
 )
-from ..types import type_of_node
+from ..types import NAMED, type_of_node
 from .calls import call_shape, type_shape
 from .facts import facts
 from .names import either
 from .operators import ORDERED
 from .shape import ANY, BOOLEAN, Field, Shape, join, list_shape, of_kind
 from .walk import Scope, Severity, Walk, visits, words
+
+_TYPES_ELSEWHERE = {
+    **dict.fromkeys(("text", "txt", "str"), "string"),
+    **dict.fromkeys(("int", "integer", "float", "decimal"), "number"),
+    **dict.fromkeys(("bool",), "boolean"),
+    **dict.fromkeys(("object", "map", "dict"), "context"),
+    **dict.fromkeys(("array",), "list"),
+    **dict.fromkeys(("datetime", "timestamp"), "date and time"),
+}
+"""What other languages call the types."""
 
 
 @visits(In)
@@ -41,7 +52,10 @@ def _in(walk: Walk, node: In, scope: Scope) -> Shape:
 def _instance_of(walk: Walk, node: InstanceOf, scope: Scope) -> Shape:
     walk.shape(node.value, scope)
     if type_of_node(node.type) is None:
-        walk.note(Severity.ERROR, "unknown_type", node.type.span, f"there is no type {walk.text(node.type)}")
+        close = _TYPES_ELSEWHERE.get(node.type.name.casefold()) or nearest(node.type.name, NAMED) or ""
+        hint = f"; did you mean {close}?" if close else ""
+        message = f"there is no type {walk.text(node.type)}{hint}"
+        walk.note(Severity.ERROR, "unknown_type", node.type.span, message, "" if node.type.inner else close)
     return BOOLEAN
 
 
@@ -130,6 +144,12 @@ def _call(walk: Walk, node: Call, scope: Scope) -> Shape:
     called = node.function
     if isinstance(called, Name) and called.name in BUILTINS and called.name not in scope.local:
         return call_shape(walk, node, BUILTINS[called.name], shapes)
+    if isinstance(called, Name) and called.name not in scope.local and not walk.is_data(called.name, scope):
+        close = nearest(called.name, BUILTINS) or ""
+        hint = f"; did you mean {close}?" if close else ""
+        message = f"there is no function {called.name}{hint}"
+        walk.note(Severity.ERROR, "unknown_function", called.span, message, close)
+        return ANY
     function = walk.shape(called, scope)
     if function.solid and "function" not in function.kinds:
         walk.note(Severity.ERROR, "not_a_function", called.span, f"{walk.text(called)} is no function")

@@ -11,6 +11,9 @@ from .members import member_shape
 from .shape import ANY, NULL, Field, Shape, join, list_shape, of_kind, of_value
 from .walk import Scope, Severity, Walk, visits
 
+_CONSTANTS = {"true": "true", "false": "false", "null": "null", "none": "null"}
+"""As other languages write them."""
+
 
 @visits(Literal)
 def _literal(walk: Walk, node: Literal, scope: Scope) -> Shape:
@@ -57,7 +60,7 @@ def _from_root(walk: Walk, node: Name, scope: Scope, *, found: bool) -> Shape:
     if found:
         return NULL
     known = [*scope.local, *walk.root.members, *(name for item in scope.items for name in item.members or ())]
-    close = walk.nearest(node.name, known)
+    close = _CONSTANTS.get(node.name.casefold()) or walk.nearest(node.name, known)
     hint = f"; did you mean {close}?" if close else ""
     walk.note(Severity.ERROR, "unknown_name", node.span, f"there is no {node.name} here{hint}", close)
     return ANY

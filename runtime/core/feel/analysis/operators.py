@@ -9,6 +9,7 @@ from typing import Any
 from .. import arithmetic
 from ..syntax import Arithmetic, Between, Comparison, Literal, Logic, Negation
 from ..temporal import Date, DateTime, DaysDuration, MonthsDuration, Time
+from .conversions import together
 from .facts import facts
 from .shape import ANY, BOOLEAN, Shape, of_value
 from .walk import Scope, Severity, Walk, visits, words
@@ -57,7 +58,8 @@ def _arithmetic(walk: Walk, node: Arithmetic, scope: Scope) -> Shape:
             f"{walk.text(node.left)} is {words(left)} and {walk.text(node.right)} is {words(right)}: "
             f"{node.operator} does not go with them"
         )
-        walk.note(Severity.ERROR, "wrong_operands", node.span, message)
+        mended = together(walk, node, node.operator, (node.left, left), (node.right, right))
+        walk.note(Severity.ERROR, "wrong_operands", node.span, message, mended)
         return ANY
     return Shape(frozenset(results)) if results else ANY
 
@@ -83,14 +85,16 @@ def _comparison(walk: Walk, node: Comparison, scope: Scope) -> Shape:
         apart = left.solid and right.solid and not left.solid & right.solid
         if apart:
             message = f"{walk.text(node.left)} is {words(left)} and {walk.text(node.right)} is {words(right)}"
-            walk.note(Severity.ERROR, "never_equal", node.span, f"{message}: they are never equal")
+            mended = together(walk, node, node.operator, (node.left, left), (node.right, right))
+            walk.note(Severity.ERROR, "never_equal", node.span, f"{message}: they are never equal", mended)
             return BOOLEAN
     else:
         purpose = f"{node.operator} compares values"
         left, right = walk.solid(node.left, scope, purpose), walk.solid(node.right, scope, purpose)
         if left.kinds and right.kinds and not left.kinds & right.kinds & ORDERED:
             message = f"{walk.text(node.left)} is {words(left)}, and {node.operator} compares it with {words(right)}"
-            walk.note(Severity.ERROR, "wrong_operands", node.span, message)
+            mended = together(walk, node, node.operator, (node.left, left), (node.right, right))
+            walk.note(Severity.ERROR, "wrong_operands", node.span, message, mended)
             return BOOLEAN
     return _decided(walk, node, left, right)
 

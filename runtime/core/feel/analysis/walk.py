@@ -101,6 +101,13 @@ class Walk:
         close = nearest(name, known) if self._suggestions <= MAX_SUGGESTIONS else None
         return written(close) if close else ""
 
+    def is_data(self, name: str, scope: Scope) -> bool:
+        """Whether the data tell of this name; none of it is a function, as JSON has none."""
+        if any(name in (item.members or {}) for item in scope.items):
+            return True
+        field = (self.root.members or {}).get(name)
+        return field is not None and not field.shape.is_any
+
     def text(self, node: Node) -> str:
         """What `node` looks like in the source, shortened."""
         words = " ".join(self.source[node.span.start : node.span.end].split())

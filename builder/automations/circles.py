@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator, Mapping, Sequence
 
 from runtime.core.graph import Node, Problem, Severity, read_document
+from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.problems import places_of
 from runtime.selectors.circuits import Circuit, circuits_live
 
@@ -55,7 +56,7 @@ def _of_step(
         "Unless a filter or a step on the way ends it, it goes round until the sixteenth automation is refused."
     )
     yield Problem(
-        code="event_circle",
+        code=ProblemCode.EVENT_CIRCLE,
         message=text,
         node=node.id,
         field="/config/topic",

@@ -10,12 +10,14 @@ from typing import Any
 
 from runtime.core.graph import TRIGGER, Document, Problem, Severity, read_document
 from runtime.core.graph.fixes import with_fixes
+from runtime.core.graph.patches import replaced
 from runtime.core.graph.plainschema import Schema, without_references
 from runtime.core.graph.problem import did_you_mean, nearest, pointer_of
+from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.problems import find_problems
 from runtime.selectors.catalogue import contracts_newest, event_type_list
 
-_SAID_OF_ONE_PLACE = frozenset({"missing_field", "unknown_field"})
+_SAID_OF_ONE_PLACE = frozenset({ProblemCode.MISSING_FIELD, ProblemCode.UNKNOWN_FIELD})
 TYPES_CHECKED_MAX = 10
 """Event types of one trigger whose contracts are looked through; a topic may have hundreds."""
 
@@ -91,7 +93,7 @@ def _topics() -> dict[str, set[str]]:
     return topics
 
 
-def _trigger_problem(code: str, message: str, *path: str | int, suggestion: str | None = None) -> Problem:
+def _trigger_problem(code: ProblemCode, message: str, *path: str | int, suggestion: str | None = None) -> Problem:
     return Problem(
         code=code,
         message=message,
@@ -107,17 +109,26 @@ def _trigger_problems(document: Document, topics: Mapping[str, set[str]]) -> Ite
     every = {name for names in topics.values() for name in names}
     if trigger.topic and trigger.topic not in topics:
         message = f"There is no topic {trigger.topic} with event types.{did_you_mean(trigger.topic, topics)}"
-        yield _trigger_problem("unknown_topic", message, "topic", suggestion=nearest(trigger.topic, topics))
+        yield _trigger_problem(ProblemCode.UNKNOWN_TOPIC, message, "topic", suggestion=nearest(trigger.topic, topics))
         return
     for index, name in enumerate(trigger.types):
         if name not in every:
             message = f"There is no event type {name}.{did_you_mean(name, every)}"
-            yield _trigger_problem("unknown_event_type", message, "types", index, suggestion=nearest(name, every))
+            yield _trigger_problem(
+                ProblemCode.UNKNOWN_EVENT_TYPE, message, "types", index, suggestion=nearest(name, every)
+            )
         elif trigger.topic and name not in topics[trigger.topic]:
             message = f"Events of type {name} are not on the topic {trigger.topic}."
-            yield _trigger_problem("type_of_other_topic", message, "types", index)
-    if not trigger.topic and len({topic for topic, names in topics.items() if names & set(trigger.types)}) > 1:
-        yield _trigger_problem("several_topics", "All types of a trigger are of one topic.", "types")
+            home = next(topic for topic, names in topics.items() if name in names)
+            yield _trigger_problem(ProblemCode.TYPE_OF_OTHER_TOPIC, message, "types", index, suggestion=home)
+    homes = [topic for topic, names in topics.items() if names & set(trigger.types)]
+    if not trigger.topic and len(homes) > 1:
+        first = next(topic for name in trigger.types for topic in homes if name in topics[topic])
+        kept = [name for name in trigger.types if name in topics[first]]
+        problem = _trigger_problem(
+            ProblemCode.SEVERAL_TOPICS, f"These events are of several topics: {', '.join(homes)}.", "types"
+        )
+        yield replace(problem, fix=replaced((TRIGGER, "types"), kept, f"Keep the events of {first}"))
 
 
 def _publish_problems(
@@ -131,10 +142,10 @@ def _publish_problems(
         if not isinstance(topic, str) or not isinstance(name, str):
             continue
         if topic not in topics:
-            code, member, near = "unknown_topic", "topic", nearest(topic, topics)
+            code, member, near = ProblemCode.UNKNOWN_TOPIC, "topic", nearest(topic, topics)
             message = f"There is no topic {topic} with event types.{did_you_mean(topic, topics)}"
         elif name not in topics[topic]:
-            code, member, near = "unknown_event_type", "type", nearest(name, topics[topic])
+            code, member, near = ProblemCode.UNKNOWN_EVENT_TYPE, "type", nearest(name, topics[topic])
             message = f"The topic {topic} has no event type {name}.{did_you_mean(name, topics[topic])}"
         else:
             continue

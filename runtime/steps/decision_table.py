@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -19,11 +19,14 @@ from runtime.core.feel.dmn import (
     Rule,
     table_findings,
 )
+from runtime.core.feel.slips import slip_of
 from runtime.core.feel.valuetext import literal_of
 from runtime.core.graph.asking import STRICT, Asking, asked_table
 from runtime.core.graph.inputs import any_input, as_data, compile_input, exact, is_expression, words
-from runtime.core.graph.kinds import Config, Effect, Flaw, Port, Scope, StepKind
+from runtime.core.graph.kinds import Config, Effect, Flaw, Mend, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done
+from runtime.core.graph.problem import unused
+from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.reads import Reads
 
 MAX_RULES = 500
@@ -188,7 +191,13 @@ def _check(config: Config) -> Iterator[Flaw]:
     names = [each["name"] for each in config["outputs"]]
     for place, name in enumerate(names):
         if name in names[:place]:
-            yield Flaw(field=f"/outputs/{place}/name", message=f'The result "{name}" is there twice.')
+            fresh = unused(name, names)
+            yield Flaw(
+                field=f"/outputs/{place}/name",
+                message=f'The result "{name}" is there twice.',
+                remedy="Give one of the two another name.",
+                mend=Mend(f'Write "{fresh}"', fresh),
+            )
     for side, word in (("inputs", "values"), ("outputs", "values"), ("outputs", "default")):
         for place, clause in enumerate(config[side]):
             yield from _cell_flaws(f"/{side}/{place}/{word}", clause.get(word, ""), is_test=word == "values")
@@ -196,9 +205,19 @@ def _check(config: Config) -> Iterator[Flaw]:
         for side, count in counts.items():
             if len(rule[side]) != count:
                 words_ = f"Rule {number + 1} has {len(rule[side])} cells here, and the table has {count} columns."
-                yield Flaw(field=f"/rules/{number}/{side}", message=words_)
+                cells = [*rule[side], *[""] * count][:count]
+                mend = Mend("Make it fit the columns", cells)
+                remedy = "Each rule has one cell for each column."
+                yield Flaw(field=f"/rules/{number}/{side}", message=words_, remedy=remedy, mend=mend)
             for place, cell in enumerate(rule[side]):
                 yield from _cell_flaws(f"/rules/{number}/{side}/{place}", cell, is_test=side == "inputs")
+
+
+_CODES: Mapping[FindingKind, ProblemCode] = {
+    FindingKind.GAP: ProblemCode.TABLE_GAP,
+    FindingKind.OVERLAP: ProblemCode.TABLE_OVERLAP,
+    FindingKind.UNREACHABLE: ProblemCode.TABLE_UNREACHABLE,
+}
 
 
 def _advise(config: Config) -> Iterator[Flaw]:
@@ -214,7 +233,8 @@ def _advise(config: Config) -> Iterator[Flaw]:
         rule = f"/{finding.rules[-1] - 1}" if finding.rules else ""
         ending = ": the step has no result there." if finding.kind is FindingKind.GAP else "."
         message = f"{finding.message[:1].upper()}{finding.message[1:]}{ending}"
-        yield Flaw(field=f"/rules{rule}", message=message, code=f"table_{finding.kind.value}")
+        mend = Mend("Remove the rule", removes=True) if finding.kind is FindingKind.UNREACHABLE else None
+        yield Flaw(field=f"/rules{rule}", message=message, code=_CODES[finding.kind], mend=mend)
 
 
 @lru_cache(maxsize=64)
@@ -228,10 +248,16 @@ def _cell_flaws(field: str, text: str, *, is_test: bool) -> Iterator[Flaw]:
         return
     if text == "" and field.endswith("/default"):
         return
+    compile_text: Callable[[str], object] = compile_unary_tests if is_test else compile_expression
     try:
-        (compile_unary_tests if is_test else compile_expression)(text)
+        compile_text(text)
     except FeelSyntaxError as error:
-        yield Flaw(field=field, message=f"{error.message[:1].upper()}{error.message[1:]}.", code=error.code)
+        message = f"{error.message[:1].upper()}{error.message[1:]}."
+        slip = slip_of(text, error, compile_text)
+        span, part = slip or (error.span, "")
+        meant = text[: span.start] + part + text[span.end :]
+        mend = None if slip is None else Mend(f'Write "{meant}"', meant)
+        yield Flaw(field=field, message=message, code=ProblemCode.BAD_EXPRESSION, span=span, mend=mend)
 
 
 def _summary(config: Config) -> str:

@@ -11,7 +11,7 @@ from connectors.sdk.http import Request, Response
 from runtime.core.feel import dumps
 from runtime.core.graph.asking import STRICT, Asking
 from runtime.core.graph.inputs import any_input, compile_input, is_expression, typed_input, words
-from runtime.core.graph.kinds import CallContext, Config, Effect, Flaw, Port, Scope, StepKind
+from runtime.core.graph.kinds import CallContext, Config, Effect, Flaw, Mend, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done, Failed
 from runtime.steps.answers import body_of, excerpt, retry_after_of
 from runtime.steps.masking import masked_headers, masked_url
@@ -252,11 +252,30 @@ def _check(config: Config) -> Iterator[Flaw]:
     if isinstance(url, str):
         scheme, mark, rest = url.partition("://")
         if not mark or scheme.lower() not in ("http", "https") or not rest:
-            yield Flaw(field="/url", message="The URL must begin with http:// or https:// and name a host.")
+            bare = url.removeprefix("//").strip()
+            is_host = not mark and "." in bare.partition("/")[0] and " " not in bare
+            yield Flaw(
+                field="/url",
+                message="The URL must begin with http:// or https:// and name a host.",
+                remedy="Write the whole address, as in https://erp.example.com/orders.",
+                mend=Mend(f'Write "https://{bare}"', f"https://{bare}") if is_host else None,
+            )
         elif "@" in rest.partition("/")[0]:
-            yield Flaw(field="/url", message="The URL must not carry a user name or password.")
+            host, slash, path = rest.partition("/")
+            without = f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"
+            yield Flaw(
+                field="/url",
+                message="The URL must not carry a user name or password.",
+                remedy="Give them in the header Authorization.",
+                mend=Mend("Take them out of the URL", without),
+            )
     if config["method"] in ("GET", "HEAD") and config.get("body") is not None:
-        yield Flaw(field="/body", message=f"A {config['method']} request has no body.")
+        yield Flaw(
+            field="/body",
+            message=f"A {config['method']} request has no body.",
+            remedy="Take the body out, or choose another method.",
+            mend=Mend("Take the body out", removes=True),
+        )
 
 
 def _summary(config: Config) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 
 from runtime.core.graph.asking import STRICT, Asking
 from runtime.core.graph.inputs import any_input, compile_input
-from runtime.core.graph.kinds import Config, Effect, Flaw, Infer, Port, Scope, StepKind
+from runtime.core.graph.kinds import Config, Effect, Flaw, Infer, Mend, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done
+from runtime.core.graph.problem import unused
 from runtime.core.graph.reads import Reads
 
 _SHOWN_FIELDS = 4
@@ -91,12 +92,20 @@ def _check(config: Config) -> Iterator[Flaw]:
     names = [field["name"] for field in config["fields"]]
     for index, name in enumerate(names):
         if name in seen:
-            yield Flaw(field=f"/fields/{index}/name", message=f'The field "{name}" is there twice.')
+            fresh = unused(name, names)
+            yield Flaw(
+                field=f"/fields/{index}/name",
+                message=f'The field "{name}" is there twice.',
+                remedy="Give one of the two another name.",
+                mend=Mend(f'Write "{fresh}"', fresh),
+            )
         parents = [other for other in names if name.startswith(f"{other}.")]
         if parents:
             yield Flaw(
                 field=f"/fields/{index}/name",
                 message=f'"{parents[0]}" cannot have a value of its own and the field "{name}" inside.',
+                remedy="Take one of the two out.",
+                mend=Mend(f'Take "{name}" out', removes=True, at=f"/fields/{index}"),
             )
         seen.add(name)
 
@@ -112,8 +121,11 @@ def _summary(config: Config) -> str:
 
 def _output_schema(config: Config, infer: Infer) -> Mapping[str, Any]:
     made: dict[str, Any] = {"type": "object", "properties": {}, "required": []}
+    names = {str(field["name"]) for field in config["fields"]}
     for field in config["fields"]:
         *outer, name = str(field["name"]).split(".")
+        if any(".".join(outer[: depth + 1]) in names for depth in range(len(outer))):
+            continue  # it is inside a field that has a value of its own, and refused
         at = made
         for each in outer:
             _require(at, each)

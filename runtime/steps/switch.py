@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from runtime.core.graph.asking import STRICT, Asking
 from runtime.core.graph.inputs import compile_input, typed_input, words
-from runtime.core.graph.kinds import Config, Effect, Flaw, Port, Scope, StepKind
+from runtime.core.graph.kinds import Config, Effect, Flaw, Mend, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done, Failed
+from runtime.core.graph.problem import unused
 from runtime.core.graph.reads import Reads
 from runtime.steps.filter import not_a_boolean
 
@@ -91,7 +92,13 @@ def _check(config: Config) -> Iterator[Flaw]:
     for index, rule in enumerate(config["rules"]):
         if rule["id"] in seen:
             taken = "is used twice" if rule["id"] not in (OTHERWISE, "error") else "is taken"
-            yield Flaw(field=f"/rules/{index}/id", message=f'The rule id "{rule["id"]}" {taken}; choose another.')
+            fresh = unused(rule["id"], seen.union(each["id"] for each in config["rules"]))
+            yield Flaw(
+                field=f"/rules/{index}/id",
+                message=f'The rule id "{rule["id"]}" {taken}.',
+                remedy="Choose another.",
+                mend=Mend(f'Write "{fresh}"', fresh),
+            )
         seen.add(rule["id"])
 
 

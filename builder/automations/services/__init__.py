@@ -151,7 +151,7 @@ def document_sound(*, document: object) -> None:
     errors = [each for each in document_problems(document) if each.severity is Severity.ERROR]
     if errors:
         message = (
-            errors[0].message if len(errors) == 1 else f"{len(errors)} problems must be solved before it can go live."
+            errors[0].sentence if len(errors) == 1 else f"{len(errors)} problems must be solved before it can go live."
         )
         raise DocumentInvalid(message, problems=errors)
 

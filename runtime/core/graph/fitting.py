@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from runtime.core.graph.plainschema import Schema
 from runtime.core.graph.problem import did_you_mean, nearest
+from runtime.core.graph.problemcode import ProblemCode
 
 _WORDS: Mapping[str, str] = {
     "string": "text",
@@ -22,10 +23,17 @@ _DEEPEST = 12
 class Misfit(NamedTuple):
     """One way in which it can never fit."""
 
-    code: str
+    code: ProblemCode
     """missing_field, unknown_field or wrong_type."""
     message: str
+    path: tuple[str, ...]
+    """The member concerned."""
     suggestion: str = ""
+    """Of an unknown field the nearest name."""
+    wants: frozenset[str] = frozenset()
+    """JSON types that the contract takes there; none where it does not say."""
+    found: frozenset[str] = frozenset()
+    """JSON types that the data has there."""
 
 
 def misfits(made: Schema, wanted: Schema, *, contract: str) -> Iterator[Misfit]:
@@ -42,11 +50,11 @@ def misfits(made: Schema, wanted: Schema, *, contract: str) -> Iterator[Misfit]:
 def _misfits(made: Schema, wanted: Schema, contract: str, path: tuple[str, ...]) -> Iterator[Misfit]:
     if len(path) > _DEEPEST:
         return
-    have, want = _types(made), _types(wanted)
+    have, want = json_types(made), json_types(wanted)
     if have and want and not have & want:
         place = f"“{'.'.join(path)}”" if path else "the data"
         said = f"The contract of {contract} wants {place} to be {_listed(want)}, and it is {_listed(have)}."
-        yield Misfit("wrong_type", said)
+        yield Misfit(ProblemCode.WRONG_TYPE, said, path, wants=want, found=have)
         return
     members, known = made.get("properties"), wanted.get("properties")
     if not isinstance(members, Mapping) or not isinstance(known, Mapping):
@@ -55,7 +63,9 @@ def _misfits(made: Schema, wanted: Schema, contract: str, path: tuple[str, ...])
     is_closed = made.get("additionalProperties") is False
     for name in wanted.get("required", ()) if is_closed else ():
         if name not in members:
-            yield Misfit("missing_field", f"The contract of {contract} asks for the field “{_at(path, name)}”.")
+            said = f"The contract of {contract} asks for the field “{_at(path, name)}”."
+            wants = json_types(known.get(name, {}))
+            yield Misfit(ProblemCode.MISSING_FIELD, said, (*path, name), wants=wants)
     # What may be absent may also fit.
     always = set(made.get("required", ()))
     for name, each in members.items():
@@ -65,13 +75,13 @@ def _misfits(made: Schema, wanted: Schema, contract: str, path: tuple[str, ...])
             yield from _misfits(each, known[name], contract, (*path, name))
         elif wanted.get("additionalProperties") is False:
             said = f"The contract of {contract} has no field “{_at(path, name)}”.{did_you_mean(name, known)}"
-            yield Misfit("unknown_field", said, nearest(name, known) or "")
+            yield Misfit(ProblemCode.UNKNOWN_FIELD, said, (*path, name), nearest(name, known) or "")
 
 
-def _types(schema: Schema) -> frozenset[str]:
-    """Answer the JSON types that a value may have; none where anything may be."""
+def json_types(schema: Schema) -> frozenset[str]:
+    """Answer the JSON types that a value may have, whole numbers as numbers; none where anything may be."""
     if "anyOf" in schema:
-        options = [_types(each) for each in schema["anyOf"]]
+        options = [json_types(each) for each in schema["anyOf"]]
         return frozenset().union(*options) if all(options) else frozenset()
     told: Any = schema.get("type")
     if told is None and (values := schema.get("enum")):

@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from runtime.core.graph.document import ERROR_PORT, TRIGGER, OnError
 from runtime.core.graph.inputs import is_expression
 from runtime.core.graph.kinds import Kinds, registered_kinds
-from runtime.core.graph.problem import Fix, Problem, nearest
+from runtime.core.graph.parse import UNSTORABLE
+from runtime.core.graph.patches import removed, spliced
+from runtime.core.graph.problem import Fix, Problem, nearest, unused
+from runtime.core.graph.problemcode import ProblemCode
 
 Patch = list[dict[str, Any]]
 _STEP_READ = re.compile(r"\bsteps\s*\.\s*([^\W\d]\w*)")
@@ -20,19 +24,18 @@ def with_fixes(problems: Iterable[Problem], raw: object, *, kinds: Kinds | None 
     """Answer the problems, each with its fix where one is clear.
 
     Args:
-        problems: of this document.
+        problems: of this document. Those that know their fix already keep it.
         raw: parsed JSON; the patches (RFC 6902) are meant for it as it is.
         kinds: the step kinds it may use; by default those installed.
     """
     document = raw if isinstance(raw, dict) else {}
     known = kinds or registered_kinds()
-    return [replace(each, fix=_fix_of(each, document, known)) for each in problems]
+    return [each if each.fix else replace(each, fix=_fix_of(each, document, known)) for each in problems]
 
 
 def _fix_of(problem: Problem, document: Mapping[str, Any], kinds: Kinds) -> Fix | None:
-    if problem.code == "unknown_kind":
-        near = nearest(str(_at(document, problem.pointer)), kinds.names())
-        return _replaced(problem.pointer, near) if near else None
+    if problem.code is ProblemCode.UNKNOWN_PORT:
+        return _other_way(problem, document, kinds)
     make = _FIXES.get(problem.code)
     if make is not None:
         return make(problem, document)
@@ -43,9 +46,7 @@ def _written(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
     """Write what the problem suggests: in place of a part of an expression, or of a plain value."""
     found = _at(document, problem.pointer)
     if problem.span is not None and is_expression(found):
-        text: str = found["expression"]
-        start, end = problem.span
-        return _expression(problem, text[:start] + problem.suggestion + text[end:])
+        return _expression(problem, spliced(found["expression"], problem.span, problem.suggestion))
     return _replaced(problem.pointer, problem.suggestion) if isinstance(found, str) else None
 
 
@@ -67,7 +68,95 @@ def _without_arrow(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
     parts = problem.pointer.split("/")
     if len(parts) < 3 or parts[1] != "edges" or _at(document, f"/edges/{parts[2]}") is _MISSING:
         return None
-    return Fix(title="Remove the arrow", patch=({"op": "remove", "path": f"/edges/{parts[2]}"},))
+    return removed(("edges", parts[2]), "Remove the arrow")
+
+
+def _other_way(problem: Problem, document: Mapping[str, Any], kinds: Kinds) -> Fix | None:
+    """Lead an arrow from the way that was meant; where that is not clear, take it away."""
+    edge = _at(document, problem.pointer.removesuffix("/from/port"))
+    port, source = str(edge["from"]["port"]), str(edge["from"]["node"])
+    nodes = _members(document, "nodes")
+    place = next((index for index, node in enumerate(nodes) if node.get("id") == source), None)
+    kind = None if place is None else kinds.find(str(nodes[place].get("kind")))
+    if kind is None:
+        near = "out" if source == TRIGGER else None
+    elif port == ERROR_PORT:
+        return _added(f"/nodes/{place}/on_error", OnError.BRANCH.value, "Let errors take this way")
+    else:
+        ways = [each.id for each in kind.ports(nodes[place or 0]["config"])]
+        near = nearest(port, ways) or (ways[0] if len(ways) == 1 else None)
+    return _replaced(problem.pointer, near) if near else _without_arrow(problem, document)
+
+
+def _closing_arrow(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
+    """Take away the arrow that leads back, as one comes along from the trigger."""
+    edges = _members(document, "edges")
+    after: dict[object, list[tuple[int, object]]] = {}
+    for index, edge in enumerate(edges):
+        after.setdefault(_end(edge, "from"), []).append((index, _end(edge, "to")))
+    done: set[object] = set()
+    for begin in (TRIGGER, problem.node):
+        path: list[object] = [begin]
+        waiting = [iter(after.get(begin, ()))]
+        while waiting:
+            index, target = next(waiting[-1], (-1, None))
+            if index < 0:
+                waiting.pop()
+                done.add(path.pop())
+            elif target in path:
+                words = f"Remove the arrow from {path[-1]} to {target}"
+                return removed(("edges", index), words[:100])
+            elif target not in done:
+                path.append(target)
+                waiting.append(iter(after.get(target, ())))
+    return None
+
+
+def _led_from_trigger(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
+    """Draw the arrow to the first step that no other leads to."""
+    del problem
+    edges = _members(document, "edges")
+    led = {_end(edge, "to") for edge in edges}
+    first = next((node for node in _members(document, "nodes") if node.get("id") and node["id"] not in led), None)
+    if first is None or not isinstance(document.get("edges"), list):
+        return None
+    taken = {str(edge.get("id")) for edge in edges}
+    arrow = {
+        "id": "e1" if "e1" not in taken else unused("e", taken),
+        "from": {"node": TRIGGER, "port": "out"},
+        "to": {"node": first["id"], "port": "in"},
+    }
+    name = str(first.get("name") or first["id"])[:60]
+    return Fix(title=f"Begin with “{name}”", patch=({"op": "add", "path": "/edges/-", "value": arrow},))
+
+
+def _switched_on(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
+    """Switch on the steps that the expression reads and that are off."""
+    found = _at(document, problem.pointer)
+    read = set(_STEP_READ.findall(found["expression"])) if is_expression(found) else set()
+    off = [
+        index
+        for index, node in enumerate(_members(document, "nodes"))
+        if node.get("id") in read and node.get("disabled") is True and f'"{node["id"]}"' in problem.message
+    ]
+    patch = tuple({"op": "remove", "path": f"/nodes/{index}/disabled"} for index in off)
+    return Fix(title="Switch the step on", patch=patch) if patch else None
+
+
+def _storable(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
+    """Leave out the characters that cannot be stored; of a name they are not taken out."""
+    found = _at(document, problem.pointer)
+    if not isinstance(found, str):
+        return None
+    return _replaced(problem.pointer, UNSTORABLE.sub("", found), "Take the character out")
+
+
+def _of_this_topic(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
+    """Take out a type of another topic, unless it is the only one: then the topic is the slip."""
+    types = _at(document, "/trigger/types")
+    if isinstance(types, list) and len(types) > 1:
+        return removed(tuple(problem.pointer.split("/")[1:]), "Take the event type out")
+    return _replaced("/trigger/topic", problem.suggestion) if problem.suggestion else None
 
 
 def _without_step(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
@@ -83,7 +172,7 @@ def _without_step(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
 
 def _stopping(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
     del document
-    return Fix(title="Stop the run on errors", patch=({"op": "replace", "path": problem.pointer, "value": "stop"},))
+    return _replaced(problem.pointer, OnError.STOP.value, "Stop the run on errors")
 
 
 def _renamed(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
@@ -91,24 +180,32 @@ def _renamed(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
     taken = {str(each.get("id")) for each in _members(document, kind)}
     found = _at(document, problem.pointer)
     at = problem.pointer if isinstance(found, str) else f"{problem.pointer}/id"
-    name = str(_at(document, at))[:50]
-    fresh = next(f"{name}_{number}" for number in range(2, len(taken) + 3) if f"{name}_{number}" not in taken)
-    return _replaced(at, fresh)
+    name = str(_at(document, at))
+    return _replaced(at, unused(name, taken))
 
 
-_FIXES: Mapping[str, Callable[[Problem, Mapping[str, Any]], Fix | None]] = {
-    "unknown_step": _step_name,
-    "unknown_port": _without_arrow,
-    "unknown_node": _without_arrow,
-    "crosses_for_each": _without_arrow,
-    "unreachable": _without_step,
-    "no_error_branch": _stopping,
-    "duplicate_id": _renamed,
+_FIXES: Mapping[ProblemCode, Callable[[Problem, Mapping[str, Any]], Fix | None]] = {
+    ProblemCode.UNKNOWN_STEP: _step_name,
+    ProblemCode.UNKNOWN_NODE: _without_arrow,
+    ProblemCode.BAD_EDGE: _without_arrow,
+    ProblemCode.CROSSES_FOR_EACH: _without_arrow,
+    ProblemCode.CIRCLE: _closing_arrow,
+    ProblemCode.NOTHING_FOLLOWS: _led_from_trigger,
+    ProblemCode.UNREACHABLE: _without_step,
+    ProblemCode.NO_ERROR_BRANCH: _stopping,
+    ProblemCode.DUPLICATE_ID: _renamed,
+    ProblemCode.STEP_SWITCHED_OFF: _switched_on,
+    ProblemCode.BAD_CHARACTER: _storable,
+    ProblemCode.TYPE_OF_OTHER_TOPIC: _of_this_topic,
 }
 
 
-def _replaced(path: str, value: str) -> Fix:
-    return Fix(title=f'Write "{value}"', patch=({"op": "replace", "path": path, "value": value},))
+def _replaced(path: str, value: str, title: str = "") -> Fix:
+    return Fix(title=title or f'Write "{value}"', patch=({"op": "replace", "path": path, "value": value},))
+
+
+def _added(path: str, value: object, title: str) -> Fix:
+    return Fix(title=title, patch=({"op": "add", "path": path, "value": value},))
 
 
 def _expression(problem: Problem, text: str, shown: str | None = None) -> Fix:

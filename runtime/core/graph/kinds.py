@@ -6,10 +6,11 @@ import importlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 from runtime.core.graph.asking import Asking
 from runtime.core.graph.outcomes import Outcome
+from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.retry import RetryPolicy
 
 Scope = Mapping[str, Any]
@@ -97,6 +98,19 @@ class Compile(Protocol):
         """Answer the compiled form, whose expressions are asked in this manner; strictly where none is given."""
 
 
+class Mend(NamedTuple):
+    """What a person would most likely do about a flaw."""
+
+    title: str
+    """For the button: `Take the body out`."""
+    value: object = None
+    """What to write in the flaw's field."""
+    removes: bool = False
+    """Whether it is taken away instead."""
+    at: str = ""
+    """JSON pointer into the config; '' is the flaw's field."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Flaw:
     """What a kind finds wrong with a config that its schema accepts."""
@@ -104,7 +118,13 @@ class Flaw:
     field: str
     """JSON pointer into the config."""
     message: str
-    code: str = "bad_config"
+    """A sentence: what is wrong."""
+    remedy: str | None = None
+    """A sentence: what to do; None where the code says it."""
+    code: ProblemCode = ProblemCode.BAD_CONFIG
+    span: tuple[int, int] | None = None
+    """Characters of the field's text at fault; None: all of it."""
+    mend: Mend | None = None
 
 
 def no_flaws(config: Config) -> Iterable[Flaw]:

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from runtime.core.graph.problem import Problem, Severity
+from runtime.core.graph.problemcode import ProblemCode
 
 MAX_NODES = 500
 MAX_EDGES = 2_000
@@ -16,8 +17,6 @@ MAX_BYTES = 2_000_000
 """Of the document as compact JSON: ten times what 500 well-described steps come to."""
 NEARLY_NODES = 450
 """From here on a drawing is told how much room is left."""
-
-_DIVIDE = "Move a part of it into an automation of its own, and let a publish step start that one."
 
 
 def over_limits(raw: Mapping[str, Any]) -> list[Problem]:
@@ -32,18 +31,15 @@ def over_limits(raw: Mapping[str, Any]) -> list[Problem]:
 def _over(raw: Mapping[str, Any]) -> Iterator[Problem]:
     nodes, edges = count_of(raw, "nodes"), count_of(raw, "edges")
     if nodes > MAX_NODES:
-        text = f"This automation has {nodes:,} steps, and at most {MAX_NODES} are possible. {_DIVIDE}"
-        yield Problem(code="too_many_steps", message=text, field="/nodes", pointer="/nodes")
+        text = f"This automation has {nodes:,} steps, and at most {MAX_NODES} are possible."
+        yield Problem(code=ProblemCode.TOO_MANY_STEPS, message=text, field="/nodes", pointer="/nodes")
     if edges > MAX_EDGES:
-        text = f"This automation has {edges:,} arrows, and at most {MAX_EDGES:,} are possible. {_DIVIDE}"
-        yield Problem(code="too_many_arrows", message=text, field="/edges", pointer="/edges")
+        text = f"This automation has {edges:,} arrows, and at most {MAX_EDGES:,} are possible."
+        yield Problem(code=ProblemCode.TOO_MANY_ARROWS, message=text, field="/edges", pointer="/edges")
     size = _bytes(raw)
     if size > MAX_BYTES:
-        text = (
-            f"This automation has {size / 1e6:.1f} MB of text, and at most {MAX_BYTES / 1e6:.0f} MB are possible. "
-            "Shorten its notes, texts and tables, or move a part of it into an automation of its own."
-        )
-        yield Problem(code="too_large", message=text)
+        text = f"This automation has {size / 1e6:.1f} MB of text, and at most {MAX_BYTES / 1e6:.0f} MB are possible."
+        yield Problem(code=ProblemCode.TOO_LARGE, message=text)
 
 
 def near_limits(raw: Mapping[str, Any]) -> list[Problem]:
@@ -52,10 +48,9 @@ def near_limits(raw: Mapping[str, Any]) -> list[Problem]:
     if not NEARLY_NODES <= nodes <= MAX_NODES:
         return []
     room = f"{MAX_NODES - nodes} more are" if MAX_NODES - nodes != 1 else "1 more is"
-    text = f"This automation has {nodes} of at most {MAX_NODES} steps: {room} possible. {_DIVIDE}"
-    return [
-        Problem(code="nearly_too_many_steps", message=text, field="/nodes", pointer="/nodes", severity=Severity.WARNING)
-    ]
+    text = f"This automation has {nodes} of at most {MAX_NODES} steps: {room} possible."
+    code, at = ProblemCode.NEARLY_TOO_MANY_STEPS, "/nodes"
+    return [Problem(code=code, message=text, field=at, pointer=at, severity=Severity.WARNING)]
 
 
 def count_of(raw: Mapping[str, Any], name: str) -> int:

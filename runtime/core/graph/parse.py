@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypedDict, Unpack
 
 import jsonschema_rs
 
 from runtime.core.errors import DocumentInvalid
 from runtime.core.feel import FeelSyntaxError, compile_expression
+from runtime.core.feel.slips import slip_of
 from runtime.core.graph.document import (
     ERROR_PORT,
     TRIGGER,
@@ -26,15 +27,26 @@ from runtime.core.graph.document import (
 from runtime.core.graph.inputs import expressions_in, is_expression
 from runtime.core.graph.kinds import Kinds, StepKind, kind_of, registered_kinds
 from runtime.core.graph.limits import over_limits
-from runtime.core.graph.problem import Problem, did_you_mean, pointer_of
+from runtime.core.graph.patches import fix_of_flaw, parts_of, replaced, spliced
+from runtime.core.graph.problem import Fix, Problem, did_you_mean, pointer_of
+from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.schema import document_schema
-from runtime.core.graph.sentences import sentence
+from runtime.core.graph.sentences import told
 from runtime.core.graph.shape import Shape
 from runtime.core.retry import RetryPolicy
 
 Path = tuple[str | int, ...]
-_UNSTORABLE = re.compile("\0|[\ud800-\udfff]|\\\\(?:u0000|U000000)")
+UNSTORABLE = re.compile("\0|[\ud800-\udfff]|\\\\(?:u0000|U000000)")
 _DEEPEST = 64
+
+
+class More(TypedDict, total=False):
+    """What else there may be to say of a problem."""
+
+    remedy: str | None
+    span: tuple[int, int] | None
+    suggestion: str
+    fix: Fix | None
 
 
 def parse_document(raw: object, *, kinds: Kinds | None = None) -> Document:
@@ -50,7 +62,7 @@ def parse_document(raw: object, *, kinds: Kinds | None = None) -> Document:
     document, problems = read_document(raw, kinds=kinds)
     if problems or document is None:
         count = len(problems)
-        text = problems[0].message if count == 1 else f"The automation has {count} problems."
+        text = problems[0].sentence if count == 1 else f"The automation has {count} problems."
         raise DocumentInvalid(text, problems=problems)
     return document
 
@@ -79,8 +91,9 @@ class _Reader:
         if not self.is_object:
             return None, [
                 Problem(
-                    code="bad_document",
-                    message="An automation is an object with format, name, trigger, nodes and edges.",
+                    code=ProblemCode.BAD_DOCUMENT,
+                    message="An automation is an object with format, name, trigger, nodes and edges, and this is none.",
+                    remedy="Export one to see how it is written.",
                 )
             ]
         self.problems.extend(over_limits(self.raw))
@@ -111,20 +124,21 @@ class _Reader:
     def check_schema(self) -> None:
         validator, schema = _validator(self.kinds)
         for error in validator.iter_errors(self.raw):
-            path, message = sentence(error, schema)
+            found = told(error, schema)
+            path = found.path
             if len(path) >= 2 and path[0] in ("nodes", "edges"):
                 self.broken.add((path[0], path[1]))
             elif path:
                 self.broken.add((path[0],))
-            self.report(_code(path), message, path)
+            self.report(_code(path), found.message, path, fix=found.fix)
 
     def check_characters(self, value: object, path: Path, depth: int = 0) -> None:
         """Report what the store cannot keep: U+0000 and lone surrogates, written out or as an expression's escape."""
         if isinstance(value, str):
-            if _UNSTORABLE.search(value):
-                self.report("bad_character", "This text has a character that cannot be stored.", path)
+            if UNSTORABLE.search(value):
+                self.report(ProblemCode.BAD_CHARACTER, "This text has a character that cannot be stored.", path)
         elif depth > _DEEPEST:
-            self.report("too_deep", f"Nothing may be nested more than {_DEEPEST} deep.", path[:6])
+            self.report(ProblemCode.TOO_DEEP, f"Nothing may be nested more than {_DEEPEST} deep.", path[:6])
         elif isinstance(value, dict):
             for name, each in value.items():
                 self.check_characters(name, (*path, name), depth)
@@ -138,7 +152,9 @@ class _Reader:
         if not isinstance(trigger, dict) or ("trigger",) in self.broken:
             return
         if not trigger.get("topic") and not trigger.get("types"):
-            self.report("no_topic", "Choose the topic whose events start the automation.", ("trigger", "topic"))
+            self.report(
+                ProblemCode.NO_TOPIC, "It is not said yet which events start the automation.", ("trigger", "topic")
+            )
 
     def sound(self, name: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
         members = self.raw.get(name)
@@ -146,17 +162,37 @@ class _Reader:
             if (name, index) not in self.broken and isinstance(member, dict):
                 yield index, member
 
-    def report(self, code: str, message: str, path: Iterable[str | int], node: str | None = None) -> None:
-        """Add a problem; the node is found from the path unless given."""
+    def report(self, code: ProblemCode, message: str, path: Iterable[str | int], **more: Unpack[More]) -> None:
+        """Add a problem; the step is found from the path."""
         path = tuple(path)
-        field = path
-        if path[:1] == ("trigger",):
-            node, field = node or TRIGGER, path[1:]
-        elif path[:1] == ("nodes",) and len(path) > 1:
-            node, field = node or self.node_id(path[1]), path[2:]
+        node, field = self.place(path)
         self.problems.append(
-            Problem(code=code, message=message, node=node, field=pointer_of(field), pointer=pointer_of(path))
+            Problem(code=code, message=message, node=node, field=pointer_of(field), pointer=pointer_of(path), **more)
         )
+
+    def place(self, path: Path) -> tuple[str | None, Path]:
+        """Answer the step of a path into the document, and the path in there; of an arrow the step that it leaves."""
+        if path[:1] == ("trigger",):
+            return TRIGGER, path[1:]
+        if path[:1] == ("nodes",) and len(path) > 1:
+            return self.node_id(path[1]), path[2:]
+        owner = self.end_of_arrow(path[1]) if path[:1] == ("edges",) and len(path) > 1 else None
+        return owner, () if owner else path
+
+    def end_of_arrow(self, index: str | int) -> str | None:
+        """Answer the step that an arrow comes from, or that it leads to where that is none."""
+        members = self.raw.get("edges")
+        edge = members[index] if isinstance(members, list) and isinstance(index, int) else None
+        ends = [edge.get(side) for side in ("from", "to")] if isinstance(edge, dict) else []
+        names = [end.get("node") for end in ends if isinstance(end, dict)]
+        known = {TRIGGER, *self.written()}
+        return next((name for name in names if isinstance(name, str) and name in known), None)
+
+    def written(self) -> set[str]:
+        """Answer the ids of all steps, broken or not."""
+        members = self.raw.get("nodes")
+        ids = [each.get("id") for each in members if isinstance(each, dict)] if isinstance(members, list) else []
+        return {each for each in ids if isinstance(each, str)}
 
     def node_id(self, index: str | int) -> str | None:
         nodes = self.raw.get("nodes")
@@ -171,21 +207,21 @@ class _Reader:
         seen: set[str] = set()
         for index, node in nodes.items():
             if node["id"] in seen:
-                self.report("duplicate_id", f'Two steps have the id "{node["id"]}".', ("nodes", index, "id"))
+                self.report(ProblemCode.DUPLICATE_ID, f'Two steps have the id "{node["id"]}".', ("nodes", index, "id"))
             seen.add(node["id"])
 
     def check_edge_ids(self, edges: Mapping[int, Mapping[str, Any]]) -> None:
         seen: set[str] = set()
         for index, edge in edges.items():
             if edge["id"] in seen:
-                self.report("duplicate_id", f'Two arrows have the id "{edge["id"]}".', ("edges", index, "id"))
+                self.report(ProblemCode.DUPLICATE_ID, f'Two arrows have the id "{edge["id"]}".', ("edges", index, "id"))
             seen.add(edge["id"])
 
     def check_note_ids(self) -> None:
         seen: set[object] = set()
         for index, note in self.sound("notes") if ("notes",) not in self.broken else ():
             if note.get("id") in seen:
-                self.report("duplicate_id", f'Two notes have the id "{note["id"]}".', ("notes", index, "id"))
+                self.report(ProblemCode.DUPLICATE_ID, f'Two notes have the id "{note["id"]}".', ("notes", index, "id"))
             seen.add(note.get("id"))
 
     def check_expressions(self, nodes: Mapping[int, Mapping[str, Any]]) -> None:
@@ -203,14 +239,19 @@ class _Reader:
         try:
             compile_expression(text)
         except FeelSyntaxError as error:
-            self.report("bad_expression", error.message, path)
+            slip = slip_of(text, error)
+            span, suggestion = slip or (error.span, "")
+            said = f"{error.message[:1].upper()}{error.message[1:]}."
+            fix = None if slip is None else replaced((*path, "expression"), spliced(text, span, suggestion))
+            self.report(ProblemCode.BAD_EXPRESSION, said, path, span=span, suggestion=suggestion, fix=fix)
 
     def check_configs(self, nodes: Mapping[int, Mapping[str, Any]]) -> None:
         for index, node in nodes.items():
             for flaw in self.kind(node).check(node["config"]):
-                parts = [part.replace("~1", "/").replace("~0", "~") for part in flaw.field.split("/")[1:]]
-                path = [int(part) if part.isdigit() else part for part in parts]
-                self.report(flaw.code, flaw.message, ("nodes", index, "config", *path))
+                config = ("nodes", index, "config")
+                fix = fix_of_flaw(flaw, config)
+                path = (*config, *parts_of(flaw.field))
+                self.report(flaw.code, flaw.message, path, remedy=flaw.remedy, span=flaw.span, fix=fix)
 
     def kind(self, node: Mapping[str, Any]) -> StepKind:
         return kind_of(self.kinds, node["kind"])
@@ -219,27 +260,26 @@ class _Reader:
         self, nodes: Mapping[int, Mapping[str, Any]], edges: Mapping[int, Mapping[str, Any]]
     ) -> list[Mapping[str, Any]]:
         """Report arrows that lead from or to nothing; answer those with two sound ends."""
-        members = self.raw.get("nodes")
-        written = {str(n.get("id")) for n in members if isinstance(n, dict)} if isinstance(members, list) else set()
+        written = self.written()
         sound = {node["id"]: node for node in nodes.values()}
         kept: list[Mapping[str, Any]] = []
         for index, edge in edges.items():
             source, port, target = edge["from"]["node"], edge["from"]["port"], edge["to"]["node"]
             at = ("edges", index)
             if target == TRIGGER:
-                self.report("unknown_node", "No arrow can lead into the trigger.", (*at, "to", "node"))
+                self.report(ProblemCode.UNKNOWN_NODE, "No arrow can lead into the trigger.", (*at, "to", "node"))
             elif target not in written:
                 text = f'The arrow leads to the step "{target}", which does not exist.{did_you_mean(target, written)}'
-                self.report("unknown_node", text, (*at, "to", "node"))
+                self.report(ProblemCode.UNKNOWN_NODE, text, (*at, "to", "node"))
             elif source != TRIGGER and source not in written:
                 text = f'The arrow comes from the step "{source}", which does not exist.{did_you_mean(source, written)}'
-                self.report("unknown_node", text, (*at, "from", "node"))
+                self.report(ProblemCode.UNKNOWN_NODE, text, (*at, "from", "node"))
             elif target in sound and (source == TRIGGER or source in sound):
                 ports = ["out"] if source == TRIGGER else self.ports(sound[source])
                 if port in ports:
                     kept.append(edge)
                 else:
-                    self.report("unknown_port", _no_port(source, port, ports), (*at, "from", "port"), source)
+                    self.report(ProblemCode.UNKNOWN_PORT, _no_port(source, port, ports), (*at, "from", "port"))
         return kept
 
     def ports(self, node: Mapping[str, Any]) -> list[str]:
@@ -271,32 +311,32 @@ class _Reader:
         index_of = {node.get("id"): index for index, node in self.sound("nodes")}
         edge_at = {edge.get("id"): index for index, edge in self.sound("edges")}
         if shape.circle:
-            text = f"The arrows run in a circle through or before: {', '.join(shape.circle)}. Take one of them away."
-            self.report("circle", text, ("nodes", index_of[shape.circle[0]]))
+            text = f"The arrows run in a circle through or before: {', '.join(shape.circle)}."
+            self.report(ProblemCode.CIRCLE, text, ("nodes", index_of[shape.circle[0]]))
         for edge in shape.intruding:
             text = (
                 f'The step "{edge.target}" belongs to the steps of a for-each, and an arrow from "{edge.source}" enters '
                 "from outside. Only the for-each itself can lead there, and nothing leads out but its way Done."
             )
-            self.report("crosses_for_each", text, ("edges", edge_at[edge.id]), edge.target)
+            self.report(ProblemCode.CROSSES_FOR_EACH, text, ("edges", edge_at[edge.id]))
 
 
 def _no_port(source: str, port: str, ports: list[str]) -> str:
     if port == ERROR_PORT:
-        return f'The step "{source}" has no way "error": set what happens on errors to "branch".'
+        return f'The step "{source}" has no way "error" as long as errors do something else.'
     if not ports:
         return f'Nothing can follow the step "{source}": it ends the run.'
     return f'The step "{source}" has no way out "{port}"; it has {", ".join(ports)}.{did_you_mean(port, ports)}'
 
 
-def _code(path: list[str | int]) -> str:
+def _code(path: list[str | int]) -> ProblemCode:
     if path[:1] == ["edges"]:
-        return "bad_edge"
+        return ProblemCode.BAD_EDGE
     if path[:1] == ["trigger"]:
-        return "bad_trigger"
+        return ProblemCode.BAD_TRIGGER
     if path[:1] == ["nodes"] and path[-1] == "kind":
-        return "unknown_kind"
-    return "bad_config" if "config" in path else "bad_document"
+        return ProblemCode.UNKNOWN_KIND
+    return ProblemCode.BAD_CONFIG if "config" in path else ProblemCode.BAD_DOCUMENT
 
 
 def _position(raw: object) -> Position:

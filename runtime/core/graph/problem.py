@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from runtime.core.errors import Fault
+from runtime.core.graph.problemcode import ProblemCode
 
 
 class Severity(StrEnum):
@@ -29,13 +30,27 @@ class Fix:
     """JSON Patch (RFC 6902) of the document."""
 
 
+_ASKS = frozenset(
+    {
+        ProblemCode.UNKNOWN_FIELD,
+        ProblemCode.UNKNOWN_FUNCTION,
+        ProblemCode.UNKNOWN_PARAMETER,
+        ProblemCode.UNKNOWN_TYPE,
+        ProblemCode.UNKNOWN_STEP,
+        ProblemCode.UNKNOWN_TOPIC,
+        ProblemCode.UNKNOWN_EVENT_TYPE,
+    }
+)
+"""Kinds whose message asks whether the nearest name was meant; that says what to do."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
     """A sentence in plain words, and where it belongs."""
 
-    code: str
-    """Stable, for programs: `unknown_port`, `bad_config`, ..."""
+    code: ProblemCode
     message: str
+    """What is wrong, and where."""
     node: str | None = None
     """Id of the step, `trigger`, or None for the automation as a whole."""
     field: str = ""
@@ -48,11 +63,20 @@ class Problem:
     suggestion: str = ""
     """What to write there instead; '' where that is not known."""
     fix: Fix | None = None
+    remedy: str | None = None
+    """What to do, in words; None: as for every problem of its kind."""
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do, for people."""
+        asks_already = bool(self.suggestion) and self.code in _ASKS
+        remedy = "" if asks_already else self.code.remedy if self.remedy is None else self.remedy
+        return f"{self.message} {remedy}".rstrip()
 
     @property
     def fault(self) -> Fault:
         """The same as a member of a problem document's `errors`."""
-        return Fault(pointer=self.pointer, message=self.message, code=self.code)
+        return Fault(pointer=self.pointer, message=self.sentence, code=self.code)
 
     def as_dict(self) -> dict[str, object]:
         """Answer plain JSON: severity, node, field, message, code; span and fix where there are such."""
@@ -60,8 +84,8 @@ class Problem:
             "severity": self.severity.value,
             "node": self.node,
             "field": self.field,
-            "message": self.message,
-            "code": self.code,
+            "message": self.sentence,
+            "code": self.code.value,
         }
         if self.span is not None:
             answer["span"] = list(self.span)
@@ -80,6 +104,12 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     lowered: Mapping[str, str] = {each.lower(): each for each in known}
     found = difflib.get_close_matches(name.lower(), list(lowered), n=1, cutoff=0.6)
     return lowered[found[0]] if found else None
+
+
+def unused(name: str, taken: Iterable[str]) -> str:
+    """Answer the first of `name_2`, `name_3`, ... that is not taken."""
+    known = set(taken)
+    return next(made for number in range(2, len(known) + 3) if (made := f"{name[:50]}_{number}") not in known)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

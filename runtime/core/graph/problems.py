@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from runtime.core.graph.buried import buried_in
+from runtime.core.graph.datafixes import data_mended
 from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, Node, OnError
 from runtime.core.graph.fitting import misfits
-from runtime.core.graph.inputs import is_expression
 from runtime.core.graph.kinds import Effect, Kinds, registered_kinds
 from runtime.core.graph.limits import count_of, near_limits
 from runtime.core.graph.parse import read_document
-from runtime.core.graph.problem import Problem, Severity, pointer_of
+from runtime.core.graph.patches import fix_of_flaw, parts_of, replaced
+from runtime.core.graph.problem import Fix, Problem, Severity, pointer_of
+from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.reads import paths_of
 from runtime.core.graph.scopes import Schema, Scopes, schema_of
 from runtime.core.graph.sites import Drawing, Site
@@ -20,18 +23,17 @@ from runtime.core.graph.sites import Drawing, Site
 # What a step or an arrow that is still broken could explain.
 _ASKS_FOR_THE_WHOLE = frozenset(
     {
-        "unreachable",
-        "nothing_follows",
-        "no_error_branch",
-        "unknown_step",
-        "step_not_before",
-        "inside_for_each",
-        "outside_for_each",
+        ProblemCode.UNREACHABLE,
+        ProblemCode.NOTHING_FOLLOWS,
+        ProblemCode.NO_ERROR_BRANCH,
+        ProblemCode.UNKNOWN_STEP,
+        ProblemCode.STEP_NOT_BEFORE,
+        ProblemCode.INSIDE_FOR_EACH,
+        ProblemCode.OUTSIDE_FOR_EACH,
     }
 )
-_UNKNOWN = frozenset({"unknown_name", "unknown_member", "no_members"})
+_UNKNOWN_TO_FEEL = frozenset({"unknown_name", "unknown_member", "no_members"})
 _WANTED: Mapping[str, tuple[str, str]] = {"boolean": ("boolean", "true or false"), "array": ("list", "a list")}
-Path = tuple[str | int, ...]
 
 
 def check_document(
@@ -74,11 +76,11 @@ def find_problems(
     """
     known = kinds or registered_kinds()
     drawing = Drawing(document, known)
-    found = _Search(drawing, Scopes(drawing, data_schema), published or {}).problems()
+    places = places_of(raw)
+    found = _Search(drawing, Scopes(drawing, data_schema), published or {}, places).problems()
     if not isinstance(raw, dict):
         return list(found)
     is_whole = (len(document.nodes), len(document.edges)) == (count_of(raw, "nodes"), count_of(raw, "edges"))
-    places = places_of(raw)
     kept = [each for each in found if is_whole or each.code not in _ASKS_FOR_THE_WHOLE]
     return [*near_limits(raw), *(_pointed(each, places) for each in kept)]
 
@@ -102,13 +104,16 @@ def _pointed(problem: Problem, places: Mapping[object, int]) -> Problem:
 class _Search:
     """One search through one drawing."""
 
-    def __init__(self, drawing: Drawing, scopes: Scopes, published: Mapping[str, Schema]) -> None:
+    def __init__(
+        self, drawing: Drawing, scopes: Scopes, published: Mapping[str, Schema], places: Mapping[object, int]
+    ) -> None:
         self.drawing = drawing
         self.published = published
         self.document = drawing.document
         self.shape = drawing.shape
         self.scopes = scopes
         self.index = {node.id: index for index, node in enumerate(self.document.nodes)}
+        self.places = places
 
     def problems(self) -> Iterator[Problem]:
         yield from self.unreached()
@@ -123,29 +128,33 @@ class _Search:
             yield from self.unfit(site)
 
     def problem(
-        self, code: str, message: str, node: str, field: str = "", severity: Severity = Severity.ERROR
+        self, code: ProblemCode, message: str, node: str, field: str = "", severity: Severity = Severity.ERROR
     ) -> Problem:
         pointer = "/trigger" if node == TRIGGER else f"/nodes/{self.index[node]}"
         return Problem(code=code, message=message, node=node, field=field, severity=severity, pointer=pointer + field)
+
+    def place(self, node: Node) -> int:
+        """Answer where a step stands in the document as it was sent."""
+        return self.places.get(node.id, self.index[node.id])
 
     # The graph
 
     def unreached(self) -> Iterator[Problem]:
         if not self.shape.reachable:
             text = "Nothing follows the trigger: the automation does nothing yet."
-            yield self.problem("nothing_follows", text, TRIGGER, severity=Severity.WARNING)
+            yield self.problem(ProblemCode.NOTHING_FOLLOWS, text, TRIGGER, severity=Severity.WARNING)
             return
         for node in self.document.nodes:
             if node.id not in self.shape.reachable:
                 text = f'No path from the trigger leads to the step "{node.id}": it will never run.'
-                yield self.problem("unreachable", text, node.id, severity=Severity.WARNING)
+                yield self.problem(ProblemCode.UNREACHABLE, text, node.id, severity=Severity.WARNING)
 
     def open_branches(self) -> Iterator[Problem]:
         led = {edge.source for edge in self.document.edges if edge.source_port == ERROR_PORT}
         for node in self.document.nodes:
             if node.on_error is OnError.BRANCH and node.id not in led:
                 text = f'Errors of the step "{node.id}" should take the way "error", and no arrow leads there: the run will fail.'
-                yield self.problem("no_error_branch", text, node.id, "/on_error", Severity.WARNING)
+                yield self.problem(ProblemCode.NO_ERROR_BRANCH, text, node.id, "/on_error", Severity.WARNING)
 
     def circles_of_events(self) -> Iterator[Problem]:
         trigger = self.document.trigger
@@ -158,21 +167,27 @@ class _Search:
                 and (not trigger.types or kind in trigger.types)
             ):
                 guarded = trigger.filter is not None
-                text = (
-                    f'The step "{node.id}" publishes {kind} to {topic}, which starts this same automation again. '
-                    + ("Make sure that the trigger's filter refuses it." if guarded else "It would go round for ever.")
+                text = f'The step "{node.id}" publishes {kind} to {topic}, which starts this same automation again' + (
+                    "." if guarded else ": it would go round for ever."
                 )
                 severity = Severity.WARNING if guarded else Severity.ERROR
-                yield self.problem("event_circle", text, node.id, "/config/topic", severity)
+                found = self.problem(ProblemCode.EVENT_CIRCLE, text, node.id, "/config/topic", severity)
+                yield replace(found, remedy="Make sure that the trigger's filter refuses it." if guarded else None)
 
     def literal_expressions(self, node: Node) -> Iterator[Problem]:
-        for path in _nested(self.drawing.kind(node).config_schema, node.config, ("config",)):
-            text = "An expression inside a literal value is not evaluated: make the whole value one expression."
-            yield self.problem("literal_expression", text, node.id, pointer_of(path), Severity.WARNING)
+        for buried in buried_in(self.drawing.kind(node).config_schema, node.config, ("config",)):
+            text = "An expression inside a literal value is not evaluated."
+            field = pointer_of(buried.path)
+            problem = self.problem(ProblemCode.LITERAL_EXPRESSION, text, node.id, field, Severity.WARNING)
+            place = ("nodes", self.place(node), *buried.input)
+            made = {"expression": buried.meant}
+            yield replace(problem, fix=replaced(place, made, "Make it one expression") if buried.meant else None)
 
     def advice(self, node: Node) -> Iterator[Problem]:
         for flaw in () if node.disabled else self.drawing.kind(node).advise(node.config):
-            yield self.problem(flaw.code, flaw.message, node.id, f"/config{flaw.field}", Severity.WARNING)
+            problem = self.problem(flaw.code, flaw.message, node.id, f"/config{flaw.field}", Severity.WARNING)
+            fix = fix_of_flaw(flaw, ("nodes", self.place(node), "config"))
+            yield replace(problem, remedy=flaw.remedy, span=flaw.span, fix=fix)
 
     # The expressions
 
@@ -180,13 +195,17 @@ class _Search:
         """Report names that are not there yet, or not there at all, by where the expression stands."""
         heads = {route[0] for route in paths_of(site.expression)}
         for name in sorted(heads & {"item", "index"} if not site.inside else ()):
-            yield self.problem("outside_for_each", f'"{name}" is known only inside a for-each.', site.owner, site.field)
+            yield self.problem(
+                ProblemCode.OUTSIDE_FOR_EACH, f'"{name}" is known only inside a for-each.', site.owner, site.field
+            )
         is_wired = site.node is None or site.node.id in self.shape.reachable
         for step in sorted({route[1] for route in paths_of(site.expression) if route[0] == "steps" and len(route) > 1}):
             fault = self.drawing.fault_of_reading(site, step)
             # A step that hangs in the air as yet is reported for that.
-            if fault is not None and (is_wired or fault[0] != "step_not_before"):
-                yield self.problem(*fault, site.owner, site.field)
+            if fault is not None and (is_wired or fault[0] != ProblemCode.STEP_NOT_BEFORE):
+                is_off = fault[0] is ProblemCode.STEP_SWITCHED_OFF
+                severity = Severity.WARNING if is_off else Severity.ERROR
+                yield self.problem(*fault, site.owner, site.field, severity)
 
     def analysed(self, site: Site) -> Iterator[Problem]:
         """Report what the expression's own analysis finds, and a value of a type that cannot stand here."""
@@ -195,7 +214,7 @@ class _Search:
             if found.code == "may_be_null" and not self.scopes.is_known:
                 continue  # without a contract anything may
             problem = self.problem(
-                "unknown_field" if found.code in _UNKNOWN else found.code,
+                ProblemCode.UNKNOWN_FIELD if found.code in _UNKNOWN_TO_FEEL else ProblemCode.named(found.code),
                 _as_sentence(found.message),
                 site.owner,
                 site.field,
@@ -205,7 +224,14 @@ class _Search:
         wanted = _WANTED.get(site.wants)
         if wanted is not None and not analysis.problems and analysis.type.kind not in (wanted[0], "Any", "Null"):
             text = f"This must be {wanted[1]}, and it is a {analysis.type.kind}."
-            yield self.problem("wrong_type", text, site.owner, site.field)
+            misplaced = self.problem(ProblemCode.WRONG_TYPE, text, site.owner, site.field)
+            as_list = f"[{site.expression.source}]"
+            yield replace(misplaced, fix=self.written(site, as_list) if wanted[0] == "list" else None)
+
+    def written(self, site: Site, text: str, title: str = "") -> Fix:
+        """Answer the fix that writes another expression at a site."""
+        owner = ("trigger",) if site.node is None else ("nodes", self.place(site.node))
+        return replaced((*owner, *parts_of(site.field), "expression"), text, title)
 
     def unfit(self, site: Site) -> Iterator[Problem]:
         """Report why what would be published can never fit its contract."""
@@ -219,35 +245,10 @@ class _Search:
             return
         for found in misfits(schema_of(analysis.shape), wanted, contract=str(node.config["type"])):
             problem = self.problem(found.code, found.message, node.id, site.field)
-            yield replace(problem, suggestion=found.suggestion)
+            meant = data_mended(site.expression, found, self.scopes.data_fields)
+            fix = None if meant is None else self.written(site, meant.text, meant.title)
+            yield replace(problem, suggestion=found.suggestion, fix=fix)
 
 
 def _as_sentence(text: str) -> str:
     return text + ("" if text.endswith((".", "?", "!")) else ".")
-
-
-def _nested(schema: Mapping[str, Any], config: object, path: Path) -> Iterator[Path]:
-    """Find what looks like an expression deep inside a literal input."""
-    if "input" in schema.get("x-ui", {}):
-        if not is_expression(config):
-            yield from _buried(config, path, top=True)
-    elif isinstance(config, Mapping):
-        for name, each in schema.get("properties", {}).items():
-            if name in config:
-                yield from _nested(each, config[name], (*path, name))
-    elif isinstance(config, list) and "items" in schema:
-        for index, each in enumerate(config):
-            yield from _nested(schema["items"], each, (*path, index))
-
-
-def _buried(value: object, path: Path, *, top: bool = False) -> Iterator[Path]:
-    if isinstance(value, Mapping):
-        if top and set(value) == {"literal"}:
-            return  # written on purpose
-        if is_expression(value):
-            yield path
-        for name, each in value.items():
-            yield from _buried(each, (*path, name))
-    elif isinstance(value, list):
-        for index, each in enumerate(value):
-            yield from _buried(each, (*path, index))

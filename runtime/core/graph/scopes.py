@@ -48,6 +48,7 @@ class Scopes:
         # The contract is in every key: it is read once, not for each expression.
         self._data_digest = "" if self._data is None else digest_of(self._data).hex()
         self.is_known = data_schema is not None
+        self.data_fields: Mapping[str, Schema] = (data_schema or {}).get("properties", {})
         self._is_open = data_schema is None or data_schema.get("additionalProperties") not in (None, False)
         self._outputs: dict[str, Schema] = {}
         self._shapes: KnownShapes = {}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from jsonschema_rs import ValidationError
 from jsonschema_rs import ValidationErrorKind as Kind
 
-from runtime.core.graph.problem import did_you_mean
+from runtime.core.graph.problem import Fix, did_you_mean
+from runtime.core.graph.schemafixes import schema_fix
 
 _TYPES: Mapping[str, str] = {
     "string": "text",
@@ -22,8 +24,18 @@ _TYPES: Mapping[str, str] = {
 }
 
 
-def sentence(error: ValidationError, schema: Mapping[str, Any]) -> tuple[list[str | int], str]:
-    """Answer the path to the culprit and a sentence about it.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """A fault of a schema, told."""
+
+    path: list[str | int]
+    """To the culprit."""
+    message: str
+    fix: Fix | None
+
+
+def told(error: ValidationError, schema: Mapping[str, Any]) -> Told:
+    """Answer where the culprit is, a sentence about it, and what a person would do.
 
     Args:
         error: as the validator reports it.
@@ -31,8 +43,14 @@ def sentence(error: ValidationError, schema: Mapping[str, Any]) -> tuple[list[st
     """
     if isinstance(error.kind, Kind.AnyOf):
         error = _meant(error, error.kind)
-    path: list[str | int] = list(error.instance_path)
     about = _at(schema, error.schema_path[:-1])
+    path, message = _sentence(error, schema, about)
+    parent = _at(schema, error.schema_path[:-3]) if error.schema_path[-3:-2] == ["properties"] else None
+    return Told(path=path, message=message, fix=schema_fix(error, path, about, parent))
+
+
+def _sentence(error: ValidationError, schema: Mapping[str, Any], about: Any) -> tuple[list[str | int], str]:
+    path: list[str | int] = list(error.instance_path)
     name = _name(path, about)
     match error.kind:
         case Kind.Required(property=missing):

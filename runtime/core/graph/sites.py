@@ -11,6 +11,7 @@ from runtime.core.graph.document import TRIGGER, Document, Node
 from runtime.core.graph.inputs import expressions_in, is_expression
 from runtime.core.graph.kinds import Kinds, StepKind, kind_of
 from runtime.core.graph.problem import did_you_mean, pointer_of
+from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.shape import Shape
 
 COLLECT = "collect"
@@ -96,21 +97,23 @@ class Drawing:
             return None
         return Site(node=node, field=f"/config{field}", expression=compiled, inside=inside, wants=wants)
 
-    def fault_of_reading(self, site: Site, step: str) -> tuple[str, str] | None:
+    def fault_of_reading(self, site: Site, step: str) -> tuple[ProblemCode, str] | None:
         """Answer code and sentence of why an expression cannot read a step's output, or None when it can."""
         if step not in self.nodes:
-            return "unknown_step", f'There is no step "{step}".{did_you_mean(step, self.nodes)}'
+            return ProblemCode.UNKNOWN_STEP, f'There is no step "{step}".{did_you_mean(step, self.nodes)}'
         if site.node is None:
-            return "step_not_before", "The trigger's filter is asked before any step runs."
+            return ProblemCode.STEP_NOT_BEFORE, "The trigger's filter is asked before any step runs."
         around = self.around(step)
         if around and around[0] not in site.inside:
-            text = f'The step "{step}" runs once for each item of "{around[0]}": outside, read what "{around[0]}" collects.'
-            return "inside_for_each", text
+            text = f'The step "{step}" runs once for each item of "{around[0]}", and this is outside.'
+            return ProblemCode.INSIDE_FOR_EACH, text
+        if self.nodes[step].disabled:
+            return ProblemCode.STEP_SWITCHED_OFF, f'The step "{step}" is switched off, so it leaves nothing to read.'
         collects = site.inside[:1] == (site.node.id,) == around[:1]
         if collects or (step in self.shape.before.get(site.node.id, ()) and step not in site.inside):
             return None
         text = f'The step "{step}" is not done before this one, so its output cannot be read here.'
-        return "step_not_before", text
+        return ProblemCode.STEP_NOT_BEFORE, text
 
 
 def _compiled(raw: Any) -> Expression | None:

@@ -1,7 +1,8 @@
 import { X } from "lucide-react";
 import { useEffect, useMemo, useRef } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
-import { TRIGGER } from "../../graph/document";
+import { isExpression, TRIGGER } from "../../graph/document";
+import { valueAt } from "../../graph/valueAt";
 import { Button } from "../../ui/Button";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { useHandsContext } from "../commands/HandsContext";
@@ -31,7 +32,7 @@ function Opened({ id }: { id: string }) {
   const { fields, scope, error } = useScope(id);
   const active = useRef<Insert | null>(null);
   const box = useFieldFocus();
-  const problems = useProblems().filter((each) => each.node === id && !each.span);
+  const found = useProblems().filter((each) => each.node === id);
   const form = useMemo(() => ({ node: id, fields, scope, active }), [id, fields, scope]);
   const node = document.nodes.find((each) => each.id === id) ?? null;
   const kind = node ? kindOf(node.kind) : undefined;
@@ -41,6 +42,10 @@ function Opened({ id }: { id: string }) {
     store.getState().open(null);
     focusCard(id);
   };
+  // What is underlined where it stands is not told twice.
+  const problems = found.filter(
+    ({ span, field }) => !span || !isExpression(valueAt(node ?? document.trigger, field)),
+  );
   const name = node ? node.name || node.id : "Trigger";
   // Without a topic there is nothing to read yet.
   const hasData = node !== null || document.trigger.topic !== "";

@@ -93,7 +93,7 @@ export type DocumentProblem = {
   field: string;
   message: string;
   code: string;
-  span?: { start: number; end: number } | null;
+  span?: [from: number, to: number] | null;
   fix?: { title: string; patch: Patch[] } | null;
 };
 

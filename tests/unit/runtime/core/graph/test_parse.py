@@ -84,7 +84,7 @@ def test_it_reports_every_problem_at_once() -> None:
         ("duplicate_id", "big", "/id"),
         ("unknown_kind", "x", "/kind"),
         ("bad_document", None, "/colour"),
-        ("unknown_node", None, "/edges/2/to/node"),
+        ("unknown_node", "big", ""),
     }
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from runtime.core.errors import DocumentInvalid
 from runtime.core.graph import Failed, Plan, compile_plan, parse_document
+from runtime.core.graph.fixes import with_fixes
 from runtime.core.graph.problems import check_document
 from runtime.core.states import StepState
 from tests.unit.runtime.core.graph.drawing import Walk, call, draw, each, node, only_if, put, start
@@ -154,8 +155,9 @@ def test_it_bears_any_damage(raw: dict[str, Any], data: st.DataObject) -> None:
             at = at[part]
         at[path[-1]] = data.draw(ANYTHING)
 
-    problems = check_document(raw, data_schema=data.draw(st.sampled_from([None, CONTRACT])))
+    problems = with_fixes(check_document(raw, data_schema=data.draw(st.sampled_from([None, CONTRACT]))), raw)
     for problem in problems:
         assert problem.message.endswith((".", "?", "!"))
+        assert problem.sentence.endswith((".", "?", "!"))
     with suppress(DocumentInvalid):
         compile_plan(parse_document(raw))

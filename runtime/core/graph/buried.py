@@ -1,0 +1,77 @@
+"""What looks like an expression deep inside a literal, where nothing asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from runtime.core.feel import FeelError, compile_expression
+from runtime.core.feel.valuetext import literal_of
+from runtime.core.graph.inputs import exact, is_expression
+
+Path = tuple[str | int, ...]
+
+
+class Buried(NamedTuple):
+    """One of them."""
+
+    path: Path
+    """To it, in the config."""
+    input: Path
+    """To the literal around it."""
+    meant: str
+    """The whole literal as one expression, in which it is asked; '' where that does not read."""
+
+
+def buried_in(schema: Mapping[str, Any], config: object, path: Path) -> Iterator[Buried]:
+    """Find what is buried in the inputs of a config.
+
+    Args:
+        schema: of the config.
+        config: as the document has it.
+        path: to the config.
+    """
+    if "input" in schema.get("x-ui", {}):
+        if not is_expression(config):
+            found = list(_buried(config, path, top=True))
+            meant = _as_one_expression(config) if found else ""
+            yield from (Buried(each, path, meant) for each in found)
+    elif isinstance(config, Mapping):
+        for name, each in schema.get("properties", {}).items():
+            if name in config:
+                yield from buried_in(each, config[name], (*path, name))
+    elif isinstance(config, list) and "items" in schema:
+        for index, each in enumerate(config):
+            yield from buried_in(schema["items"], each, (*path, index))
+
+
+def _buried(value: object, path: Path, *, top: bool = False) -> Iterator[Path]:
+    if isinstance(value, Mapping):
+        if top and set(value) == {"literal"}:
+            return  # written on purpose
+        if is_expression(value):
+            yield path
+        for name, each in value.items():
+            yield from _buried(each, (*path, name))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _buried(each, (*path, index))
+
+
+def _as_one_expression(literal: object) -> str:
+    try:
+        text = _written(literal)
+        compile_expression(text)
+    except FeelError:
+        return ""
+    return text
+
+
+def _written(value: object) -> str:
+    if is_expression(value):
+        return str(value["expression"])  # type: ignore[index]
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{literal_of(name)}: {_written(each)}' for name, each in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_written, value))}]"
+    return literal_of(exact(value))

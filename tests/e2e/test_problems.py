@@ -1,0 +1,113 @@
+"""A drawing full of slips, mended by pressing what its problems offer."""
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.analyst import card, saved
+from tests.e2e.conftest import OpenPage
+from tests.e2e.rest import Rest
+from tests.e2e.test_accessibility import violations
+
+DATA = '{template: "order_received", language: "en", recipent: customer.name, text: amount}'
+OFFERED = (
+    "Begin with “Big ones”",
+    'Write "amout > 3 and order_id > 5"',
+    'Write "amount"',
+    'Write "number(order_id) > 5"',
+    'Write "https://shop.example/orders"',
+    "Take the body out",
+    'Write "pass"',
+    "Switch the step on",
+    'Write "sum"',
+    'Add "order_id: order_id"',
+    'Call it "recipient"',
+    'Write "string(amount)"',
+    "Remove the arrow from told to sums",
+)
+
+
+def fx(text: str) -> dict[str, str]:
+    return {"expression": text}
+
+
+def arrow(number: int, source: str, port: str, target: str) -> dict[str, Any]:
+    return {"id": f"e{number}", "from": {"node": source, "port": port}, "to": {"node": target, "port": "in"}}
+
+
+def slips() -> dict[str, Any]:
+    """Thirteen things that an analyst gets wrong."""
+    nodes = [
+        ("big", "filter", "Big ones", {"condition": fx("amout > 3 && order_id > 5")}),
+        ("off", "map", "Countries", {"fields": [{"name": "country", "value": fx("customer.country")}]}),
+        ("call", "http", "Ask the shop", {"method": "GET", "url": "shop.example/orders", "body": "nothing"}),
+        (
+            "sums",
+            "map",
+            "Sums",
+            {
+                "fields": [
+                    {"name": "pieces", "value": fx("sume(lines.quantity)")},
+                    {"name": "country", "value": fx("steps.off.country")},
+                ]
+            },
+        ),
+        (
+            "told",
+            "publish",
+            "Tell them",
+            {"topic": "sales.notifications", "type": "sales.notification.requested", "data": fx(DATA)},
+        ),
+    ]
+    made = [
+        {"id": id_, "kind": kind, "name": name, "config": config, "position": {"x": 300 * place + 300, "y": 100}}
+        for place, (id_, kind, name, config) in enumerate(nodes)
+    ]
+    made[1]["disabled"] = True
+    return {
+        "format": "millrace.automation/1",
+        "name": "Full of slips",
+        "trigger": {"topic": "sales.orders", "types": ["sales.order.placed"]},
+        "nodes": made,
+        "edges": [
+            arrow(1, "big", "pas", "off"),
+            arrow(2, "off", "out", "call"),
+            arrow(3, "call", "out", "sums"),
+            arrow(4, "sums", "out", "told"),
+            arrow(5, "told", "out", "sums"),
+        ],
+    }
+
+
+def test_it_is_mended_by_what_is_offered(open_page: OpenPage, rest: Rest) -> None:
+    """V7, V8: each press takes its problem away, is undone like any other change, and nothing is wrong at the end."""
+    page = _opened(open_page, rest)
+    problems = page.get_by_role("tabpanel")
+    for words in OFFERED:
+        # Some problems are seen once those before them are gone.
+        button = problems.get_by_role("button", name=words, exact=True)
+        button.click()
+        expect(button).to_have_count(0)
+    expect(page.get_by_text("Nothing is wrong with this drawing.")).to_be_visible()
+    saved(page)
+    page.keyboard.press("Control+z")
+    expect(page.get_by_role("button", name="1 problem", exact=True)).to_be_visible()
+
+
+def test_it_says_what_is_wrong_and_what_to_do(open_page: OpenPage, rest: Rest) -> None:
+    """V7: pressing a problem opens its step, where it is told once; the list is readable to everybody."""
+    page = _opened(open_page, rest)
+    page.get_by_role("button", name="Error Ask the shop A GET request has no body. Take the body out").click()
+    form = page.get_by_role("complementary", name="Form of Ask the shop")
+    expect(form.get_by_text("Take the body out, or choose another method.")).to_be_visible()
+    form.get_by_role("button", name="Take the body out", exact=True).click()
+    expect(form.get_by_text("A GET request has no body.")).to_have_count(0)
+    assert violations(page) == []
+
+
+def _opened(open_page: OpenPage, rest: Rest) -> Page:
+    made = rest.post("/automations", {"document": slips(), "team": None})
+    page = open_page(f"/automations/{made['id']}/edit")
+    page.get_by_role("button", name="problems", exact=False).first.click()
+    expect(card(page, "big")).to_be_visible()
+    return page

@@ -7,7 +7,7 @@ import { sameValue } from "./sameValue";
 const LONGEST_NAME = 40;
 
 /** What a change did, for a sentence that begins with a name: "added Delay and moved 2 cards". */
-export function changeWords({ head, nodes, edges }: Delta): string {
+export function changeWords({ head, nodes, edges, notes }: Delta): string {
   const added: string[] = [];
   const removed: string[] = [];
   const changed: string[] = [];
@@ -29,6 +29,7 @@ export function changeWords({ head, nodes, edges }: Delta): string {
   }
   if (moved > 0) parts.push(moved === 1 ? "moved a card" : `moved ${moved} cards`);
   if (edges.length > 0 && added.length + removed.length === 0) parts.push("changed the arrows");
+  if (notes.length > 0) parts.push(notes.length === 1 ? "changed a note" : "changed the notes");
   const said = parts.filter((part) => part !== "");
   if (said.length === 0) return "saved it";
   return said.length > 2 ? `${said[0]} and more` : said.join(" and ");

@@ -1,16 +1,17 @@
-import type { AutomationDocument, Edge, StepNode } from "./document";
+import type { AutomationDocument, Edge, Note, StepNode } from "./document";
 
 /** An item and its place in the document's list. */
 export type Slot<Item> = { index: number; item: Item };
 /** One item before and after; null where it is not there. */
 export type Part<Item> = { before: Slot<Item> | null; after: Slot<Item> | null };
-export type Head = Omit<AutomationDocument, "nodes" | "edges">;
+export type Head = Omit<AutomationDocument, "nodes" | "edges" | "notes">;
 
 /** What turns one document into another, and, turned around, back again. */
 export type Delta = {
   head: { before: Head; after: Head } | null;
   nodes: Part<StepNode>[];
   edges: Part<Edge>[];
+  notes: Part<Note>[];
 };
 
 /** The delta between two documents; items that are the very same object are not looked into. */
@@ -20,12 +21,13 @@ export function deltaOf(before: AutomationDocument, after: AutomationDocument): 
     head: sameHead(heads.before, heads.after) ? null : heads,
     nodes: parts(before.nodes, after.nodes),
     edges: parts(before.edges, after.edges),
+    notes: parts(before.notes ?? [], after.notes ?? []),
   };
 }
 
 /** Whether a delta changes nothing. */
 export function isEmpty(delta: Delta): boolean {
-  return delta.head === null && delta.nodes.length === 0 && delta.edges.length === 0;
+  return delta.head === null && [delta.nodes, delta.edges, delta.notes].every((parts) => parts.length === 0);
 }
 
 /** The delta that takes a delta back. */
@@ -35,20 +37,24 @@ export function invert(delta: Delta): Delta {
     head: delta.head ? { before: delta.head.after, after: delta.head.before } : null,
     nodes: delta.nodes.map(turn),
     edges: delta.edges.map(turn),
+    notes: delta.notes.map(turn),
   };
 }
 
 /** The document with a delta applied. */
 export function apply(document: AutomationDocument, delta: Delta): AutomationDocument {
+  const notes = patched(document.notes ?? [], delta.notes);
   return {
     ...(delta.head ? delta.head.after : headOf(document)),
     nodes: patched(document.nodes, delta.nodes),
     edges: patched(document.edges, delta.edges),
+    // A drawing without notes has no list of them.
+    ...(notes.length > 0 ? { notes } : {}),
   };
 }
 
 function headOf(document: AutomationDocument): Head {
-  const { nodes: _nodes, edges: _edges, ...head } = document;
+  const { nodes: _nodes, edges: _edges, notes: _notes, ...head } = document;
   return head;
 }
 

@@ -9,7 +9,8 @@ import { sameValue } from "./sameValue";
 export function graft(known: AutomationDocument, document: AutomationDocument): AutomationDocument {
   const nodes = grafted(known.nodes, document.nodes);
   const edges = grafted(known.edges, document.edges);
-  const made = { ...document, nodes, edges };
+  const notes = document.notes ? { notes: grafted(known.notes ?? [], document.notes) } : {};
+  const made = { ...document, nodes, edges, ...notes };
   const names = new Set([...Object.keys(known), ...Object.keys(made)]) as Set<keyof AutomationDocument>;
   for (const name of names)
     if (sameValue(known[name], made[name])) Object.assign(made, { [name]: known[name] });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { addStep, connect, insertIntoEdge, moveCards, patchStep, removeSteps, setConfig } from "./edit";
 import { merge } from "./merge";
+import { addNote, patchNote, removeNotes } from "./notes";
 import { arrows, drawing, step } from "./testing";
 
 const base = drawing([step("a"), step("b"), step("c")], "trigger>a", "a>b", "b>c");
@@ -116,4 +117,56 @@ test("a step put behind one that the other takes away is a clash the other way r
   const inserted = insertIntoEdge(addStep(base, far("m", 0)), "e3", "m", "out");
   expect(merge(base, gone, sent(inserted)).document).toBeNull();
   expect(merge(base, inserted, sent(gone)).document).toBeNull();
+});
+
+const noted = {
+  ...base,
+  notes: [
+    { id: "note", text: "First" },
+    { id: "note_2", text: "Second" },
+  ],
+};
+
+test("notes come together one by one", () => {
+  const mine = patchNote(noted, "note", { text: "Mine" });
+  const theirs = sent(patchNote(noted, "note_2", { text: "Theirs" }));
+  const { document, clashes } = merge(noted, mine, theirs);
+  expect(clashes).toEqual([]);
+  expect(document?.notes?.map((note) => note.text)).toEqual(["Mine", "Theirs"]);
+  expect(document?.notes?.[0]).toBe(mine.notes?.[0]);
+});
+
+test("one note moved by one and written by the other has both; of two sizes mine stays", () => {
+  const mine = patchNote(noted, "note", { position: { x: 9, y: 9 }, width: 300 });
+  const theirs = sent(patchNote(noted, "note", { text: "Theirs", width: 500 }));
+  expect(merge(noted, mine, theirs).document?.notes?.[0]).toEqual({
+    id: "note",
+    text: "Theirs",
+    position: { x: 9, y: 9 },
+    width: 300,
+  });
+});
+
+test("the text of one note is for a person to decide, and a note that only one takes away", () => {
+  const mine = patchNote(noted, "note", { text: "Mine" });
+  const clash = { document: null, clashes: ["the note “First”"] };
+  expect(merge(noted, mine, sent(patchNote(noted, "note", { text: "Theirs" })))).toMatchObject(clash);
+  const gone = removeNotes(noted, new Set(["note:note"]));
+  expect(merge(noted, mine, sent(gone))).toMatchObject(clash);
+  expect(merge(noted, gone, sent(mine))).toMatchObject(clash);
+  expect(merge(noted, gone, sent(gone)).document).toBe(gone);
+  const none = removeNotes(noted, new Set(["note:note", "note:note_2"]));
+  expect(merge(noted, none, sent(noted)).document).not.toHaveProperty("notes");
+});
+
+test("two new notes of one id are told apart", () => {
+  const place = { x: 0, y: 0 };
+  const mine = patchNote(addNote(base, place).document, "note", { text: "Mine" });
+  const theirs = patchNote(addNote(base, place).document, "note", { text: "Theirs" });
+  const { document, renamed } = merge(base, mine, sent(theirs));
+  expect(document?.notes?.map(({ id, text }) => [id, text])).toEqual([
+    ["note", "Theirs"],
+    ["note_2", "Mine"],
+  ]);
+  expect([...renamed.notes]).toEqual([["note", "note_2"]]);
 });

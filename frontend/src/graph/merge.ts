@@ -1,6 +1,6 @@
 import { boxOf, freePlace } from "./arrange";
 import { type Delta, deltaOf, type Part } from "./delta";
-import type { AutomationDocument, Edge, StepNode } from "./document";
+import type { AutomationDocument, Edge, Note, StepNode } from "./document";
 import { TRIGGER } from "./document";
 import { connect } from "./edit";
 import { graft } from "./graft";
@@ -13,7 +13,11 @@ type Doc = AutomationDocument;
 type Members = Record<string, unknown>;
 
 /** Ids that both gave to something new: how mine are called now. */
-export type Renamed = { steps: ReadonlyMap<string, string>; edges: ReadonlyMap<string, string> };
+export type Renamed = {
+  steps: ReadonlyMap<string, string>;
+  edges: ReadonlyMap<string, string>;
+  notes: ReadonlyMap<string, string>;
+};
 
 export type Merged = {
   /** Mine upon theirs; null where that would lose or bend the work of one of the two. */
@@ -23,7 +27,13 @@ export type Merged = {
   renamed: Renamed;
 };
 
-type Merging = { my: Delta; their: Delta; clashes: Set<string>; edges: Map<string, string> };
+type Merging = {
+  my: Delta;
+  their: Delta;
+  clashes: Set<string>;
+  edges: Map<string, string>;
+  notes: Map<string, string>;
+};
 
 /**
  * Lays what I changed since `base` upon what somebody else made of `base`. They clash over the same member of a step or
@@ -33,16 +43,23 @@ export function merge(base: Doc, mine: Doc, theirs: Doc): Merged {
   const start = graft(base, theirs);
   const their = deltaOf(base, start);
   const { document: own, steps } = withFreshSteps(base, graft(base, mine), their);
-  const merging: Merging = { my: deltaOf(base, own), their, clashes: new Set(), edges: new Map() };
+  const merging: Merging = {
+    my: deltaOf(base, own),
+    their,
+    clashes: new Set(),
+    edges: new Map(),
+    notes: new Map(),
+  };
   let document = withHead(base, own, start, merging.clashes);
   for (const part of merging.my.nodes) document = withStep(document, part, merging);
   for (const part of merging.my.edges) document = withEdge(document, part, merging);
+  for (const part of merging.my.notes) document = withNote(document, part, merging);
   for (const edge of document.edges) {
     if (isTied(document, edge)) continue;
     merging.clashes.add(nameIn(start, nameIn(base, edge.to.node) === "" ? edge.from.node : edge.to.node));
   }
   const clashes = [...merging.clashes];
-  const renamed = { steps, edges: merging.edges };
+  const renamed = { steps, edges: merging.edges, notes: merging.notes };
   return { document: clashes.length > 0 ? null : graft(mine, document), clashes, renamed };
 }
 
@@ -64,12 +81,10 @@ function withFreshSteps(base: Doc, mine: Doc, their: Delta) {
 }
 
 function withHead(base: Doc, mine: Doc, theirs: Doc, clashes: Set<string>): Doc {
-  const head = ({ nodes: _nodes, edges: _edges, trigger: _trigger, ...rest }: Doc) => rest;
+  const head = ({ nodes: _nodes, edges: _edges, notes: _notes, trigger: _trigger, ...rest }: Doc) => rest;
   return {
     ...theirs,
-    ...members(head(base), head(mine), head(theirs), (member) =>
-      clashes.add(member === "notes" ? "the notes" : `its ${member}`),
-    ),
+    ...members(head(base), head(mine), head(theirs), (member) => clashes.add(`its ${member}`)),
     trigger: members(base.trigger, mine.trigger, theirs.trigger, () => clashes.add("the trigger")),
   };
 }
@@ -98,6 +113,42 @@ function withStep(document: Doc, { before, after }: Part<StepNode>, { their, cla
     config,
   };
   return { ...document, nodes: document.nodes.map((node) => (node.id === id ? merged : node)) };
+}
+
+/** Notes come together one by one, as steps do: changing the text of one both is a clash, changing two is none. */
+function withNote(document: Doc, { before, after }: Part<Note>, { their, clashes, notes }: Merging): Doc {
+  const old = before?.item;
+  const mine = after?.item;
+  const id = (mine ?? old)?.id;
+  const all = document.notes ?? [];
+  const other = their.notes.find((part) => (part.after ?? part.before)?.item.id === id);
+  if (!old && mine) {
+    const isTaken = other?.after && !sameValue(other.after.item, mine);
+    if (!isTaken) return other ? document : { ...document, notes: [...all, mine] };
+    const fresh = freshId(
+      mine.id.replace(/_\d+$/, ""),
+      all.map((note) => note.id),
+    );
+    notes.set(mine.id, fresh);
+    return { ...document, notes: [...all, { ...mine, id: fresh }] };
+  }
+  if (!old) return document;
+  const clash = () => clashes.add(`the note “${old.text.trim().slice(0, 40) || "without text"}”`);
+  if (!mine) {
+    if (other?.after) clash();
+    const { notes: _notes, ...rest } = document;
+    const left = all.filter((note) => note.id !== id);
+    return left.length > 0 ? { ...rest, notes: left } : rest;
+  }
+  if (other && !other.after) {
+    clash();
+    return document;
+  }
+  const merged = members(old, mine, other?.after?.item ?? old, (member) => {
+    // Where a note lies and how large it is, is no work to lose: mine counts.
+    if (member === "text") clash();
+  });
+  return { ...document, notes: all.map((note) => (note.id === id ? merged : note)) };
 }
 
 /** Two new cards do not come to lie on one another. */

@@ -4,6 +4,7 @@ import { addStep, connect, patchStep, removeSteps } from "./edit";
 import { graft } from "./graft";
 import { type History, NO_HISTORY, record, redo, undo } from "./history";
 import { merge } from "./merge";
+import { addNote, patchNote } from "./notes";
 import { rebase } from "./rebase";
 import { arrows, drawing, step } from "./testing";
 
@@ -51,7 +52,9 @@ test("a step of mine that they drew an arrow to is not taken from under it", () 
   const added = addStep(base, step("d"));
   const history = record(NO_HISTORY, { before: base, after: added, words: "added d" });
   const theirs = connect(added, { node: "c", port: "out" }, "d");
-  expect(rebase(history, deltaOf(added, theirs), { steps: new Map(), edges: new Map() }).past).toEqual([]);
+  expect(
+    rebase(history, deltaOf(added, theirs), { steps: new Map(), edges: new Map(), notes: new Map() }).past,
+  ).toEqual([]);
 });
 
 test("entries follow the new names of what both called alike", () => {
@@ -68,4 +71,13 @@ test("with nothing of mine in their way everything can still be taken back", () 
   const { mine, history } = drawn((now) => removeSteps(now, new Set(["c"])));
   const now = taken(mine, history, patchStep(base, "a", { name: "Theirs" }));
   expect(undo(now.document, now.history)?.document.nodes).toHaveLength(3);
+});
+
+test("taking back what I wrote on a note leaves what they wrote on another", () => {
+  const { mine, history } = drawn((now) => addNote(now, { x: 0, y: 0 }).document);
+  const theirs = patchNote(addNote(base, { x: 900, y: 0 }).document, "note", { text: "Theirs" });
+  const now = taken(mine, history, theirs);
+  expect(now.document.notes?.map((note) => note.id)).toEqual(["note", "note_2"]);
+  const back = undo(now.document, now.history);
+  expect(back?.document.notes?.map((note) => note.text)).toEqual(["Theirs"]);
 });

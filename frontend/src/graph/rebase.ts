@@ -1,5 +1,5 @@
 import type { Delta, Part } from "./delta";
-import type { AutomationDocument, Edge, StepNode } from "./document";
+import type { AutomationDocument, Edge, Note, StepNode } from "./document";
 import { type History, settle } from "./history";
 import type { Renamed } from "./merge";
 import { renameIds } from "./rewrite";
@@ -18,14 +18,20 @@ export function rebase(history: History, their: Delta, renamed: Renamed): Histor
   return { past: kept(past), future: kept(future) };
 }
 
-function withNames(delta: Delta, { steps, edges }: Renamed): Delta {
-  if (steps.size === 0 && edges.size === 0) return delta;
+function withNames(delta: Delta, { steps, edges, notes }: Renamed): Delta {
+  if (steps.size === 0 && edges.size === 0 && notes.size === 0) return delta;
   const node = (item: StepNode) => renameIds(alone([item], []), steps).nodes[0] ?? item;
   const edge = (item: Edge) => {
     const named = renameIds(alone([], [item]), steps).edges[0] ?? item;
     return { ...named, id: edges.get(item.id) ?? item.id };
   };
-  return { ...delta, nodes: delta.nodes.map(mapped(node)), edges: delta.edges.map(mapped(edge)) };
+  const note = (item: Note) => ({ ...item, id: notes.get(item.id) ?? item.id });
+  return {
+    ...delta,
+    nodes: delta.nodes.map(mapped(node)),
+    edges: delta.edges.map(mapped(edge)),
+    notes: delta.notes.map(mapped(note)),
+  };
 }
 
 function mapped<Item>(rename: (item: Item) => Item) {

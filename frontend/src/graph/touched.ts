@@ -18,6 +18,7 @@ function touched(delta: Delta): Touched {
     for (const name of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof typeof after>)
       if (before[name] !== after[name]) parts.add(`head ${name}`);
   }
+  for (const { before, after } of delta.notes) parts.add(`note ${(after ?? before)?.item.id}`);
   for (const { before, after } of delta.nodes) {
     const id = (after ?? before)?.item.id ?? "";
     parts.add(`step ${id}`);

@@ -11,13 +11,13 @@ from tests.e2e.test_accessibility import violations
 
 DATA = '{template: "order_received", language: "en", recipent: customer.name, text: amount}'
 OFFERED = (
+    'Write "pass"',
     "Begin with “Big ones”",
     'Write "amout > 3 and order_id > 5"',
     'Write "amount"',
     'Write "number(order_id) > 5"',
     'Write "https://shop.example/orders"',
     "Take the body out",
-    'Write "pass"',
     "Switch the step on",
     'Write "sum"',
     'Add "order_id: order_id"',
@@ -91,7 +91,7 @@ def test_it_is_mended_by_what_is_offered(open_page: OpenPage, rest: Rest) -> Non
     expect(page.get_by_text("Nothing is wrong with this drawing.")).to_be_visible()
     saved(page)
     page.keyboard.press("Control+z")
-    expect(page.get_by_role("button", name="1 problem", exact=True)).to_be_visible()
+    expect(problems.get_by_role("button", name=OFFERED[-1], exact=True)).to_be_visible()
 
 
 def test_it_says_what_is_wrong_and_what_to_do(open_page: OpenPage, rest: Rest) -> None:

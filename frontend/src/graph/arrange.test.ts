@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aligned, edgeAt, freePlace, placeAfter } from "./arrange";
+import { aligned, edgeAt, freePlace, onGrid, placeAfter } from "./arrange";
 import { freshId, idFromName } from "./ids";
 import { CARD_WIDTH, laidOut } from "./layout";
 import { drawing, step } from "./testing";
@@ -26,6 +26,12 @@ test("it aligns cards, and gives rows even gaps", () => {
   const row = aligned(start, ["a", "b"], "row");
   expect((row.b?.x ?? 0) - (row.a?.x ?? 0)).toBe(CARD_WIDTH + 60);
   expect(aligned(start, ["a"], "left")).toEqual({});
+});
+
+test("what was moved together stays together, and the card that was held comes onto the grid", () => {
+  const places = { a: { x: 304, y: 7 }, b: { x: 711, y: 212 } };
+  expect(onGrid(places, "a")).toEqual({ a: { x: 300, y: 10 }, b: { x: 707, y: 215 } });
+  expect(onGrid(places, "gone")).toEqual(places);
 });
 
 test("tidying up puts each step behind what leads to it", () => {

@@ -97,6 +97,16 @@ function distanceTo(point: Position, start: Position, end: Position): number {
   return Math.hypot(point.x - start.x - at * (end.x - start.x), point.y - start.y - at * (end.y - start.y));
 }
 
-function snapped(value: number): number {
-  return Math.round(value / GRID) * GRID;
+/** Places of cards that were moved together, shifted by as little as brings the one that was held onto the grid, or half way between two lines of it. */
+export function onGrid(places: Record<string, Position>, held: string): Record<string, Position> {
+  const at = places[held];
+  if (!at) return places;
+  const [x, y] = [snapped(at.x, GRID / 2) - at.x, snapped(at.y, GRID / 2) - at.y];
+  return Object.fromEntries(
+    Object.entries(places).map(([id, place]) => [id, { x: place.x + x, y: place.y + y }]),
+  );
+}
+
+function snapped(value: number, grid = GRID): number {
+  return Math.round(value / grid) * grid;
 }

@@ -1,19 +1,19 @@
-import { useStore } from "@xyflow/react";
+import { useSyncExternalStore } from "react";
 import { Button } from "../../ui/Button";
 import { commandOf } from "../commands/commands";
 import { useHandsContext } from "../commands/HandsContext";
 import { shownKeys } from "../commands/keys";
 import { useEditor } from "../state/EditorContext";
+import type { Camera } from "./Camera";
 import styles from "./EditorCanvas.module.css";
 
 /** Zoom, tidy up, find: the commands that people look for on the drawing itself. */
-export function CanvasTools() {
-  const zoom = useStore((state) => Math.round(state.transform[2] * 100));
+export function CanvasTools({ camera }: { camera: Camera }) {
   const many = useEditor((state) => state.selection.size > 1);
   return (
     <div className={styles.tools} role="toolbar" aria-label="The drawing">
       <Tool id="zoom-out" />
-      <FullSize zoom={zoom} />
+      <FullSize camera={camera} />
       <Tool id="zoom-in" />
       <Tool id="fit" />
       <span className={styles.line} aria-hidden />
@@ -28,7 +28,8 @@ export function CanvasTools() {
 }
 
 /** How near the drawing is; pressing it shows the cards at the size they are made for. */
-function FullSize({ zoom }: { zoom: number }) {
+function FullSize({ camera }: { camera: Camera }) {
+  const zoom = useSyncExternalStore(camera.subscribe, () => Math.round(camera.zoom() * 100));
   const hands = useHandsContext();
   const command = commandOf("full-size");
   return (

@@ -1,5 +1,5 @@
-import { useStoreApi } from "@xyflow/react";
 import { useEffect, useRef } from "react";
+import type { Camera } from "./Camera";
 import styles from "./EditorCanvas.module.css";
 
 /** Between dots, in pixels of the drawing; doubled until they stand apart on the screen. */
@@ -8,25 +8,26 @@ const LEAST_ON_SCREEN = 14;
 
 /**
  * The dots behind the drawing. React Flow's own are a pattern that is painted anew at every step of the camera; these are
- * painted once for a distance, and a layer of their own is shifted by less than a gap.
+ * painted once for a distance, and a layer of their own is shifted by less than a gap. While somebody zooms it is stretched.
  */
-export function DotGrid() {
-  const flow = useStoreApi();
+export function DotGrid({ camera }: { camera: Camera }) {
   const grid = useRef<HTMLDivElement>(null);
   useEffect(() => {
     let drawn = 0;
     const place = () => {
       const dots = grid.current;
       if (!dots) return;
-      const [x, y, zoom] = flow.getState().transform;
+      const [x, y, zoom] = camera.transform;
       let gap = GAP * zoom;
       while (gap < LEAST_ON_SCREEN) gap *= 2;
-      if (gap !== drawn) dots.style.backgroundSize = `${gap}px ${gap}px`;
-      drawn = gap;
-      dots.style.transform = `translate3d(${(x % gap) - gap}px, ${(y % gap) - gap}px, 0)`;
+      while (gap >= 2 * LEAST_ON_SCREEN) gap /= 2;
+      const painted = camera.isLive ? LEAST_ON_SCREEN : gap;
+      if (painted !== drawn) dots.style.backgroundSize = `${painted}px ${painted}px`;
+      drawn = painted;
+      dots.style.transform = `translate3d(${(x % gap) - gap}px, ${(y % gap) - gap}px, 0) scale(${gap / painted})`;
     };
     place();
-    return flow.subscribe(place);
-  }, [flow]);
+    return camera.subscribe(place);
+  }, [camera]);
   return <div ref={grid} className={styles.dots} aria-hidden />;
 }

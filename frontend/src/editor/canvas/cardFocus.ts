@@ -13,7 +13,7 @@ const TOOLS = 40;
 /** Around a drawing that is shown whole; its foot stays clear of the tools. */
 export const FIT_PADDING = { x: 0.12, top: 0.12, bottom: "84px" } as const;
 
-type View = Pick<ReactFlowInstance, "flowToScreenPosition" | "setViewport" | "getViewport">;
+export type View = Pick<ReactFlowInstance, "flowToScreenPosition" | "setViewport" | "getViewport">;
 
 /** Moves the drawing as little as brings a card into view; answers whether the card is there at all. */
 export function cardShow(flow: View, document: AutomationDocument, id: string): boolean {

@@ -1,5 +1,5 @@
-import { useStore } from "@xyflow/react";
-import { createContext, useContext } from "react";
+import { useStoreApi } from "@xyflow/react";
+import { createContext, startTransition, useContext, useEffect, useState } from "react";
 
 /** Below this zoom no word of a card can be read: cards are plain boxes then, and arrows plain lines. */
 const FAR = 0.4;
@@ -7,9 +7,29 @@ const FAR = 0.4;
 /** Whether the drawing is seen from so far that details are left out. Known once, not by each of 500 cards. */
 export const FarContext = createContext(false);
 
-/** Whether the drawing is seen from afar now; the caller renders anew when that changes, not at every step of a zoom. */
+export function isFarAt(zoom: number): boolean {
+  return zoom < FAR;
+}
+
+/**
+ * Whether the drawing is seen from afar now; the caller renders anew when that changes, not at every step of a zoom. Hundreds
+ * of cards change their look then, so React does it bit by bit, and answers the mouse in between.
+ */
 export function useFar(): boolean {
-  return useStore((state) => state.transform[2] < FAR);
+  const flow = useStoreApi();
+  const [isFar, setFar] = useState(() => isFarAt(flow.getState().transform[2]));
+  useEffect(() => {
+    let known: boolean | null = null;
+    const look = () => {
+      const now = isFarAt(flow.getState().transform[2]);
+      if (now === known) return;
+      known = now;
+      startTransition(() => setFar(now));
+    };
+    look();
+    return flow.subscribe(look);
+  }, [flow]);
+  return isFar;
 }
 
 /** What `useFar` said, for the parts of the drawing. */

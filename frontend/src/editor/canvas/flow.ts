@@ -6,6 +6,7 @@ import { TRIGGER } from "../../graph/document";
 import { CARD_HEAD, CARD_WIDTH, cardHeight, PORT_ROW, TRIGGER_HEIGHT } from "../../graph/layout";
 import type { NodeProblems } from "../problems/useProblems";
 import type { Trial, TrialStep } from "../server/types";
+import type { NoteNode } from "./noteNodes";
 
 export type CardPort = { id: string; label: string; used: boolean };
 
@@ -25,6 +26,8 @@ export type EditorCard = {
 };
 
 export type EditorNode = FlowNode<EditorCard, "step">;
+/** What stands on the canvas. */
+export type DrawnCard = EditorNode | NoteNode;
 
 export type Drawn = {
   document: AutomationDocument;
@@ -40,6 +43,8 @@ export type Drawn = {
 /** Middle of the first line of ports, from the card's upper edge. */
 export const HEAD_PORT = CARD_HEAD / 2;
 export const HANDLE = 12;
+/** What one takes hold of lies on the middle of the card's border. Said as React Flow measures it later: arrows must not jump. */
+const BORDER = 1;
 
 /** Makes the nodes React Flow draws, and gives back the very same object for a card that has not changed. */
 export class CardMaker {
@@ -126,7 +131,9 @@ function flowNode(
     width: HANDLE,
     height: HANDLE,
   });
-  const outs = data.ports.map((port) => handle(port.id, "source", CARD_WIDTH, wayOutAt(data.ports, port)));
+  const outs = data.ports.map((port) =>
+    handle(port.id, "source", CARD_WIDTH - BORDER, wayOutAt(data.ports, port)),
+  );
   return {
     id,
     type: "step",
@@ -134,7 +141,7 @@ function flowNode(
     width: CARD_WIDTH,
     height,
     measured: { width: CARD_WIDTH, height },
-    handles: id === TRIGGER ? outs : [handle("in", "target", 0, HEAD_PORT), ...outs],
+    handles: id === TRIGGER ? outs : [handle("in", "target", BORDER, HEAD_PORT), ...outs],
     selected,
     focusable,
     ariaLabel: `${data.name.slice(0, 120)}: ${data.sentence.slice(0, 160)}${standInWords(data)}${problemWords(data)}`,

@@ -1,14 +1,13 @@
-import { applyNodeChanges, type NodeChange } from "@xyflow/react";
+import { applyNodeChanges, type NodeChange, type NodePositionChange } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AutomationDocument } from "../../graph/document";
 import { placeCards } from "../../graph/layout";
 import { usePracticeState } from "../play/practiceState";
 import { useProblemCounts } from "../problems/useProblems";
 import { useEditor, useEditorContext } from "../state/EditorContext";
-import { CardMaker, type EditorNode } from "./flow";
-import { type NoteNode, noteNodes } from "./noteNodes";
-
-export type DrawnCard = EditorNode | NoteNode;
+import { CardMaker, type DrawnCard } from "./flow";
+import { noteNodes } from "./noteNodes";
+import { useLiveDrag } from "./useLiveDrag";
 
 /** The cards and notes React Flow draws. While one is dragged its place lives here; the document learns of it at the end. */
 export function useCards() {
@@ -28,14 +27,26 @@ export function useCards() {
   const notes = useMemo(() => noteNodes(document, selection, renaming), [document, selection, renaming]);
   const all = useMemo<DrawnCard[]>(() => [...notes, ...made], [notes, made]);
   const [nodes, setNodes] = useState(all);
-  useEffect(() => setNodes(all), [all]);
+  const settle = useCallback(
+    (changes: NodeChange<DrawnCard>[]) => setNodes((now) => applyNodeChanges(changes, now)),
+    [],
+  );
+  const latest = useRef(all);
+  const drag = useLiveDrag(
+    settle,
+    useCallback(() => setNodes(latest.current), []),
+  );
+  useEffect(() => {
+    latest.current = all;
+    setNodes(drag.over(all));
+  }, [all, drag]);
   const onNodesChange = useCallback(
     (changes: NodeChange<DrawnCard>[]) => {
-      // Cards have the size of their words; only a note that is being sized changes it.
-      const moves = changes.filter(
-        (change) => change.type === "position" || (change.type === "dimensions" && change.resizing),
-      );
-      if (moves.length > 0) setNodes((now) => applyNodeChanges(moves, now));
+      // Cards have the size of their words; only a note that is being sized changes it, its place along with it.
+      const sized = changes.filter((change) => change.type === "dimensions" && change.resizing);
+      const moves = changes.filter((change): change is NodePositionChange => change.type === "position");
+      if (sized.length > 0) settle([...moves, ...sized]);
+      else if (moves.length > 0) drag.follow(moves);
       const chosen = changes.filter((change) => change.type === "select");
       if (chosen.length === 0) return;
       const next = new Set(store.getState().selection);
@@ -45,7 +56,7 @@ export function useCards() {
       }
       store.getState().select(next);
     },
-    [store],
+    [store, settle, drag],
   );
   return { nodes, onNodesChange };
 }

@@ -1,0 +1,84 @@
+import { useReactFlow } from "@xyflow/react";
+import { type DragEvent, useCallback } from "react";
+import { edgeAt, onGrid } from "../../graph/arrange";
+import { portsOf } from "../../graph/describe";
+import type { AutomationDocument } from "../../graph/document";
+import { insertIntoEdge, moveCards } from "../../graph/edit";
+import { CARD_WIDTH } from "../../graph/layout";
+import { stepAdd } from "../state/actions";
+import { useEditorContext } from "../state/EditorContext";
+import { KIND_DRAGGED } from "./dragged";
+import type { DrawnCard } from "./flow";
+
+/** What dragging cards does to the drawing. `setDrop` is told the arrow into which a card would fall. */
+export function useMoving(setDrop: (edge: string | null) => void) {
+  const { store } = useEditorContext();
+  const onDragStop = useCallback(
+    (_event: unknown, held: DrawnCard, dragged: DrawnCard[]) => {
+      setDrop(null);
+      // A card follows the mouse as it is; where it is let go, it takes its place on the grid.
+      const places = onGrid(Object.fromEntries(dragged.map((each) => [each.id, each.position])), held.id);
+      const only = dragged.length === 1 ? dragged[0] : undefined;
+      store.getState().change(dragged.length === 1 ? "Moved a card" : "Moved cards", (now) => {
+        const moved = moveCards(now, places);
+        const edge = only ? edgeUnder(now, only) : null;
+        const node = only && now.nodes.find((each) => each.id === only.id);
+        return edge && node ? insertIntoEdge(moved, edge, node.id, portsOf(node)[0]?.id ?? null) : moved;
+      });
+    },
+    [store, setDrop],
+  );
+  const onDrag = useCallback(
+    (_event: unknown, node: DrawnCard, dragged: DrawnCard[]) =>
+      setDrop(dragged.length === 1 ? edgeUnder(store.getState().document, node) : null),
+    [store, setDrop],
+  );
+  const onSelectionDragStop = useCallback(
+    (event: unknown, dragged: DrawnCard[]) => {
+      const [held] = dragged;
+      if (held) onDragStop(event, held, dragged);
+    },
+    [onDragStop],
+  );
+  return { onNodeDrag: onDrag, onNodeDragStop: onDragStop, onSelectionDragStop };
+}
+
+/** The arrow under a card that nothing is connected to yet. */
+function edgeUnder(document: AutomationDocument, card: DrawnCard): string | null {
+  const isLoose =
+    card.id !== "trigger" &&
+    card.type !== "note" &&
+    !document.edges.some((edge) => edge.from.node === card.id || edge.to.node === card.id);
+  return isLoose
+    ? edgeAt(document, { x: card.position.x + CARD_WIDTH / 2, y: card.position.y + 32 }, 40)
+    : null;
+}
+
+/** Lets a kind of step that is dragged from the palette land on the drawing, or in an arrow. */
+export function usePaletteDrop(setDrop: (edge: string | null) => void) {
+  const { store, kindOf } = useEditorContext();
+  const { screenToFlowPosition } = useReactFlow();
+  const pointOf = (event: DragEvent) => screenToFlowPosition({ x: event.clientX, y: event.clientY });
+  return {
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes(KIND_DRAGGED)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = "copy";
+      setDrop(edgeAt(store.getState().document, pointOf(event)));
+    },
+    onDragLeave: () => setDrop(null),
+    onDrop: (event: DragEvent) => {
+      const kind = kindOf(event.dataTransfer.getData(KIND_DRAGGED));
+      if (!kind) return;
+      event.preventDefault();
+      setDrop(null);
+      const point = pointOf(event);
+      const edge = edgeAt(store.getState().document, point);
+      stepAdd(store, kind, {
+        place: { x: point.x - CARD_WIDTH / 2, y: point.y - 32 },
+        from: null,
+        edge,
+      });
+    },
+  };
+}

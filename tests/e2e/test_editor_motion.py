@@ -1,0 +1,122 @@
+"""What the hand moves: cards, and the camera. The page follows by itself, and agrees with the document once the hand rests."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.drawings import chain, drawing
+from tests.e2e.analyst import card, saved
+from tests.e2e.conftest import OpenPage
+from tests.e2e.rest import Rest
+from tests.e2e.test_editor import CARD
+from tests.e2e.test_editor_commands import draft
+
+# Where a card stands and where the arrow that leads to it ends, in the drawing's own pixels.
+PLACE = """id => {
+  const card = document.querySelector(`[data-canvas] .react-flow__node[data-id="${id}"]`);
+  return card.style.transform.match(/-?[\\d.]+/g).map(Number);
+}"""
+END = """id => {
+  const line = document.querySelector(`[data-canvas] .react-flow__edge[data-id="${id}"] > path`);
+  return line.getAttribute("d").split(" ").at(-1).split(",").map(Number);
+}"""
+COVERED = "[data-canvas][data-covered]"
+
+
+def opened(open_page: OpenPage, rest: Rest, document: dict[str, Any]) -> tuple[Page, str]:
+    """The editor of a drawing, and the automation's id."""
+    made = rest.post("/automations", {"document": document, "team": None})
+    page = open_page(f"/automations/{made['id']}/edit")
+    expect(card(page, "trigger")).to_be_visible()
+    return page, made["id"]
+
+
+def held(page: Page, step: str) -> tuple[float, float]:
+    """Press on a card's head and keep the button down; answers where."""
+    box = card(page, step).bounding_box()
+    assert box
+    at = (box["x"] + 80, box["y"] + 20)
+    page.mouse.move(*at)
+    page.mouse.down()
+    return at
+
+
+def test_a_dragged_card_takes_its_arrows_along(open_page: OpenPage, rest: Rest) -> None:
+    """V50: before the button is let go; then the card lies on the grid, its arrow ends there, and it can be undone."""
+    page, automation = opened(open_page, rest, chain(3))
+    start, end = page.evaluate(PLACE, "map_2"), page.evaluate(END, "e1")
+    x, y = held(page, "map_2")
+    for step in range(1, 12):
+        page.mouse.move(x + step * 3.7, y + step * 7.3)
+    page.wait_for_function(f"([id, y]) => ({PLACE})(id)[1] > y + 40", arg=["map_2", start[1]])
+    place = page.evaluate(PLACE, "map_2")
+    assert page.evaluate(END, "e1") == pytest.approx(
+        [end[0] + place[0] - start[0], end[1] + place[1] - start[1]], abs=1
+    )
+    page.mouse.up()
+    saved(page)
+    node = next(each for each in draft(rest, automation)["nodes"] if each["id"] == "map_2")
+    landed = [node["position"]["x"], node["position"]["y"]]
+    assert [value % 10 for value in landed] == [0, 0]
+    assert page.evaluate(PLACE, "map_2") == landed
+    assert page.evaluate(END, "e1") == pytest.approx(
+        [end[0] + landed[0] - start[0], end[1] + landed[1] - start[1]], abs=1
+    )
+    page.keyboard.press("Control+z")
+    page.wait_for_function(f"([id, x]) => ({PLACE})(id)[0] === x", arg=["map_2", start[0]])
+    assert page.evaluate(END, "e1") == pytest.approx(end, abs=1)
+
+
+def test_a_card_let_go_where_it_lay_lies_there(open_page: OpenPage, rest: Rest) -> None:
+    """V50: a few pixels round to nothing, and the page does not keep them."""
+    page, _ = opened(open_page, rest, chain(3))
+    start = page.evaluate(PLACE, "map_2")
+    x, y = held(page, "map_2")
+    page.mouse.move(x + 5, y)  # from here on it is dragged
+    page.mouse.move(x + 30, y)
+    page.wait_for_function(f"([id, x]) => ({PLACE})(id)[0] > x + 20", arg=["map_2", start[0]])
+    page.mouse.move(x + 6, y)
+    page.wait_for_function(f"([id, x]) => ({PLACE})(id)[0] < x + 20", arg=["map_2", start[0]])
+    page.mouse.up()
+    page.wait_for_function(f"([id, x, y]) => ({PLACE})(id).join() === [x, y].join()", arg=["map_2", *start])
+    expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+
+
+def test_a_card_dragged_beyond_the_edge_is_followed(open_page: OpenPage, rest: Rest) -> None:
+    """V50: the camera goes along, and what comes into sight there is drawn."""
+    page, _ = opened(open_page, rest, drawing(100))
+    x, y = held(page, "route")
+    frame = page.locator("[data-canvas]").bounding_box()
+    assert frame
+    page.mouse.move(x + 5, y + 5)
+    page.mouse.move(frame["x"] + frame["width"] - 5, y)
+    expect(card(page, "which_0")).to_be_visible()
+    expect(card(page, "route")).to_be_visible()
+    page.mouse.up()
+    saved(page)
+    expect(card(page, "route")).to_be_visible()
+
+
+def test_the_wheel_moves_the_camera_and_cards_come_after_it(open_page: OpenPage, rest: Rest) -> None:
+    """V50: zooming far out and back in; what is under the mouse stays there, and can be pressed at once."""
+    page, _ = opened(open_page, rest, drawing(200))
+    expect(card(page, "worth_0")).to_be_visible()
+    box = card(page, "worth_0").bounding_box()
+    assert box
+    at = (box["x"] + 60, box["y"] + 20)
+    page.mouse.move(*at)
+    for _ in range(14):
+        page.mouse.wheel(0, 100)
+    expect(page.locator("[data-canvas][data-far]")).to_be_visible()
+    expect(page.locator(COVERED)).to_have_count(0)
+    expect(page.locator(CARD)).to_have_count(201)
+    for _ in range(14):
+        page.mouse.wheel(0, -100)
+    expect(page.locator("[data-canvas]:not([data-far])")).to_be_visible()
+    expect(page.locator(COVERED)).to_have_count(0)
+    back = card(page, "worth_0").bounding_box()
+    assert back
+    assert (back["x"], back["y"]) == pytest.approx((box["x"], box["y"]), abs=2)
+    page.mouse.click(*at)
+    expect(page.get_by_label("Form of Worth 0")).to_be_visible()

@@ -1,5 +1,6 @@
 """What the hand moves: cards, and the camera. The page follows by itself, and agrees with the document once the hand rests."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -120,3 +121,21 @@ def test_the_wheel_moves_the_camera_and_cards_come_after_it(open_page: OpenPage,
     assert (back["x"], back["y"]) == pytest.approx((box["x"], box["y"]), abs=2)
     page.mouse.click(*at)
     expect(page.get_by_label("Form of Worth 0")).to_be_visible()
+
+
+def test_a_drawing_without_places_is_laid_out(open_page: OpenPage, rest: Rest) -> None:
+    """As older documents and files are: from left to right, and it stays so while it is changed and saved."""
+    document = chain(4)
+    for each in (document["trigger"], *document["nodes"]):
+        del each["position"]
+    page, automation = opened(open_page, rest, document)
+    ids = ["trigger", "map_1", "map_2", "map_3", "map_4"]
+    places = [page.evaluate(PLACE, each)[0] for each in ids]
+    assert all(after - before > 232 for before, after in pairwise(places))
+    card(page, "map_2").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+d")
+    saved(page)
+    assert len(draft(rest, automation)["nodes"]) == 5
+    expect(page.locator(CARD)).to_have_count(6)
+    expect(page.get_by_role("button", name="Undo")).to_be_enabled()

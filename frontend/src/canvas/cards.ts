@@ -4,10 +4,11 @@ import { describeStep, describeTrigger, portsOf } from "../graph/describe";
 import type { AutomationDocument, StepNode } from "../graph/document";
 import { TRIGGER } from "../graph/document";
 import { isolated } from "../graph/isolated";
-import { CARD_HEAD, CARD_WIDTH, cardHeight, PORT_ROW, placeCards, TRIGGER_HEIGHT } from "../graph/layout";
+import { CARD_HEAD, CARD_WIDTH, cardHeight, PORT_ROW, TRIGGER_HEIGHT } from "../graph/layout";
 import { noteBox, noteKey } from "../graph/notes";
 import type { NodeOverlay, Overlay } from "../graph/overlay";
 import { wordsOf } from "../graph/states";
+import { placeCards } from "../graph/tidy";
 import { shortened } from "../ui/format/shortened";
 
 /** What a card shows beside its name: figures of the last hour, or nothing. */

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { ReactFlowProvider } from "@xyflow/react";
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useParams, useSearchParams } from "react-router";
 import type { AutomationDetail } from "../api/types";
 import { useSession } from "../app/SessionContext";
 import { TRIGGER } from "../graph/document";
+import { hasPlaces } from "../graph/layout";
 import { relativeTime } from "../ui/format/relativeTime";
 import { Page } from "../ui/Page";
 import { ProblemNote } from "../ui/ProblemNote";
@@ -35,18 +36,46 @@ export function EditorPage() {
       </Page>
     );
   }
-  if (!draft.data || !kinds.data) {
-    return (
-      <Page title="Edit" crumbs={CRUMBS}>
-        <Skeleton lines={8} />
-      </Page>
-    );
-  }
+  if (!draft.data || !kinds.data) return <Opening />;
   if (!mayEdit(user, draft.data)) return <LookOnly automation={draft.data} />;
-  return <Opened key={draft.data.id} automation={draft.data} kinds={kinds.data} />;
+  return (
+    <Suspense fallback={<Opening />}>
+      <Draft key={draft.data.id} automation={draft.data} kinds={kinds.data} />
+    </Suspense>
+  );
 }
 
-function Opened({ automation, kinds }: { automation: AutomationDetail; kinds: StepKinds }) {
+function Opening() {
+  return (
+    <Page title="Edit" crumbs={CRUMBS}>
+      <Skeleton lines={8} />
+    </Page>
+  );
+}
+
+/** Decided once: the editor must not begin anew when what it saved comes back. */
+function Draft(props: Props) {
+  const [isPlaced] = useState(() => hasPlaces(props.automation.document));
+  return isPlaced ? <Opened {...props} /> : <Unplaced {...props} />;
+}
+
+type Props = { automation: AutomationDetail; kinds: StepKinds };
+
+/** A draft that does not say where its cards stand: what lays it out is fetched for it alone. */
+const Unplaced = lazy(async () => {
+  const { placed } = await import("../graph/placed");
+  return {
+    default: function Placed({ automation, kinds }: Props) {
+      const standing = useMemo(
+        () => ({ ...automation, document: placed(automation.document) }),
+        [automation],
+      );
+      return <Opened automation={standing} kinds={kinds} />;
+    },
+  };
+});
+
+function Opened({ automation, kinds }: Props) {
   const { user } = useSession();
   const [opening] = useState(() => openingOf(automation, new DraftShelf(user.id, automation.id)));
   const [store] = useState(() => createEditorStore(opening.document, opening.history));

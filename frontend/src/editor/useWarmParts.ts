@@ -10,6 +10,7 @@ export function useWarmParts(): void {
         void Promise.allSettled([
           import("./expression/ExpressionEditor"),
           import("./inspector/TableField"),
+          import("../graph/tidy"),
           import("./canvas/FindBar"),
           import("./play/PlayDrawer"),
           import("./tests/TestsDrawer"),

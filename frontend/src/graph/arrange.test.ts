@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { aligned, edgeAt, freePlace, onGrid, placeAfter } from "./arrange";
 import { freshId, idFromName } from "./ids";
-import { CARD_WIDTH, laidOut } from "./layout";
+import { CARD_WIDTH } from "./layout";
 import { drawing, step } from "./testing";
+import { laidOut } from "./tidy";
 
 const start = drawing(
   [step("a", { position: { x: 300, y: 0 } }), step("b", { position: { x: 700, y: 200 } })],

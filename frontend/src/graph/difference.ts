@@ -4,7 +4,8 @@ import type { AutomationDocument, Edge, Position, StepNode } from "./document";
 import { TRIGGER } from "./document";
 import { fieldWords, valueWords } from "./fieldWords";
 import { isolated } from "./isolated";
-import { CARD_FOOT, CARD_HEAD, cardHeight, PORT_ROW, placeCards, TRIGGER_HEIGHT } from "./layout";
+import { CARD_FOOT, CARD_HEAD, cardHeight, PORT_ROW, TRIGGER_HEIGHT } from "./layout";
+import { placeCards } from "./tidy";
 
 /** One field that differs, as the server tells it; what was or is not there has no member. */
 export type Change = { field: string; before?: unknown; after?: unknown };

@@ -1,10 +1,11 @@
 import type { AutomationDocument } from "./document";
 import { TRIGGER } from "./document";
-import { placeCards } from "./layout";
+import { hasPlaces } from "./layout";
+import { placeCards } from "./tidy";
 
-/** The document with a place for every card: older ones and those from files may say nothing of it. */
+/** The document with a place for every card, laid out where it says nothing of one. */
 export function placed(document: AutomationDocument): AutomationDocument {
-  if (document.trigger.position && document.nodes.every((node) => node.position)) return document;
+  if (hasPlaces(document)) return document;
   const places = placeCards(document);
   const at = (id: string) => places[id] ?? { x: 0, y: 0 };
   return {

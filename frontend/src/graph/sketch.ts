@@ -2,7 +2,8 @@ import dagre from "@dagrejs/dagre";
 import { portsOf } from "./describe";
 import type { AutomationDocument, StepNode } from "./document";
 import { TRIGGER } from "./document";
-import { CARD_HEAD, CARD_WIDTH, cardHeight, laidOut, PORT_ROW, TRIGGER_HEIGHT } from "./layout";
+import { CARD_HEAD, CARD_WIDTH, cardHeight, PORT_ROW, TRIGGER_HEIGHT } from "./layout";
+import { laidOut } from "./tidy";
 
 export type SketchBox = { id: string; x: number; y: number; width: number; height: number };
 export type SketchEdge = { id: string; path: string };

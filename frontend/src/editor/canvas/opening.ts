@@ -1,6 +1,5 @@
 import type { Viewport } from "@xyflow/react";
 import type { AutomationDocument } from "../../graph/document";
-import { placeCards } from "../../graph/layout";
 
 /** A drawing of more cards than this cannot be read when all of it is in sight. */
 const MANY = 60;
@@ -13,7 +12,7 @@ export type Opening = { fitView: true } | { fitView: false; defaultViewport: Vie
 /** How a drawing is seen first: the whole of it, or, where that is too much to read, its beginning. */
 export function openingOf(document: AutomationDocument): Opening {
   if (document.nodes.length <= MANY) return { fitView: true };
-  const { x, y } = document.trigger.position ?? placeCards(document).trigger ?? { x: 0, y: 0 };
+  const { x, y } = document.trigger.position ?? { x: 0, y: 0 };
   return {
     fitView: false,
     defaultViewport: { x: CORNER.x - x * ZOOM, y: CORNER.y - y * ZOOM, zoom: ZOOM },

@@ -1,7 +1,6 @@
 import { useReactFlow } from "@xyflow/react";
 import { type KeyboardEvent, useCallback } from "react";
 import { TRIGGER } from "../../graph/document";
-import { placeCards } from "../../graph/layout";
 import { neighbour } from "../../graph/walk";
 import { selectionMove } from "../state/actions";
 import { useEditorContext } from "../state/EditorContext";
@@ -35,11 +34,9 @@ export function useCanvasKeys() {
       if (event.altKey) return selectionMove(store, ...step);
       const from = cardOf(target) ?? [...state.selection][0];
       const { document } = state;
-      const places = placeCards(document);
-      const cards = [TRIGGER, ...document.nodes.map((node) => node.id)].map((id) => ({
-        id,
-        position: places[id] ?? { x: 0, y: 0 },
-      }));
+      const cards = [{ id: TRIGGER, position: document.trigger.position }, ...document.nodes].map(
+        ({ id, position = { x: 0, y: 0 } }) => ({ id, position }),
+      );
       const to = from ? neighbour(document, cards, from, event.key) : TRIGGER;
       if (!to) return;
       if (event.shiftKey) state.select([...state.selection, to]);

@@ -1,7 +1,6 @@
 import { applyNodeChanges, type NodeChange, type NodePositionChange } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { AutomationDocument } from "../../graph/document";
-import { placeCards } from "../../graph/layout";
+import { type AutomationDocument, type Position, TRIGGER } from "../../graph/document";
 import { usePracticeState } from "../play/practiceState";
 import { useProblemCounts } from "../problems/useProblems";
 import { useEditor, useEditorContext } from "../state/EditorContext";
@@ -61,11 +60,18 @@ export function useCards() {
   return { nodes, onNodesChange };
 }
 
-/** Where the cards stand: as drawn, or laid out when an older document says nothing of it. */
+const BESIDE = { x: 300, y: 160 };
+
+/** Where the cards stand. One of which others said no place, by a file or by REST, stands above the drawing. */
 function placesOf(document: AutomationDocument) {
-  const all = [document.trigger, ...document.nodes];
-  if (all.some((card) => !card.position)) return placeCards(document);
-  return Object.fromEntries(
-    all.map((card) => ["id" in card ? card.id : "trigger", card.position ?? { x: 0, y: 0 }]),
-  );
+  const placed = [document.trigger, ...document.nodes].flatMap((card) => card.position ?? []);
+  const left = placed.length > 0 ? Math.min(...placed.map(({ x }) => x)) : 0;
+  const top = placed.length > 0 ? Math.min(...placed.map(({ y }) => y)) : 0;
+  let beside = 0;
+  const place = (position: Position | undefined) =>
+    position ?? { x: left + BESIDE.x * beside++, y: top - BESIDE.y };
+  return Object.fromEntries([
+    [TRIGGER, place(document.trigger.position)],
+    ...document.nodes.map((node) => [node.id, place(node.position)] as const),
+  ]);
 }

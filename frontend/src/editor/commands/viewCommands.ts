@@ -73,8 +73,8 @@ export const VIEW: readonly Command[] = [
     keys: ["Shift+T"],
     onCanvas: true,
     can: (state) => state.document.nodes.length > 0,
-    perform: ({ store, fitView }) => {
-      drawingTidy(store);
+    perform: async ({ store, fitView }) => {
+      await drawingTidy(store);
       fitView();
     },
   },

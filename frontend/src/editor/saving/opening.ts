@@ -1,7 +1,6 @@
 import type { AutomationDetail } from "../../api/types";
-import { type AutomationDocument, TRIGGER } from "../../graph/document";
+import type { AutomationDocument } from "../../graph/document";
 import { type History, NO_HISTORY, record } from "../../graph/history";
-import { placeCards } from "../../graph/layout";
 import { sameValue } from "../../graph/sameValue";
 import type { DraftShelf } from "./keptDraft";
 
@@ -24,17 +23,6 @@ export function openingOf(automation: AutomationDetail, shelf: DraftShelf): Open
     const history = record(NO_HISTORY, { before: base, after: document, words });
     return { document, history, base, revision, keptAt: at };
   }
-  const document = placed(automation.document);
+  const { document } = automation;
   return { document, history: NO_HISTORY, base: document, revision: automation.draft.revision, keptAt: null };
-}
-
-/** The document with a place for every card: older ones say nothing of it. */
-function placed(document: AutomationDocument): AutomationDocument {
-  if (document.trigger.position && document.nodes.every((node) => node.position)) return document;
-  const places = placeCards(document);
-  return {
-    ...document,
-    trigger: { ...document.trigger, position: places[TRIGGER] },
-    nodes: document.nodes.map((node) => ({ ...node, position: places[node.id] })),
-  };
 }

@@ -16,7 +16,7 @@ import {
   removeSteps,
 } from "../../graph/edit";
 import { freshId } from "../../graph/ids";
-import { CARD_WIDTH, cardHeight, laidOut } from "../../graph/layout";
+import { CARD_WIDTH, cardHeight } from "../../graph/layout";
 import { addNote, NOTE_HEIGHT, noteKey, patchNote } from "../../graph/notes";
 import type { StepKind } from "../server/types";
 import type { EditorStore } from "./editorStore";
@@ -177,7 +177,8 @@ export function selectionDisable(store: EditorStore): void {
 }
 
 /** Lays the whole drawing out anew, the trigger where it stood. */
-export function drawingTidy(store: EditorStore): void {
+export async function drawingTidy(store: EditorStore): Promise<void> {
+  const { laidOut } = await import("../../graph/tidy");
   store.getState().change("Tidied up", (now) => {
     const places = laidOut(now);
     const anchor = now.trigger.position ?? { x: 0, y: 0 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AutomationDocument, StepNode } from "./document";
-import { CARD_WIDTH, cardHeight, placeCards } from "./layout";
+import { CARD_WIDTH, cardHeight } from "./layout";
+import { placeCards } from "./tidy";
 
 function documentOf(nodes: StepNode[], edges: [string, string][], x?: number): AutomationDocument {
   return {

@@ -1,6 +1,5 @@
 """Documents as canonical YAML: sorted, so that the same drawing is the same text and a change is a short difference."""
 
-import difflib
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,8 +8,9 @@ from typing import Any
 import orjson
 import yaml
 
+from builder.automations.yaml_difference import lines_differ
 from runtime.core.errors import Fault, Invalid
-from runtime.core.strict_json import JsonFault, faults, parse
+from runtime.core.strict_json import DEPTH_MAX, JsonFault, faults, parse
 
 CHARACTERS_MAX = 2_000_000
 _WIDTH = 110
@@ -18,7 +18,8 @@ _BREAKS = re.compile("[\r\x85\u2028\u2029\ufeff]")
 """Line ends of YAML 1.1 that would be read back as another one: they are written as escapes."""
 
 
-class _Dumper(yaml.SafeDumper):
+# Of libyaml, in C: a drawing may have two million characters, and Python takes half a minute for reading those.
+class _Dumper(yaml.CSafeDumper):
     """Writes texts of several lines as blocks, and never an alias."""
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -27,7 +28,7 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+def _text(dumper: yaml.CSafeDumper, value: str) -> yaml.ScalarNode:
     style = '"' if _BREAKS.search(value) else "|" if "\n" in value else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
@@ -35,19 +36,8 @@ def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _text)
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads plain values alone: no alias that grows without end, no key twice, no date out of a text."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        """The next value.
-
-        Raises:
-            ComposerError: it is an alias.
-        """
-        if self.check_event(yaml.AliasEvent):
-            event: Any = self.peek_event()  # type: ignore[no-untyped-call]
-            raise yaml.composer.ComposerError(None, None, "aliases are not read here", event.start_mark)
-        return super().compose_node(parent, index)
+class _Loader(yaml.CSafeLoader):
+    """Reads plain values alone: no key twice, no date out of a text. `_look_through` keeps away what grows without end."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002 - PyYAML's signature
         """An object.
@@ -69,7 +59,7 @@ class _Loader(yaml.SafeLoader):
 _LEFT_AS_TEXT = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:merge")
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag not in _LEFT_AS_TEXT]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 
 
@@ -97,16 +87,17 @@ def document_of_yaml(text: str) -> dict[str, Any]:
     if len(text) > CHARACTERS_MAX:
         raise _refused(f"A document has at most {CHARACTERS_MAX:,} characters.")
     try:
+        _look_through(text)
         found = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader that reads less
         if not _is_finite(found):
             raise _refused("Numbers are finite.")
         raw = orjson.dumps(found)
         parsed = parse(raw)
     except yaml.MarkedYAMLError as error:
-        raise _refused(_sentence(error), mark_place(error.problem_mark)) from None
+        raise _refused(_sentence(error), _within(text, mark_place(error.problem_mark))) from None
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        column = error.position - (text.rfind("\n", 0, error.position) + 1) + 1
+        before = text.encode()[: error.position].decode(errors="ignore")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         raise _refused("There is a character here that cannot be read.", (line, column)) from None
     except (yaml.YAMLError, RecursionError, ValueError, TypeError, JsonFault) as error:
         raise _refused(f"This cannot be read as YAML: {str(error)[:200]}.") from None
@@ -118,16 +109,34 @@ def document_of_yaml(text: str) -> dict[str, Any]:
     return found
 
 
+def _look_through(text: str) -> None:
+    """Look at what a text is made of before anything is made of it.
+
+    Raises:
+        ComposerError: there is an alias, or it is nested too deep.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        at: Any = event.start_mark
+        if isinstance(event, yaml.AliasEvent):
+            raise yaml.composer.ComposerError(None, None, "aliases are not read here", at)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEPTH_MAX:
+                said = f"it is nested deeper than {DEPTH_MAX} levels here"
+                raise yaml.composer.ComposerError(None, None, said, at)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
 def text_diff(before: Mapping[str, Any], after: Mapping[str, Any], *, names: tuple[str, str]) -> str:
     """The unified difference of two documents' canonical YAML.
 
     Args:
         names: what the two are called in its head.
     """
-    lines = difflib.unified_diff(
-        document_yaml(before).splitlines(), document_yaml(after).splitlines(), names[0], names[1], lineterm=""
-    )
-    return "\n".join(lines)
+    old, new = document_yaml(before).splitlines(), document_yaml(after).splitlines()
+    return "\n".join(lines_differ(old, new, names=names))
 
 
 def _sorted(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -170,6 +179,13 @@ def positions_of(text: str, pointers: Iterable[str]) -> dict[str, Position]:
     """Where in a YAML text the values of these JSON pointers begin; a pointer into nothing has the place of its parent."""
     root = yaml.compose(text, Loader=_Loader)
     return {pointer: mark_place(_node_at(root, pointer).start_mark) or (1, 1) for pointer in pointers} if root else {}
+
+
+def _within(text: str, place: Position | None) -> Position | None:
+    """A place in the text: what breaks off at its end does so behind the last character, not in a line further on."""
+    if place is None or place[0] <= text.count("\n") + 1:
+        return place
+    return text.count("\n") + 1, len(text) - (text.rfind("\n") + 1) + 1
 
 
 def mark_place(mark: yaml.Mark | None) -> Position | None:

@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from builder.automations.api.throttles import DrawingThrottle
 from builder.automations.selectors.versions import DRAFT, LIVE, Compared, documents_compare, versions_compare
 from runtime.api.fields import AnyField, ObjectField, body_of, environment_of, query_of
 
@@ -62,7 +63,11 @@ class DiffOut(serializers.Serializer):
     nodes = NodesDiffOut()
     edges = EdgesDiffOut()
     automation = ChangeOut(many=True, help_text="Of the name, the description and the trigger.")
-    text = serializers.CharField(allow_blank=True, help_text="Unified difference of the canonical YAML.")
+    text = serializers.CharField(
+        allow_blank=True,
+        allow_null=True,
+        help_text="Unified difference of the canonical YAML; null where the two are too large to be compared line by line.",
+    )
 
     def get_fields(self) -> dict[str, serializers.Field]:
         """`from` is a keyword."""
@@ -91,6 +96,7 @@ class DiffApi(APIView):
     """What differs."""
 
     permission = "automations:read"
+    throttle_classes = (DrawingThrottle,)
 
     @extend_schema(operation_id="versions_diff", parameters=[DiffQuery], responses=DiffOut)
     def get(self, request: Request, automation_id: uuid.UUID) -> Response:
@@ -109,6 +115,7 @@ class CompareApi(APIView):
     """What differs between documents that need not be kept anywhere."""
 
     permission = "automations:read"
+    throttle_classes = (DrawingThrottle,)
 
     @extend_schema(operation_id="automations_compare", request=CompareIn, responses=DiffOut)
     def post(self, request: Request) -> Response:

@@ -18,6 +18,7 @@ from builder.automations.api.automations import (
     OwnerOut,
     detail_body,
 )
+from builder.automations.api.throttles import DrawingThrottle
 from builder.automations.canonical import CHARACTERS_MAX, document_yaml
 from builder.automations.files import file_read
 from builder.automations.models import Automation
@@ -117,6 +118,7 @@ class ImportApi(APIView):
     """Beginning an automation from a file."""
 
     permission = "automations:write"
+    throttle_classes = (DrawingThrottle,)
 
     def owning_team_id(self, team_id: int | None) -> int | None:
         """Whose it will be."""
@@ -135,6 +137,7 @@ class ReadApi(APIView):
     """Looking into a file before it is brought in."""
 
     permission = "automations:read"
+    throttle_classes = (DrawingThrottle,)
 
     @extend_schema(operation_id="automations_read", request=ReadIn, responses=FileReadOut)
     def post(self, request: Request) -> Response:
@@ -146,6 +149,7 @@ class DraftImportApi(AutomationView):
     """Bringing a file into a draft."""
 
     permission = "automations:write"
+    throttle_classes = (DrawingThrottle,)
 
     @extend_schema(operation_id="automations_import_draft", request=DraftImportIn, responses=DraftDetailOut)
     def post(self, request: Request, automation_id: uuid.UUID) -> Response:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from builder.automations.models import Automation
 from builder.automations.selectors import automation_get
 from runtime.core.errors import Fault, Invalid, NotFound
 from runtime.core.graph.diff import DocumentDiff, document_diff
+from runtime.core.graph.limits import bytes_of, over_limits
 from runtime.selectors.catalogue import environment_get
 from runtime.selectors.programs import (
     Place,
@@ -22,6 +23,9 @@ from runtime.selectors.programs import (
 )
 
 DRAFT, LIVE = "draft", "live"
+TEXT_BYTES_MAX = 1_000_000
+"""Of two documents together, as compact JSON, whose texts are compared: two and a half times what two drawings of 500
+well-described steps come to. A second of work at the most; nobody reads longer differences."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,8 +57,8 @@ class Compared:
     """What it is called: draft, or the number of a version."""
     after: str
     diff: DocumentDiff
-    text: str
-    """The unified difference of their canonical YAML; empty where it was not asked for."""
+    text: str | None
+    """The unified difference of their canonical YAML; empty where it was not asked for, None where they are too large."""
 
 
 def version_details(*, automation_id: uuid.UUID) -> list[VersionDetail]:
@@ -142,8 +146,21 @@ def documents_compare(
     Args:
         names: what the two are called.
         with_text: whether the difference of their YAML is wanted, which takes longer the more there is.
+
+    Raises:
+        Invalid: one is larger than an automation may be.
     """
-    text = text_diff(before, after, names=names) if with_text else ""
+    faults = [
+        replace(each.fault, pointer=f"/{name}{each.pointer}")
+        for name, document in (("before", before), ("after", after))
+        for each in over_limits(document)
+    ]
+    if faults:
+        raise Invalid(faults[0].message if len(faults) == 1 else None, errors=faults)
+    text: str | None = ""
+    if with_text:
+        is_short = bytes_of(before) + bytes_of(after) <= TEXT_BYTES_MAX
+        text = text_diff(before, after, names=names) if is_short else None
     return Compared(before=names[0], after=names[1], diff=document_diff(before, after), text=text)
 
 

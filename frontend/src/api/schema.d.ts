@@ -1632,8 +1632,8 @@ export interface components {
             edges: components["schemas"]["EdgesDiffOut"];
             /** @description Of the name, the description and the trigger. */
             automation: components["schemas"]["ChangeOut"][];
-            /** @description Unified difference of the canonical YAML. */
-            text: string;
+            /** @description Unified difference of the canonical YAML; null where the two are too large to be compared line by line. */
+            text: string | null;
         };
         /** @description Why it is given up for good. */
         DiscardInRequest: {

@@ -36,7 +36,7 @@ def _over(raw: Mapping[str, Any]) -> Iterator[Problem]:
     if edges > MAX_EDGES:
         text = f"This automation has {edges:,} arrows, and at most {MAX_EDGES:,} are possible."
         yield Problem(code=ProblemCode.TOO_MANY_ARROWS, message=text, field="/edges", pointer="/edges")
-    size = _bytes(raw)
+    size = bytes_of(raw)
     if size > MAX_BYTES:
         text = f"This automation has {size / 1e6:.1f} MB of text, and at most {MAX_BYTES / 1e6:.0f} MB are possible."
         yield Problem(code=ProblemCode.TOO_LARGE, message=text)
@@ -59,7 +59,8 @@ def count_of(raw: Mapping[str, Any], name: str) -> int:
     return len(members) if isinstance(members, list) else -1
 
 
-def _bytes(raw: Mapping[str, Any]) -> int:
+def bytes_of(raw: Mapping[str, Any]) -> int:
+    """Answer how many bytes a document has as compact JSON."""
     try:
         return len(orjson.dumps(raw))
     except TypeError:  # numbers beyond 64 bits, lone surrogates: refused elsewhere, where they stand

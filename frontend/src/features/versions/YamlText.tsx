@@ -12,6 +12,12 @@ export function YamlText(sides: Sides) {
   const compared = useQuery(documentsCompared(sides, true));
   if (compared.error) return <ProblemNote error={compared.error} onRetry={() => void compared.refetch()} />;
   if (!compared.data || compared.isPlaceholderData) return <Skeleton lines={5} />;
+  if (compared.data.text === null)
+    return (
+      <p className={styles.none}>
+        These drawings are too large to be compared line by line. The drawing and the words tell what differs.
+      </p>
+    );
   // The two lines of names before the first part say nothing here.
   const lines = compared.data.text.split("\n").slice(2);
   const rest = lines.length - MOST_LINES;

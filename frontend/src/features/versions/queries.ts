@@ -22,7 +22,7 @@ export const documentsCompared = ({ before, after }: Sides, withText = false) =>
     queryFn: async ({ signal }) => {
       const options = { body: { before, after, names: NAMES, with_text: withText }, signal };
       const answer = await body(api.POST("/api/v1/automations/compare", options));
-      return answer as unknown as DocumentDiff & { text: string };
+      return answer as unknown as DocumentDiff & { text: string | null };
     },
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+from django.core.cache import cache
 from rest_framework.test import APIClient
 
+from builder.automations.api.throttles import DrawingThrottle
 from builder.automations.canonical import document_of_yaml
 from builder.automations.models import Automation
 from runtime.models import Version
@@ -174,6 +177,40 @@ def test_it_compares_documents_that_are_not_kept(page: APIClient, automation: Au
     broken = {"before": {}, "after": {"nodes": [1, {}], "edges": "x"}}
     assert page.post(f"{ADDRESS}/compare", broken, format="json").json()["is_same"]
     assert page.post(f"{ADDRESS}/compare", {"before": [], "after": {}}, format="json").status_code == 422
+
+
+def test_it_compares_no_more_than_is_bearable(page: APIClient, drawn: Drawn) -> None:
+    """V47, V27: a document over the limits is refused, and of large ones the text is left out, which is said."""
+    node = drawn()["nodes"][0]
+    over = drawn(nodes=[{**node, "id": f"n{number}"} for number in range(501)])
+    refused = page.post(f"{ADDRESS}/compare", {"before": drawn(), "after": over}, format="json")
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/after/nodes")
+    torn = '{"before": {"a": "\\ud800"}, "after": {}, "with_text": true}'
+    refused = page.generic("POST", f"{ADDRESS}/compare", torn, content_type="application/json")
+    assert refused.status_code == 400
+    large = drawn(description="x" * 1_000_000)
+    body = {"before": drawn(), "after": large, "with_text": True}
+    answer = page.post(f"{ADDRESS}/compare", body, format="json").json()
+    assert (answer["text"], answer["automation"][0]["field"]) == (None, "/description")
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/compare", {"before": {}, "after": {}}),
+        ("/read", {"yaml": "a"}),
+        ("/import", {"yaml": "a"}),
+    ],
+)
+def test_it_bounds_how_often_drawings_are_read(
+    page: APIClient, monkeypatch: pytest.MonkeyPatch, path: str, body: dict[str, Any]
+) -> None:
+    """V27, V30: a file of the largest size takes seconds."""
+    monkeypatch.setattr(DrawingThrottle, "rate", "1/min")
+    cache.clear()
+    assert page.post(f"{ADDRESS}{path}", body, format="json").status_code != 429
+    assert page.post(f"{ADDRESS}{path}", body, format="json").status_code == 429
+    cache.clear()
 
 
 def test_it_looks_into_a_file_and_keeps_nothing(page: APIClient, automation: Automation) -> None:

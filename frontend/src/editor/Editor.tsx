@@ -20,6 +20,7 @@ import { useEditorPresence } from "./presence/useEditorPresence";
 import type { Opening } from "./saving/opening";
 import { useAutosave } from "./saving/useAutosave";
 import { useEditor, useEditorContext } from "./state/EditorContext";
+import { useRefusals } from "./state/useRefusals";
 import { useWarmParts } from "./useWarmParts";
 
 const FindBar = lazy(async () => ({ default: (await import("./canvas/FindBar")).FindBar }));
@@ -57,6 +58,7 @@ export function Editor({ automation, opening }: { automation: AutomationDetail; 
   const told = useEditor((state) => state.told);
   usePractice();
   useWarmParts();
+  useRefusals();
   useCommandKeys(hands);
   useClipboardEvents(store);
   const close = () => store.getState().set({ panel: null });

@@ -31,3 +31,25 @@ test("it lets one that is too large already become smaller, or stay", () => {
   expect(whyTooMany(of(600), of(599))).toBeNull();
   expect(whyTooMany(of(600), of(600))).toBeNull();
 });
+
+test("it counts arrows and notes as well", () => {
+  const notes = (count: number) => ({
+    ...of(1),
+    notes: Array.from({ length: count }, (_, index) => ({ id: `n${index}`, text: "" })),
+  });
+  expect(whyTooMany(notes(199), notes(200))).toBeNull();
+  expect(whyTooMany(notes(200), notes(201))).toBe(
+    "Nothing was added: an automation has at most 200 notes, this one has 200, and no more fit.",
+  );
+  const edges = (count: number) => ({
+    ...of(1),
+    edges: Array.from({ length: count }, (_, index) => ({
+      id: `e${index}`,
+      from: { node: "s0", port: `p${index}` },
+      to: { node: "s0", port: "in" as const },
+    })),
+  });
+  expect(whyTooMany(edges(1999), edges(2001))).toContain(
+    "at most 2,000 arrows, this one has 1,999, and 1 more",
+  );
+});

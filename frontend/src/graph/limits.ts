@@ -2,12 +2,27 @@ import type { AutomationDocument } from "./document";
 
 /** As many steps as the server takes. */
 export const MAX_STEPS = 500;
+const MAX_ARROWS = 2000;
+const MAX_NOTES = 200;
 
-/** Why a change may not be made, in words, or null: it would bring more steps than an automation may have. */
+type Limit = { most: number; noun: string; count: (document: AutomationDocument) => number };
+
+const LIMITS: Limit[] = [
+  { most: MAX_STEPS, noun: "steps", count: ({ nodes }) => nodes.length },
+  { most: MAX_ARROWS, noun: "arrows", count: ({ edges }) => edges.length },
+  { most: MAX_NOTES, noun: "notes", count: ({ notes }) => notes?.length ?? 0 },
+];
+
+/** Why a change may not be made, in words, or null: it would bring more than an automation may have. */
 export function whyTooMany(before: AutomationDocument, after: AutomationDocument): string | null {
-  const more = after.nodes.length - before.nodes.length;
-  if (more <= 0 || after.nodes.length <= MAX_STEPS) return null;
-  const room = Math.max(0, MAX_STEPS - before.nodes.length);
-  const left = room === 0 ? "no more fit" : `${room} more ${room === 1 ? "fits" : "fit"}, not ${more}`;
-  return `Nothing was added: an automation has at most ${MAX_STEPS} steps, this one has ${before.nodes.length}, and ${left}.`;
+  for (const { most, noun, count } of LIMITS) {
+    const had = count(before);
+    const more = count(after) - had;
+    if (more <= 0 || count(after) <= most) continue;
+    const room = Math.max(0, most - had);
+    const left = room === 0 ? "no more fit" : `${room} more ${room === 1 ? "fits" : "fit"}, not ${more}`;
+    const has = `at most ${most.toLocaleString("en")} ${noun}, this one has ${had.toLocaleString("en")}`;
+    return `Nothing was added: an automation has ${has}, and ${left}.`;
+  }
+  return null;
 }

@@ -17,6 +17,8 @@ type Toasts = {
   show: (text: string, tone?: Toast["tone"], link?: ToastLink) => void;
   /** Shows words with a button beside them, for 20 seconds. */
   offer: (text: string, action: ToastAction) => void;
+  /** Says why something was not done; said again, the words stay once. */
+  refuse: (why: string) => void;
   dismiss: (id: number) => void;
 };
 
@@ -36,6 +38,10 @@ export const useToasts = create<Toasts>((set, get) => ({
     const id = last;
     set({ shown: [...get().shown.slice(-2), { id, text, tone: "good", action }] });
     window.setTimeout(() => get().dismiss(id), 20_000);
+  },
+  refuse: (why) => {
+    set({ shown: get().shown.filter((toast) => toast.text !== why) });
+    get().show(why, "bad");
   },
   dismiss: (id) => set({ shown: get().shown.filter((toast) => toast.id !== id) }),
 }));

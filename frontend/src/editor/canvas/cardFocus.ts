@@ -57,6 +57,8 @@ export function cardFocus(flow: View, document: AutomationDocument, id: string):
     const card = window.document.querySelector<HTMLElement>(
       `[data-canvas] .react-flow__node[data-id="${CSS.escape(id)}"]`,
     );
+    // Whoever writes its name meanwhile goes on writing.
+    if (card?.contains(window.document.activeElement)) return;
     if (card && card.tabIndex === 0) card.focus({ preventScroll: true });
     else if (left > 0) window.requestAnimationFrame(() => take(left - 1));
   };

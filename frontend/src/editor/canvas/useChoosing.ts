@@ -1,14 +1,15 @@
 import { useReactFlow } from "@xyflow/react";
 import { type MouseEvent as ReactMouseEvent, useCallback } from "react";
-import { TRIGGER } from "../../graph/document";
 import { useEditorContext } from "../state/EditorContext";
 import { cardFocus } from "./cardFocus";
 import type { DrawnCard } from "./flow";
+import { useDoublePress } from "./useDoublePress";
 
-/** What a press on a card, an arrow or the ground does: it is chosen, and the form of a card opens. */
+/** What a press on a card, an arrow or the ground does: it is chosen, and the form of a card opens; two rename it. */
 export function useChoosing() {
   const { store } = useEditorContext();
   const flow = useReactFlow();
+  useDoublePress();
   const onNodeClick = useCallback(
     (event: ReactMouseEvent, node: DrawnCard) => {
       if (event.shiftKey || event.ctrlKey || event.metaKey || store.getState().renaming === node.id) return;
@@ -20,12 +21,6 @@ export function useChoosing() {
     },
     [store, flow],
   );
-  const onNodeDoubleClick = useCallback(
-    (_event: unknown, node: DrawnCard) => {
-      if (node.id !== TRIGGER) store.getState().set({ renaming: node.id });
-    },
-    [store],
-  );
   const onEdgeClick = useCallback(
     (_event: unknown, edge: { id: string }) => store.getState().select([], [edge.id]),
     [store],
@@ -34,5 +29,5 @@ export function useChoosing() {
     store.getState().open(null);
     store.getState().select([]);
   }, [store]);
-  return { onNodeClick, onNodeDoubleClick, onEdgeClick, onPaneClick };
+  return { onNodeClick, onEdgeClick, onPaneClick };
 }

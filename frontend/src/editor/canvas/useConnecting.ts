@@ -43,10 +43,10 @@ export function useConnecting() {
       const over = window.document
         .elementFromPoint(at.clientX, at.clientY)
         ?.closest<HTMLElement>(".react-flow__node")?.dataset.id;
-      const { change, set } = store.getState();
+      const { change, set, refuse } = store.getState();
       if (over) {
         const why = whyNotConnect(store.getState().document, from, over);
-        if (why) set({ told: why });
+        if (why) refuse(why);
         else change("Drew an arrow", (now) => connect(now, from, over));
         return;
       }

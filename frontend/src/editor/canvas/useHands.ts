@@ -32,7 +32,7 @@ export function useHands(saveNow: () => void, exportDraft: () => void): Hands {
         try {
           return await navigator.clipboard.readText();
         } catch {
-          store.getState().set({ told: "The browser does not give the clipboard away here: press Ctrl V." });
+          store.getState().refuse("The browser does not give the clipboard away here: press Ctrl V.");
           return null;
         }
       },

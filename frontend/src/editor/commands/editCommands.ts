@@ -66,8 +66,7 @@ export const EDIT: readonly Command[] = [
     onCanvas: true,
     perform: async ({ store, pasteText }) => {
       const text = await pasteText();
-      if (text !== null && !textPaste(store, text))
-        store.getState().set({ told: "The clipboard holds no steps." });
+      if (text !== null && !textPaste(store, text)) store.getState().refuse("The clipboard holds no steps.");
     },
   },
   {

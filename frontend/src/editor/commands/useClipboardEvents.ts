@@ -22,7 +22,7 @@ export function useClipboardEvents(store: EditorStore): void {
       if (!isOurs(event)) return;
       const text = event.clipboardData?.getData("text/plain") ?? "";
       if (textPaste(store, text)) event.preventDefault();
-      else if (text) store.getState().set({ told: "The clipboard holds no steps." });
+      else if (text) store.getState().refuse("The clipboard holds no steps.");
     };
     document.addEventListener("copy", onCopy);
     document.addEventListener("cut", onCopy);

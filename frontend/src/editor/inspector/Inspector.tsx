@@ -101,7 +101,7 @@ function Opened({ id }: { id: string }) {
                 <ProblemNote error={error} />
               ) : (
                 <FieldTree
-                  onMiss={() => store.getState().set({ told: "Click into the input it belongs in first." })}
+                  onMiss={() => store.getState().refuse("Click into the input it belongs in first.")}
                 />
               )}
             </section>

@@ -97,6 +97,8 @@ export function noteAdd(store: EditorStore, place: Position): void {
   const { document, change, select, open, set } = store.getState();
   const made = addNote(document, freePlace(document, place, NOTE_HEIGHT));
   change("Added a note", () => made.document);
+  // One too many was refused, and said.
+  if (store.getState().document !== made.document) return;
   open(null);
   select([noteKey(made.id)]);
   set({ renaming: noteKey(made.id) });
@@ -111,10 +113,10 @@ export function noteWrite(store: EditorStore, id: string, text: string): void {
 
 /** Removes what is selected; the trigger stays, for an automation without one never runs. */
 export function selectionRemove(store: EditorStore): void {
-  const { selection, edges, change, select, open, set } = store.getState();
+  const { selection, edges, change, select, open, refuse } = store.getState();
   const ids = new Set([...selection].filter((id) => id !== TRIGGER));
   if (ids.size === 0 && edges.size === 0) {
-    if (selection.has(TRIGGER)) set({ told: "The trigger stays: without one an automation never runs." });
+    if (selection.has(TRIGGER)) refuse("The trigger stays: without one an automation never runs.");
     return;
   }
   const only = ids.size === 1 ? [...ids][0] : undefined;

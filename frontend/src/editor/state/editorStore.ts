@@ -33,8 +33,10 @@ type Data = {
   panel: Panel;
   drawer: Drawer;
   trial: Trial | null;
-  /** Said to screen readers and at the foot of the canvas. */
+  /** Said to screen readers: what has just been done. */
   told: string;
+  /** Why something was not done; counted, so that the same is said twice. */
+  refusal: { why: string; count: number } | null;
 };
 
 export type EditorState = Data & {
@@ -49,6 +51,8 @@ export type EditorState = Data & {
   settle: () => void;
   select: (ids: Iterable<string>, edges?: Iterable<string>) => void;
   open: (id: string | null, field?: string) => void;
+  /** Says to everybody why something is not done. */
+  refuse: (why: string) => void;
   set: (data: Partial<Omit<Data, "document" | "history">>) => void;
 };
 
@@ -90,12 +94,13 @@ export function createEditorStore(document: AutomationDocument, history = NO_HIS
       drawer: null,
       trial: null,
       told: "",
+      refusal: null,
       change: (words, edit, joins) => {
         const before = get().document;
         const after = edit(before);
         if (after === before) return;
         const refused = whyTooMany(before, after);
-        if (refused) return set({ told: refused });
+        if (refused) return get().refuse(refused);
         const history = record(get().history, { before, after, words, joins });
         if (history === get().history) return;
         set({ document: after, history, told: joins ? get().told : words });
@@ -120,6 +125,7 @@ export function createEditorStore(document: AutomationDocument, history = NO_HIS
           fieldWanted:
             field === undefined ? null : { pointer: field, count: (get().fieldWanted?.count ?? 0) + 1 },
         }),
+      refuse: (why) => set({ refusal: { why, count: (get().refusal?.count ?? 0) + 1 } }),
       set,
     };
   });

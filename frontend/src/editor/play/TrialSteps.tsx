@@ -2,6 +2,7 @@ import { Check, CircleSlash, Pin, X } from "lucide-react";
 import { useState } from "react";
 import { formatDuration } from "../../ui/format/formatDuration";
 import { shortened } from "../../ui/format/shortened";
+import { RowButton, RowMark, RowName } from "../../ui/RowButton";
 import type { Trial, TrialStep } from "../server/types";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import styles from "./PlayDrawer.module.css";
@@ -59,15 +60,11 @@ function StepRow({ step, isChosen, onChoose }: RowProps) {
   const way = step.state === "skipped" ? "" : wayWords(document, step.node, step.port);
   const place = placeWords(document, step.path);
   return (
-    <button type="button" className={styles.step} aria-pressed={isChosen} onClick={onChoose}>
-      <span data-state={step.state} className={styles.state}>
-        <Icon size={14} aria-label={WORDS[step.state]} />
-      </span>
-      <span className={styles.name} dir="auto">
-        {shortened(step.name || step.node, 80)}
-      </span>
+    <RowButton className={styles.step} chosen={isChosen} onChoose={onChoose}>
+      <RowMark icon={Icon} state={step.state} label={WORDS[step.state]} />
+      <RowName className={styles.name}>{shortened(step.name || step.node, 80)}</RowName>
       {step.by === "pinned" ? <Pin size={12} aria-label="pinned" /> : null}
-      <small className={styles.ms}>{step.state === "skipped" ? "" : formatDuration(step.duration_ms)}</small>
+      <small>{step.state === "skipped" ? "" : formatDuration(step.duration_ms)}</small>
       {way || place || BY_WORDS[step.by] ? (
         <small className={styles.more}>
           {[place, way ? `went on at “${way}”` : "", step.by === "pinned" ? "" : BY_WORDS[step.by]]
@@ -75,6 +72,6 @@ function StepRow({ step, isChosen, onChoose }: RowProps) {
             .join(" · ")}
         </small>
       ) : null}
-    </button>
+    </RowButton>
   );
 }

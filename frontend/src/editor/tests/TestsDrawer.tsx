@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "../../ui/Button";
 import { EmptyState } from "../../ui/EmptyState";
 import { ProblemNote } from "../../ui/ProblemNote";
+import { RowButton, RowMark, RowName } from "../../ui/RowButton";
 import { Skeleton } from "../../ui/Skeleton";
 import type { SavedTest } from "../server/types";
 import { useEditor, useEditorContext } from "../state/EditorContext";
@@ -85,22 +86,17 @@ function TestRow({ test, isChosen }: { test: SavedTest; isChosen: boolean }) {
       ? { word: "passes", Icon: Check, state: "succeeded" }
       : { word: "fails", Icon: X, state: "failed" };
   return (
-    <button
-      type="button"
+    <RowButton
       className={styles.row}
-      aria-pressed={isChosen}
-      onClick={() => useTestResults.getState().choose(test.id)}
+      chosen={isChosen}
+      onChoose={() => useTestResults.getState().choose(test.id)}
     >
-      <span className={styles.state} data-state={state}>
-        <Icon size={14} aria-hidden />
-      </span>
-      <span className={styles.name} dir="auto">
-        {test.name.slice(0, 120)}
-      </span>
+      <RowMark icon={Icon} state={state} />
+      <RowName>{test.name.slice(0, 120)}</RowName>
       <small>
         {word}
         {last && last.document !== document ? ", before the last change" : ""}
       </small>
-    </button>
+    </RowButton>
   );
 }

@@ -41,8 +41,12 @@ export function testCreate(automation: string, words: TestWords & Taken): Promis
 }
 
 /** Saves a real run as a test. */
-export function testCreateFromRun(automation: string, name: string, run: string): Promise<SavedTest> {
-  return ask(`/automations/${automation}/tests`, { method: "POST", body: { name, run } });
+export function testCreateFromRun(
+  automation: string,
+  words: { name: string; description: string },
+  run: string,
+): Promise<SavedTest> {
+  return ask(`/automations/${automation}/tests`, { method: "POST", body: { ...words, run } });
 }
 
 type Change = TestWords & ({ expected: Expected } | { take_down: true; document: AutomationDocument });

@@ -1,6 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { useId, useMemo, useRef } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
+import card from "../../canvas/StepCard.module.css";
 import { describeStep, describeTrigger, portsOf } from "../../graph/describe";
 import type { AutomationDocument, StepNode } from "../../graph/document";
 import { TRIGGER } from "../../graph/document";
@@ -42,7 +43,7 @@ export function TemplateDrawing({ document, unfinished, label }: Props) {
               markerHeight="8"
               orient="auto"
             >
-              <path className={styles.head} d="M0,0.5 L7.5,4 L0,7.5 z" />
+              <path className={styles.arrowhead} d="M0,0.5 L7.5,4 L0,7.5 z" />
             </marker>
           </defs>
           {sketch.edges.map((edge) => (
@@ -76,26 +77,26 @@ function SketchCard({ step, document, isUnfinished }: CardProps) {
       : "choose what starts it";
   const ports = step ? portsOf(step).filter((port) => port.label !== "") : [];
   return (
-    <div className={step ? styles.card : `${styles.card} ${styles.trigger}`} data-unfinished={isUnfinished}>
-      <div className={styles.top}>
-        <span className={styles.icon}>
+    <div className={`${card.card} ${styles.card} ${step ? "" : card.trigger}`} data-unfinished={isUnfinished}>
+      <div className={card.head}>
+        <span className={card.icon}>
           <Icon size={18} aria-hidden />
         </span>
         <span className={styles.words}>
-          <span className={styles.name}>{name}</span>
-          <span className={styles.sentence}>{sentence}</span>
+          <span className={card.name}>{name}</span>
+          <span className={card.sentence}>{sentence}</span>
         </span>
       </div>
       {ports.length > 0 ? (
-        <div className={styles.ports}>
+        <div className={card.ports}>
           {ports.map((port) => (
-            <div key={port.id} className={styles.port}>
+            <div key={port.id} className={card.port}>
               {port.label}
             </div>
           ))}
         </div>
       ) : null}
-      <div className={styles.foot}>
+      <div className={card.foot}>
         {isUnfinished ? (
           <span className={styles.lacks}>
             <TriangleAlert size={13} aria-hidden /> Something is missing

@@ -6,6 +6,7 @@ import type { AutomationDocument } from "../../graph/document";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { ProblemNote } from "../../ui/ProblemNote";
+import { RowButton } from "../../ui/RowButton";
 import { SelectField } from "../../ui/SelectField";
 import { Skeleton } from "../../ui/Skeleton";
 import { DifferenceView } from "./DifferenceView";
@@ -49,14 +50,13 @@ export function VersionsDialog({ automationId, onClose, draft }: Props) {
           <ol className={styles.rows} aria-label="Versions">
             {versions.map((each) => (
               <li key={each.number}>
-                <button
-                  type="button"
+                <RowButton
                   className={styles.row}
-                  aria-pressed={each.number === version.number}
-                  onClick={() => setChosen(each.number)}
+                  chosen={each.number === version.number}
+                  onChoose={() => setChosen(each.number)}
                 >
                   <VersionWords version={each} />
-                </button>
+                </RowButton>
               </li>
             ))}
           </ol>

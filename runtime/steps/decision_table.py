@@ -109,12 +109,21 @@ CONFIG_SCHEMA = {
             "enum": list(_POLICIES),
             "default": "unique",
             "title": "When several match",
-            "description": "; ".join(f"{name}: {meaning}" for name, meaning in _POLICIES.items()) + ".",
+            "x-ui": {"choices": {name: f"{name.capitalize()}: {meaning}" for name, meaning in _POLICIES.items()}},
         },
         "aggregation": {
             "enum": ["none", "sum", "count", "min", "max"],
             "default": "none",
             "title": "Collected results become",
+            "x-ui": {
+                "choices": {
+                    "none": "A list",
+                    "sum": "Their sum",
+                    "count": "Their number",
+                    "min": "The smallest",
+                    "max": "The largest",
+                }
+            },
         },
     },
 }

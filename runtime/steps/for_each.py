@@ -45,7 +45,12 @@ CONFIG_SCHEMA = {
             "enum": ["stop", "collect"],
             "default": "stop",
             "title": "When an item fails",
-            "description": "Fail the step at once, or go on with the other items and count the failures.",
+            "x-ui": {
+                "choices": {
+                    "stop": "Fail the step at once",
+                    "collect": "Go on with the other items, and count the failures",
+                }
+            },
         },
     },
 }

@@ -71,8 +71,10 @@ CONFIG_SCHEMA: Mapping[str, Any] = {
             "enum": ["retry", "ask"],
             "default": "retry",
             "title": "When it is not known whether the call arrived",
-            "description": "Try again with the same idempotency key, or let a person decide.",
-            "x-ui": {"advanced": True},
+            "x-ui": {
+                "advanced": True,
+                "choices": {"retry": "Try again with the same idempotency key", "ask": "Let a person decide"},
+            },
         },
     },
 }

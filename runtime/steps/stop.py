@@ -15,7 +15,11 @@ CONFIG_SCHEMA = {
     "required": ["outcome"],
     "additionalProperties": False,
     "properties": {
-        "outcome": {"enum": ["succeeded", "failed"], "title": "The run counts as"},
+        "outcome": {
+            "enum": ["succeeded", "failed"],
+            "title": "The run counts as",
+            "x-ui": {"choices": {"succeeded": "Succeeded", "failed": "Failed"}},
+        },
         "message": {
             **typed_input({"type": "string", "maxLength": 1000}, placeholder='"Order " + id + " has no lines"'),
             "title": "Message",

@@ -45,7 +45,7 @@ CONFIG_SCHEMA = {
             "enum": ["first", "all"],
             "default": "first",
             "title": "Take",
-            "description": "The first rule that holds, or every one.",
+            "x-ui": {"choices": {"first": "The first rule that holds", "all": "Every rule that holds"}},
         },
     },
 }

@@ -69,13 +69,19 @@ TRIGGER_SCHEMA: Mapping[str, Any] = {
         "filter": {
             "$ref": "#/$defs/condition",
             "title": "Only events where",
+            "description": "Events for which the answer is no start nothing, and leave no run behind.",
             "x-ui": {"input": "boolean", "placeholder": "amount > 0"},
         },
         "ordering": {
             "enum": ["none", "key"],
             "default": "none",
             "title": "Order",
-            "description": "key: one event of a key at a time, in the order in which they came.",
+            "x-ui": {
+                "choices": {
+                    "none": "Side by side, as fast as they come",
+                    "key": "One at a time for each key, in the order in which they came",
+                }
+            },
         },
         "concurrency": {
             "type": ["integer", "null"],
@@ -83,6 +89,7 @@ TRIGGER_SCHEMA: Mapping[str, Any] = {
             "maximum": 10_000,
             "title": "Runs at the same time",
             "description": "Empty: as many as there are events.",
+            "x-ui": {"placeholder": "no limit of its own"},
         },
         "start": {"enum": ["now"], "default": "now", "x-ui": {"widget": "hidden"}},
         "position": {"$ref": "#/$defs/position"},
@@ -110,7 +117,7 @@ _NODE_SCHEMA: Mapping[str, Any] = {
             "$ref": "#/$defs/condition",
             "title": "Run only if",
             "description": "Where this is false the step is passed over.",
-            "x-ui": {"input": "boolean", "placeholder": "amount > 100"},
+            "x-ui": {"input": "boolean", "placeholder": 'customer.country = "DE"'},
         },
         "timeout_seconds": {
             "type": ["number", "null"],
@@ -125,14 +132,23 @@ _NODE_SCHEMA: Mapping[str, Any] = {
             "enum": ["stop", "branch", "continue"],
             "default": "stop",
             "title": "When the step is given up",
-            "description": "Stop the run, take the way Error, or go on behind the step.",
+            "x-ui": {
+                "choices": {
+                    "stop": "Stop: the run fails",
+                    "branch": "Go on at the way out “on error”",
+                    "continue": "Go on as if it were not there",
+                }
+            },
         },
         "expressions": {
             "enum": ["strict", "lenient"],
             "default": "strict",
             "title": "Warnings of expressions",
-            "description": "strict: the step fails. lenient: what cannot be worked out is null, and the run shows why.",
-            "x-ui": {"advanced": True},
+            "description": "It warns where something cannot be worked out: a field is absent, or of another kind.",
+            "x-ui": {
+                "advanced": True,
+                "choices": {"strict": "The step fails", "lenient": "It is null there, and the run shows why"},
+            },
         },
     },
 }

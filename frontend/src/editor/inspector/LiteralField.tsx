@@ -1,6 +1,7 @@
 import { useState } from "react";
 import control from "../../ui/Field.module.css";
 import type { Schema } from "../server/types";
+import { choiceOptions } from "./choiceOptions";
 import styles from "./Inspector.module.css";
 
 type Props = {
@@ -43,9 +44,9 @@ export function LiteralField({ id, label, wants, schema, value, onChange, onFocu
         onFocus={onFocus}
       >
         <option value="">Choose…</option>
-        {schema.enum.map((each) => (
-          <option key={String(each)} value={String(each)}>
-            {String(each)}
+        {choiceOptions(schema).map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
           </option>
         ))}
       </select>

@@ -7,10 +7,12 @@ import { TextArea } from "../../ui/TextArea";
 import { TextField } from "../../ui/TextField";
 import type { Schema } from "../server/types";
 import { EventTypeField, TopicField } from "./CatalogFields";
+import { choiceOptions } from "./choiceOptions";
 import { EventDataField } from "./EventDataField";
 import { InputField } from "./InputField";
 import styles from "./Inspector.module.css";
 import { ListField } from "./ListField";
+import { nameWords } from "./nameWords";
 
 const TableField = lazy(async () => ({ default: (await import("./TableField")).TableField }));
 
@@ -91,7 +93,7 @@ export type FieldProps = {
 /** One member of a form: which control it is follows from its schema alone. */
 export function SchemaField(props: FieldProps) {
   const { name, schema, value, siblings, pointer, required, onChange, hideLabel } = props;
-  const label = schema.title ?? words(name);
+  const label = schema.title ?? nameWords(name);
   const ui = schema["x-ui"] ?? {};
   if (ui.widget === "topic") return <TopicField label={label} {...{ value, pointer, onChange }} />;
   if (ui.widget === "event_type") {
@@ -110,9 +112,25 @@ export function SchemaField(props: FieldProps) {
     );
   if (ui.input !== undefined || schema.$ref?.endsWith("/input"))
     return <InputField label={label} {...{ schema, value, onChange, pointer, required, hideLabel }} />;
+  if (ui.widget === "retry")
+    return (
+      <SchemaForm
+        schema={schema}
+        value={(value ?? {}) as Value}
+        pointer={pointer}
+        onChange={(member, next) => onChange(withMember((value ?? {}) as Value, member, next))}
+      />
+    );
   if (schema.type === "array" && schema.items?.properties)
     return <ListField label={label} {...{ schema, value, pointer, onChange }} />;
   return <PlainField {...props} label={label} />;
+}
+
+/** The object with a member, or without one that is undefined; undefined when nothing is left. */
+function withMember(value: Value, name: string, next: unknown): Value | undefined {
+  const { [name]: _old, ...rest } = value;
+  const made = next === undefined ? rest : { ...rest, [name]: next };
+  return Object.keys(made).length === 0 ? undefined : made;
 }
 
 function PlainField({
@@ -135,7 +153,7 @@ function PlainField({
           value={String(value ?? schema.default ?? "")}
           options={[
             ...(value === undefined && schema.default === undefined ? [{ value: "", label: "Choose…" }] : []),
-            ...schema.enum.map((each) => ({ value: String(each), label: words(String(each)) })),
+            ...choiceOptions(schema),
           ]}
           onChange={(event) => optional(event.target.value)}
         />
@@ -165,7 +183,9 @@ function PlainField({
           min={schema.minimum}
           max={schema.maximum}
           step={typed === "integer" ? 1 : "any"}
-          placeholder={schema.default === undefined ? undefined : String(schema.default)}
+          placeholder={
+            schema.default === undefined ? schema["x-ui"]?.placeholder : `${schema.default}, as usual`
+          }
           value={typeof value === "number" ? value : ""}
           onChange={(event) => onChange(event.target.value === "" ? undefined : Number(event.target.value))}
         />
@@ -231,9 +251,4 @@ function WordsField({
       />
     </div>
   );
-}
-
-function words(name: string): string {
-  const text = name.replaceAll("_", " ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

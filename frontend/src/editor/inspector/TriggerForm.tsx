@@ -4,25 +4,40 @@ import type { Trigger } from "../../graph/document";
 import { patchTrigger } from "../../graph/edit";
 import { Checkbox } from "../../ui/Checkbox";
 import { JsonTree } from "../../ui/JsonTree";
-import { SelectField } from "../../ui/SelectField";
-import { TextField } from "../../ui/TextField";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import { TopicField } from "./CatalogFields";
-import { InputField } from "./InputField";
 import styles from "./Inspector.module.css";
-import { Fold } from "./SchemaForm";
+import { Fold, SchemaField } from "./SchemaForm";
 import { useTriggerContracts } from "./useScope";
 
-const FILTER = {
-  description: "Events for which the answer is no start nothing, and leave no run behind.",
-  "x-ui": { input: "boolean", placeholder: "amount > 0" },
+/** What a change of a field is called, to undo it by. */
+const SAID: Record<string, string> = {
+  filter: "Set the filter",
+  ordering: "Set the order",
+  concurrency: "Set how many run at once",
 };
 
 /** Which events start a run: topic, types with what they are, a filter, order and how many at once. */
 export function TriggerForm({ trigger }: { trigger: Trigger }) {
-  const { store } = useEditorContext();
+  const { store, kinds } = useEditorContext();
   const patch = (words: string, change: Partial<Trigger>, name: string) =>
     store.getState().change(words, (now) => patchTrigger(now, change), `trigger/${name}`);
+  const field = (name: "filter" | "ordering" | "concurrency") => {
+    const schema = kinds.trigger.schema.properties?.[name];
+    return schema ? (
+      <SchemaField
+        name={name}
+        schema={schema}
+        value={trigger[name] ?? undefined}
+        siblings={trigger}
+        pointer={`/${name}`}
+        required={false}
+        onChange={(next) =>
+          patch(SAID[name] ?? "", { [name]: next === schema.default ? undefined : next }, name)
+        }
+      />
+    ) : null;
+  };
   return (
     <>
       <div className={styles.form}>
@@ -38,43 +53,11 @@ export function TriggerForm({ trigger }: { trigger: Trigger }) {
             onChange={(types) => patch("Chose the event types", { types }, "types")}
           />
         ) : null}
-        <InputField
-          label="Only when"
-          schema={FILTER}
-          value={trigger.filter ?? undefined}
-          pointer="/filter"
-          required={false}
-          onChange={(filter) => patch("Set the filter", { filter: filter as Trigger["filter"] }, "filter")}
-        />
+        {field("filter")}
       </div>
-      <Fold title="Order and load" open={trigger.ordering === "key" || trigger.concurrency !== undefined}>
-        <div data-field="/ordering">
-          <SelectField
-            label="Order"
-            value={trigger.ordering ?? "none"}
-            options={[
-              { value: "none", label: "Side by side, as fast as they come" },
-              { value: "key", label: "One at a time for each key, in order" },
-            ]}
-            onChange={(event) =>
-              patch("Set the order", { ordering: event.target.value as Trigger["ordering"] }, "ordering")
-            }
-          />
-        </div>
-        <div data-field="/concurrency">
-          <TextField
-            label="Runs at once, at most"
-            type="number"
-            min={1}
-            max={10_000}
-            placeholder="no limit of its own"
-            value={trigger.concurrency ?? ""}
-            onChange={(event) => {
-              const concurrency = event.target.value === "" ? undefined : Number(event.target.value);
-              patch("Set how many run at once", { concurrency }, "concurrency");
-            }}
-          />
-        </div>
+      <Fold title="Order and load" open={trigger.ordering === "key" || trigger.concurrency != null}>
+        {field("ordering")}
+        {field("concurrency")}
       </Fold>
       <Examples />
     </>

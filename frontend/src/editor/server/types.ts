@@ -28,6 +28,7 @@ export type Schema = {
     multiline?: boolean;
     advanced?: boolean;
     of?: string;
+    choices?: Record<string, string>;
   };
 };
 
@@ -55,6 +56,7 @@ export type StepKinds = {
   groups: KindGroup[];
   items: StepKind[];
   modifiers: { schema: Schema; defaults: Partial<StepNode> };
+  trigger: { schema: Schema };
 };
 
 export type Field = {

@@ -59,6 +59,31 @@ def test_it_says_nothing_in_x_ui_that_is_not_written_down() -> None:
     assert not documented() - words
 
 
+def enumerations(node: object) -> Iterator[Mapping[str, Any]]:
+    """Every field of a schema that is one of several values."""
+    if isinstance(node, Mapping):
+        if "enum" in node:
+            yield node
+        for each in node.values():
+            yield from enumerations(each)
+    elif isinstance(node, list):
+        for each in node:
+            yield from enumerations(each)
+
+
+def test_it_has_words_for_every_choice() -> None:
+    """V1: a form shows no value that only programs understand."""
+    schemas = [card.config_schema for card in palette().items]
+    for field in enumerations([*schemas, palette().modifiers, palette().trigger]):
+        values = [
+            value
+            for value in field["enum"]
+            if isinstance(value, str) and value.islower() and value.replace(" ", "").isalpha()
+        ]
+        is_hidden = field.get("x-ui", {}).get("widget") == "hidden"
+        assert is_hidden or set(values) <= set(field.get("x-ui", {}).get("choices", {})), field
+
+
 def test_it_offers_the_modifiers_that_mean_something() -> None:
     """V1."""
     assert "retry" in CARDS["http"].modifiers

@@ -19,7 +19,7 @@ from runtime.steps.registry import KINDS, STEP_KINDS
 
 AMOUNT = {"expression": "amount"}
 SCOPE = {**event_scope({"amount": 120, "id": "o-1", "lines": [1, 2]}, {"type": "a.b.c"}), "steps": {"m": {"x": 1}}}
-UI_WORDS = {"input", "widget", "placeholder", "ports", "advanced", "multiline", "of"}
+UI_WORDS = {"choices", "input", "widget", "placeholder", "ports", "advanced", "multiline", "of"}
 ANSWERS: Mapping[Effect, tuple[type, ...]] = {
     Effect.NONE: (Done, Failed, Spread),
     Effect.CALL: (type(None), Failed),

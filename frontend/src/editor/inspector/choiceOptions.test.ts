@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { choiceOptions } from "./choiceOptions";
+
+test("values have the words of the schema, else their own", () => {
+  const schema = { enum: ["stop", "go_on", 3], "x-ui": { choices: { stop: "The run fails" } } };
+  expect(choiceOptions(schema)).toEqual([
+    { value: "stop", label: "The run fails" },
+    { value: "go_on", label: "Go on" },
+    { value: "3", label: "3" },
+  ]);
+  expect(choiceOptions({})).toEqual([]);
+});

@@ -1,0 +1,11 @@
+import type { Schema } from "../server/types";
+import { nameWords } from "./nameWords";
+
+/** The values of an enumeration, each with what people read in its place. */
+export function choiceOptions(schema: Schema): { value: string; label: string }[] {
+  const choices = schema["x-ui"]?.choices ?? {};
+  return (schema.enum ?? []).map((each) => {
+    const value = String(each);
+    return { value, label: choices[value] ?? nameWords(value) };
+  });
+}

@@ -1,5 +1,6 @@
 """Dead letters on the page: seen by cause, redriven to the end, discarded with a note."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -45,6 +46,20 @@ def test_it_redrives_a_dead_letter_to_its_end(
     expect(page.get_by_role("tabpanel").get_by_text("Try 2")).to_be_visible()
 
 
+def test_it_is_tried_again_on_the_page_of_its_run(
+    open_page: OpenPage, rest: Rest, outside: HTTPServer, order: Order
+) -> None:
+    """D2, S1: from the step that failed, and the page follows it to its end."""
+    run = _dead(rest, outside, order, "SO-50011")
+    outside.expect_ordered_request("/SO-50011").respond_with_json({"invoice": "INV-1"})
+    page = open_page(f"/runs/{run['id']}")
+
+    assert violations(page) == []
+    page.get_by_role("button", name="Retry from Create invoice").click()
+    expect(page.get_by_test_id("run-words")).to_contain_text("Succeeded")
+    expect(page.get_by_role("button", name="Retry")).to_have_count(0)
+
+
 def test_it_discards_selected_dead_letters_with_a_note(
     open_page: OpenPage, rest: Rest, outside: HTTPServer, order: Order
 ) -> None:
@@ -74,7 +89,7 @@ def test_it_selects_a_whole_cause_at_once(open_page: OpenPage, rest: Rest, outsi
     rest.run_of(rest.publish(order(order_id="SO-50003")), run["automation"]["id"], "dead")
     page = open_page(f"/dead-letters?automation={run['automation']['id']}")
 
-    page.get_by_role("checkbox", name="Select all 2 with this cause").check()
+    page.get_by_role("checkbox", name=re.compile("Select all 2 dead letters of Invoice SO-50003 at call: ")).check()
     expect(page.get_by_role("region", name="Selected dead letters")).to_contain_text("2 dead letters selected")
     page.get_by_role("checkbox", name="Select the dead letter of").first.uncheck()
     expect(page.get_by_role("region", name="Selected dead letters")).to_contain_text("1 dead letter selected")

@@ -34,6 +34,12 @@ export function wordsOf(state: string): StateWords {
   return STATES[state] ?? { word: state, tone: "filtered", gloss: "" };
 }
 
+/** The word of a state behind a count of what is in it: "2 dead letters", "2 waiting". */
+export function countedWord(state: string, count: number): string {
+  const word = wordsOf(state).word.toLowerCase();
+  return state === "dead" && count !== 1 ? `${word}s` : word;
+}
+
 /** The states in which a run has not ended yet. */
 export const OPEN_STATES = ["queued", "blocked", "held", "running", "waiting"] as const;
 

@@ -1,4 +1,4 @@
-import { isOpen, wordsOf } from "../graph/states";
+import { countedWord, isOpen, wordsOf } from "../graph/states";
 import { Badge } from "./Badge";
 import { formatCount } from "./format/formatCount";
 import styles from "./RunCounts.module.css";
@@ -34,13 +34,13 @@ export function RunCounts({ counts, none = "no runs", isCapped = false }: Props)
   return (
     <span className={styles.counts}>
       {present.map(([state, count]) => (
-        <span key={state} title={`${count} ${wordsOf(state).word.toLowerCase()}`}>
+        <span key={state} title={`${count} ${countedWord(state, count)}`}>
           <Badge tone={wordsOf(state).tone} icon={stateIcon(state)}>
             <span className="num">
               {formatCount(count)}
               {isCapped && !isOpen(state) ? "+" : ""}
             </span>
-            <span className={styles.word}>{wordsOf(state).word.toLowerCase()}</span>
+            <span className={styles.word}>{countedWord(state, count)}</span>
           </Badge>
         </span>
       ))}

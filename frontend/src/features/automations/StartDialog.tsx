@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { LayoutTemplate, SquareDashed } from "lucide-react";
+import { FileUp, LayoutTemplate, SquareDashed } from "lucide-react";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { automationBegin } from "../../api/automations";
@@ -13,8 +13,10 @@ import { EventAbout } from "./EventAbout";
 import { EventPicker } from "./EventPicker";
 import styles from "./StartDialog.module.css";
 
-/** How a new automation begins: with an event of the catalogue, with a template, or empty. */
-export function StartDialog({ onClose }: { onClose: () => void }) {
+type Props = { onClose: () => void; onImport: () => void };
+
+/** How a new automation begins: with an event of the catalogue, with a template, with a file, or empty. */
+export function StartDialog({ onClose, onImport }: Props) {
   const types = useQuery(eventTypeList);
   const [chosen, setChosen] = useState("");
   const begin = useBegin();
@@ -54,6 +56,11 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
             >
               Use a template
             </ButtonLink>
+          </li>
+          <li>
+            <Button icon={FileUp} onClick={onImport}>
+              Import a file
+            </Button>
           </li>
           <li>
             <Button icon={SquareDashed} disabled={begin.isPending} onClick={() => begin.mutate(null)}>

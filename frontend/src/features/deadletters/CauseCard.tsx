@@ -41,7 +41,7 @@ export function CauseCard({ group, ticked, onTick, mayWrite }: Props) {
           {mayWrite ? (
             <Checkbox
               hideLabel
-              label={`Select all ${letters.length} with this cause`}
+              label={`Select all ${letters.length} dead letters of ${causeWords(letter)}`}
               checked={count === letters.length}
               mixed={count > 0 && count < letters.length}
               onChange={(on) => tick(all, on)}
@@ -74,7 +74,7 @@ export function CauseCard({ group, ticked, onTick, mayWrite }: Props) {
         ) : null}
       </div>
       <DataTable
-        label={tableLabel(letter)}
+        label={`Dead letters of ${causeWords(letter)}`}
         columns={columnsFor(mayWrite, ticked, tick)}
         rows={letters}
         empty={null}
@@ -85,9 +85,9 @@ export function CauseCard({ group, ticked, onTick, mayWrite }: Props) {
 }
 
 /** Several automations, and several steps of one, may die of the same cause. */
-function tableLabel({ automation, node, message }: DeadLetter): string {
+function causeWords({ automation, node, message }: DeadLetter): string {
   const at = node ? ` at ${node}` : "";
-  return `Dead letters of ${shortened(automation.name, 80)}${at}: ${shortened(message, 80)}`;
+  return `${shortened(automation.name, 80)}${at}: ${shortened(message, 80)}`;
 }
 
 function columnsFor(

@@ -13,6 +13,7 @@ import { ProblemNote } from "../../ui/ProblemNote";
 import { Skeleton } from "../../ui/Skeleton";
 import { StateBadge } from "../../ui/StateBadge";
 import { CancelRun } from "./CancelRun";
+import { RetryRun } from "./RetryRun";
 import { RunFacts } from "./RunFacts";
 import styles from "./RunPage.module.css";
 import { RunWords } from "./RunWords";
@@ -68,7 +69,16 @@ function Loaded({ run }: { run: RunDetail }) {
       crumbs={CRUMBS}
       badge={<StateBadge state={run.state} />}
       sub={<RunFacts run={run} />}
-      actions={isOpen(run.state) ? <CancelRun run={run} /> : <SaveRunAsTest run={run} />}
+      actions={
+        isOpen(run.state) ? (
+          <CancelRun run={run} />
+        ) : (
+          <>
+            <SaveRunAsTest run={run} />
+            <RetryRun run={run} />
+          </>
+        )
+      }
     >
       <RunWords run={run} />
       <Card title="Path" note={`version ${run.version}`} flush>

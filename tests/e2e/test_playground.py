@@ -310,9 +310,7 @@ def test_a_run_becomes_a_test(page: Page, rest: Rest, order: Any) -> None:
     page.get_by_role("button", name="Save as a test").click()
     page.get_by_role("dialog").get_by_label("Name").fill("A small order is left alone")
     page.get_by_role("button", name="Save the test").click()
-    expect(
-        page.get_by_text("“A small order is left alone” is a test now. It runs before each publishing.")
-    ).to_be_visible()
+    expect(page.get_by_text("“A small order is left alone” is a test now.")).to_be_visible()
     page.goto(f"/automations/{big['id']}/edit")
     expect(page.locator(CARD).first).to_be_visible()
     page.keyboard.press("Control+Shift+L")

@@ -243,7 +243,10 @@ class _Reader:
             span, suggestion = slip or (error.span, "")
             said = f"{error.message[:1].upper()}{error.message[1:]}."
             fix = None if slip is None else replaced((*path, "expression"), spliced(text, span, suggestion))
-            self.report(ProblemCode.BAD_EXPRESSION, said, path, span=span, suggestion=suggestion, fix=fix)
+            remedy = f"Write {suggestion} there." if suggestion else None
+            self.report(
+                ProblemCode.BAD_EXPRESSION, said, path, remedy=remedy, span=span, suggestion=suggestion, fix=fix
+            )
 
     def check_configs(self, nodes: Mapping[int, Mapping[str, Any]]) -> None:
         for index, node in nodes.items():
@@ -279,7 +282,10 @@ class _Reader:
                 if port in ports:
                     kept.append(edge)
                 else:
-                    self.report(ProblemCode.UNKNOWN_PORT, _no_port(source, port, ports), (*at, "from", "port"))
+                    remedy = "" if did_you_mean(port, ports) else None
+                    self.report(
+                        ProblemCode.UNKNOWN_PORT, _no_port(source, port, ports), (*at, "from", "port"), remedy=remedy
+                    )
         return kept
 
     def ports(self, node: Mapping[str, Any]) -> list[str]:

@@ -51,16 +51,16 @@ class FittingOut(serializers.Serializer):
 class TemplateOut(serializers.Serializer):
     """One template."""
 
-    id = serializers.CharField()
-    title = serializers.CharField()
-    summary = serializers.CharField(help_text="One line.")
-    description = serializers.CharField()
-    pattern = serializers.CharField(help_text="What the literature calls it.")
-    group = serializers.CharField()
-    tags = serializers.ListField(child=serializers.CharField())
-    needs = NeedOut(many=True)
-    settings = ObjectField(help_text="JSON Schema, with x-ui, of what else is asked.")
-    targets = TemplateTargetOut(many=True)
+    id = serializers.CharField(source="template.id")
+    title = serializers.CharField(source="template.title")
+    summary = serializers.CharField(source="template.summary", help_text="One line.")
+    description = serializers.CharField(source="template.description")
+    pattern = serializers.CharField(source="template.pattern", help_text="What the literature calls it.")
+    group = serializers.CharField(source="template.group")
+    tags = serializers.ListField(source="template.tags", child=serializers.CharField())
+    needs = NeedOut(source="template.needs", many=True)
+    settings = ObjectField(source="template.settings", help_text="JSON Schema, with x-ui, of what else is asked.")
+    targets = TemplateTargetOut(source="template.targets", many=True)
     document = ObjectField(source="picture", help_text="Its example, to be drawn.")
     fitting = FittingOut(many=True, help_text="Event types of this catalogue that have every field it needs.")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from builder.automations.problems import document_problems
 from builder.automations.templates.filling import document_fill
-from builder.automations.templates.gallery import GROUPS, Template, template_list
+from builder.automations.templates.gallery import Template, template_get, template_list
 from builder.automations.templates.matching import EventType, fits
 from builder.automations.templates.questions import Asked, questions_of
 from runtime.core.graph import TRIGGER, Problem, Severity
@@ -22,15 +22,10 @@ class Shown:
     """A template as the gallery shows it."""
 
     template: Template
-    group_title: str
     picture: Mapping[str, Any]
     """The document of its example, to be drawn."""
     fitting: tuple[EventType, ...]
     """Event types of this catalogue that have every field it needs."""
-
-    def __getattr__(self, name: str) -> Any:
-        """Whatever the template says of itself."""
-        return getattr(self.template, name)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,24 +42,29 @@ class Checked:
 
 def gallery() -> list[Shown]:
     """Every template, with its picture and the event types that fit."""
-    known = event_types()
-    return [template_shown(template, known=known) for template in template_list()]
+    stamp = catalogue_stamp()
+    return [_shown(template, stamp) for template in template_list()]
 
 
-def template_shown(template: Template, *, known: Mapping[str, EventType] | None = None) -> Shown:
+def template_shown(template: Template) -> Shown:
     """One template, with its picture and the event types that fit."""
-    known = event_types() if known is None else known
-    return Shown(
-        template=template,
-        group_title=GROUPS[template.group],
-        picture=template_picture(template),
-        fitting=tuple(each for each in known.values() if fits(template, each) is not None),
-    )
+    return _shown(template, catalogue_stamp())
+
+
+def _shown(template: Template, stamp: str) -> Shown:
+    return Shown(template=template, picture=template_picture(template), fitting=_fitting(template.id, stamp))
+
+
+@lru_cache(maxsize=128)
+def _fitting(template_id: str, stamp: str) -> tuple[EventType, ...]:
+    """Looked for once for each state of the catalogue: each field of 500 types may be what a template needs."""
+    template = template_get(template_id=template_id)
+    return tuple(each for each in _event_types(stamp).values() if fits(template, each) is not None)
 
 
 @lru_cache(maxsize=128)
 def _picture(template_id: str) -> Mapping[str, Any]:
-    template = next(each for each in template_list() if each.id == template_id)
+    template = template_get(template_id=template_id)
     example = template.example
     types = {example["event"], *(target["type"] for target in example.get("targets", {}).values())}
     # A topic is called for the many things that it tells of: `sales.orders` has `sales.order.placed`.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from builder.automations.templates.gallery import Need, Template
@@ -82,7 +83,7 @@ def score(field: PickField, names: Iterable[str], format_wanted: str | None = No
     """How probable it is that a field is one of these names; 0 is not at all, 100 the very name at the top."""
     depth = len(field.path) - 1
     best = 0
-    own, whole, titled = _words(field.name), [w for part in field.path for w in _words(part)], _words(field.title)
+    own, whole, titled = _words(field.name), tuple(w for part in field.path for w in _words(part)), _words(field.title)
     for place, name in enumerate(names):
         words = _words(name)
         if whole == words:
@@ -132,5 +133,6 @@ def _has_type(field: PickField, types: Sequence[str]) -> bool:
     return field.type == "any" or field.type in types or ("number" in types and field.type in _NUMBERS)
 
 
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
+@lru_cache(maxsize=8_192)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _WORD.findall(text))

@@ -6,8 +6,10 @@ import pytest
 from rest_framework.test import APIClient
 
 from builder.automations.models import Automation
+from builder.automations.selectors.templates import gallery
 from builder.automations.templates.gallery import template_list
 from builder.practice.content import contract_read
+from runtime.models import Contract, EventType
 
 ADDRESS = "/api/v1/templates"
 EVENT = "sales.order.placed"
@@ -46,6 +48,18 @@ def test_it_lists_each_with_its_picture_and_the_events_that_fit(page: APIClient)
     assert [each["name"] for each in by_id["fan_out_lines"]["fitting"]] == [EVENT]
     assert page.get(f"{ADDRESS}/route_by_amount").json() == route
     assert page.get(f"{ADDRESS}/absent").status_code == 404
+
+
+def test_it_looks_for_what_fits_once_for_each_state_of_the_catalogue(page: APIClient) -> None:
+    """V43: and anew when there is one more event type or contract."""
+    before = {each.template.id: each.fitting for each in gallery()}
+    assert all(each.fitting is before[each.template.id] for each in gallery())
+    contract = Contract.objects.filter(event_type__name=EVENT).latest("id")
+    contract.event_type = EventType.objects.create(topic=contract.event_type.topic, name="sales.order.again")
+    contract.pk = None
+    contract.save(force_insert=True)
+    found = page.get(f"{ADDRESS}/fan_out_lines").json()["fitting"]
+    assert [each["name"] for each in found] == ["sales.order.again", EVENT]
 
 
 @pytest.mark.parametrize("template", list(EXAMPLES))

@@ -229,22 +229,32 @@ def was_deployed(*, version_id: uuid.UUID, environment: Environment) -> bool:
     return Deployment.objects.filter(version_id=version_id, environment=environment).exists()
 
 
+RUNS_OPEN_COUNTED = 10_000
+"""Open runs that are counted of a version in an environment, table by table; with more, the count is a lower bound."""
 _RUNS_OPEN = f"""
-SELECT v.number, e.slug, count(*) FROM ({" UNION ALL ".join(f"SELECT subscription_id FROM {table}" for table in HOT)}) h
-JOIN subscription s ON s.id = h.subscription_id JOIN deployment d ON d.id = s.deployment_id
-JOIN version v ON v.id = d.version_id JOIN environment e ON e.id = d.environment_id
-WHERE d.automation_id = %s GROUP BY v.number, e.slug
+SELECT v.number, e.slug, sum(h.count)::int FROM deployment d
+JOIN subscription s ON s.deployment_id = d.id JOIN version v ON v.id = d.version_id
+JOIN environment e ON e.id = d.environment_id
+CROSS JOIN LATERAL (
+  {
+    " UNION ALL ".join(
+        f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE subscription_id = s.id LIMIT %(most)s) {table}"
+        for table in HOT
+    )
+}) h WHERE d.automation_id = %(automation)s AND h.count > 0 GROUP BY v.number, e.slug
 """
 
 
 def runs_open(*, automation_id: uuid.UUID) -> dict[int, dict[str, int]]:
     """The runs that wait or are under way of each version, by its number and the environment's slug; one query.
 
-    Versions without any are left out. It counts rows of the hot tables, which are there only as long as a run is open.
+    Versions without any are left out. It counts rows of the hot tables, which are there only as long as a run is open,
+    up to one more than `RUNS_OPEN_COUNTED`.
     """
     counts: dict[int, dict[str, int]] = {}
+    most = RUNS_OPEN_COUNTED + 1
     with connection.cursor() as cursor:
-        cursor.execute(_RUNS_OPEN, [automation_id])
+        cursor.execute(_RUNS_OPEN, {"automation": automation_id, "most": most})
         for number, slug, count in cursor.fetchall():
-            counts.setdefault(number, {})[slug] = count
+            counts.setdefault(number, {})[slug] = min(count, most)
     return counts

@@ -14,6 +14,7 @@ from runtime.core.graph.diff import DocumentDiff, document_diff
 from runtime.core.graph.limits import bytes_of, over_limits
 from runtime.selectors.catalogue import environment_get
 from runtime.selectors.programs import (
+    RUNS_OPEN_COUNTED,
     Place,
     deployed_get_many,
     runs_open,
@@ -39,7 +40,9 @@ class VersionDetail:
     places: list[Place]
     """Where it is live or paused, since when and by whom."""
     runs_open: dict[str, int]
-    """Its runs that wait or are under way, by environment."""
+    """Its runs that wait or are under way, by environment; counted up to `RUNS_OPEN_COUNTED`."""
+    is_runs_open_capped: bool
+    """Whether more are open somewhere than were counted."""
     document: dict[str, Any] | None = None
     """None in lists."""
 
@@ -88,13 +91,15 @@ def _detail_maker(automation_id: uuid.UUID) -> Callable[..., VersionDetail]:
     places, counts = version_places(automation_id=automation_id), runs_open(automation_id=automation_id)
 
     def made(version: Any, document: dict[str, Any] | None = None) -> VersionDetail:
+        runs = counts.get(version.number, {})
         return VersionDetail(
             number=version.number,
             note=version.note,
             author=version.author,
             created_at=version.created_at,
             places=places.get(version.number, []),
-            runs_open=counts.get(version.number, {}),
+            runs_open={place: min(count, RUNS_OPEN_COUNTED) for place, count in runs.items()},
+            is_runs_open_capped=any(count > RUNS_OPEN_COUNTED for count in runs.values()),
             document=document,
         )
 

@@ -3233,10 +3233,12 @@ export interface components {
             live_in: string[];
             /** @description The same, with since when and by whom. */
             places: components["schemas"]["VersionPlaceOut"][];
-            /** @description Its runs that wait or are under way, by environment. */
+            /** @description Its runs that wait or are under way, by environment, counted up to 10,000 each. */
             runs_open: {
                 [key: string]: number;
             };
+            /** @description Whether more are open somewhere than were counted. */
+            is_runs_open_capped: boolean;
             document: {
                 [key: string]: unknown;
             };
@@ -3252,10 +3254,12 @@ export interface components {
             live_in: string[];
             /** @description The same, with since when and by whom. */
             places: components["schemas"]["VersionPlaceOut"][];
-            /** @description Its runs that wait or are under way, by environment. */
+            /** @description Its runs that wait or are under way, by environment, counted up to 10,000 each. */
             runs_open: {
                 [key: string]: number;
             };
+            /** @description Whether more are open somewhere than were counted. */
+            is_runs_open_capped: boolean;
         };
         /** @description Every version of an automation. */
         VersionListOut: {

@@ -10,7 +10,7 @@ const on = (types: string[], more: Partial<Trigger> = {}): Trigger => ({
 
 function said(was: Trigger | null, is: Trigger, runs = 0, isPaused = false): string[] {
   const live = was ? { isPaused, trigger: was } : null;
-  return affectedWords({ environment: "Development", live, trigger: is, runs });
+  return affectedWords({ environment: "Development", live, trigger: is, runs, atLeast: runs >= 10_000 });
 }
 
 it("says what starts it from the first publication on", () => {
@@ -27,6 +27,7 @@ it("says that nothing changes for events, and what becomes of the runs", () => {
   expect(said(on(["a"]), on(["a"]), 3)[1]).toBe(
     "3 runs are under way; each ends with the version that it began with.",
   );
+  expect(said(on(["a"]), on(["a"]), 10_000)[1]).toMatch(/^At least 10,000 runs are under way;/);
 });
 
 it.each<[string[], string[], string[]]>([

@@ -1,3 +1,4 @@
+import { formatCount } from "../ui/format/formatCount";
 import { describeTrigger } from "./describe";
 import type { Trigger } from "./document";
 import { inputText } from "./document";
@@ -9,15 +10,17 @@ export type Affected = {
   trigger: Trigger;
   /** Runs that wait or are under way there. */
   runs: number;
+  /** Whether there are more than were counted. */
+  atLeast: boolean;
 };
 
 /** Who is affected when a draft is published, in sentences: which events start it from now on, and what becomes of the runs. */
-export function affectedWords({ environment, live, trigger, runs }: Affected): string[] {
+export function affectedWords({ environment, live, trigger, runs, atLeast }: Affected): string[] {
   if (!live)
     return [`From now on ${describeTrigger(trigger)}${only(trigger)} starts a run in ${environment}.`];
   const said = startWords(live.trigger, trigger);
   if (live.isPaused) said.push("It is paused now; publishing lets it go on.");
-  said.push(runWords(runs));
+  said.push(runWords(runs, atLeast));
   return said;
 }
 
@@ -61,9 +64,9 @@ function listed(names: string[]): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
-function runWords(runs: number): string {
+function runWords(runs: number, atLeast: boolean): string {
   if (runs === 0) return "No run is under way there.";
   return runs === 1
     ? "1 run is under way; it ends with the version that it began with."
-    : `${runs} runs are under way; each ends with the version that it began with.`;
+    : `${atLeast ? "At least " : ""}${formatCount(runs)} runs are under way; each ends with the version that it began with.`;
 }

@@ -5,6 +5,7 @@ const line = (number: number, live_in: string[], runs_open: Record<string, numbe
   number,
   live_in,
   runs_open,
+  is_runs_open_capped: Object.values(runs_open).some((count) => count >= 10_000),
 });
 
 it("says that nothing stops where nothing is live", () => {
@@ -22,5 +23,11 @@ it("says where it stops, in every environment, and that runs of every version go
   );
   expect(archiveWords([line(1, ["dev"], { dev: 1 })])).toContain(
     "1 run is under way and goes on to its end.",
+  );
+});
+
+it("says that there are more runs than were counted", () => {
+  expect(archiveWords([line(2, ["dev"], { dev: 10_000 }), line(1, [], { dev: 5 })])).toContain(
+    "At least 10,005 runs are under way and go on to their end.",
   );
 });

@@ -1,9 +1,17 @@
-type Line = { number: number; live_in: string[]; runs_open: Record<string, number> };
+import { formatCount } from "../ui/format/formatCount";
+
+type Line = {
+  number: number;
+  live_in: string[];
+  runs_open: Record<string, number>;
+  is_runs_open_capped: boolean;
+};
 
 /** What putting an automation away does, in sentences; `lines` are its versions. */
 export function archiveWords(lines: Line[]): string {
   const places = lines.flatMap((each) => each.live_in.map((place) => `${place} (version ${each.number})`));
   const runs = lines.reduce((sum, each) => sum + total(each.runs_open), 0);
+  const most = lines.some((each) => each.is_runs_open_capped) ? "At least " : "";
   const stops =
     places.length === 0
       ? "Nothing of it is live, so nothing stops."
@@ -13,7 +21,7 @@ export function archiveWords(lines: Line[]): string {
       ? "No run is under way."
       : runs === 1
         ? "1 run is under way and goes on to its end."
-        : `${runs} runs are under way and go on to their end.`;
+        : `${most}${formatCount(runs)} runs are under way and go on to their end.`;
   return `${stops} ${going} Its versions, runs and tests stay. It can be taken out again, as a draft, from the archived automations.`;
 }
 

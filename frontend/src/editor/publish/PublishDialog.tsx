@@ -134,6 +134,7 @@ function WhoIsAffected() {
     live: deployment ? { isPaused: deployment.state === "paused", trigger: document.trigger } : null,
     trigger,
     runs,
+    atLeast: lines.data.some((each) => each.is_runs_open_capped),
   });
   return (
     <section className={styles.part} aria-label="Who is affected">

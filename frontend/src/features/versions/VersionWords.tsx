@@ -34,7 +34,12 @@ export function VersionWords({ version }: { version: VersionLine }) {
           ) : null}
         </small>
       ) : null}
-      {open > 0 ? <small>{plural(open, "run")} of it under way</small> : null}
+      {open > 0 ? (
+        <small>
+          {version.is_runs_open_capped ? "at least " : ""}
+          {plural(open, "run")} of it under way
+        </small>
+      ) : null}
     </span>
   );
 }

@@ -24,7 +24,7 @@ class PlaygroundThrottle(SimpleRateThrottle):
     scope = "playground"
     rate = "300/min"
 
-    def get_cache_key(self, request: Request, view: APIView) -> str:
+    def get_cache_key(self, request: Request, view: APIView) -> str | None:
         """Whose rate it counts: the key's, else the person's."""
         del view
         key = getattr(request.auth, "pk", None)

@@ -13,6 +13,7 @@ from builder.accounts.access import may
 from builder.accounts.api.permissions import actor_of
 from builder.automations.api.automations import AutomationView
 from builder.automations.api.expectations import ExpectedIn
+from builder.automations.api.throttles import TestThrottle
 from builder.automations.selectors import automation_get
 from builder.automations.selectors.saved_tests import saved_test_get, saved_test_list
 from builder.automations.services.saved_tests import (
@@ -129,6 +130,7 @@ class SavedTestListApi(AutomationView):
     """Tests of an automation."""
 
     permissions = {"GET": "automations:read", "POST": "automations:write"}
+    throttle_classes = (TestThrottle,)
 
     @extend_schema(operation_id="automation_tests_list", responses=SavedTestListOut)
     def get(self, _request: Request, automation_id: uuid.UUID) -> Response:
@@ -162,6 +164,7 @@ class SavedTestApi(AutomationView):
     """One test."""
 
     permissions = {"GET": "automations:read", "PUT": "automations:write", "DELETE": "automations:write"}
+    throttle_classes = (TestThrottle,)
 
     @extend_schema(operation_id="automation_tests_get", responses=SavedTestOut)
     def get(self, _request: Request, automation_id: uuid.UUID, test_id: uuid.UUID) -> Response:

@@ -1,4 +1,8 @@
-"""How often one person or key may have whole drawings read and compared."""
+"""How often one person or key may have drawings read, compared and tried."""
+
+from rest_framework.permissions import SAFE_METHODS
+from rest_framework.request import Request
+from rest_framework.views import APIView
 
 from runtime.api.playground import PlaygroundThrottle
 
@@ -8,3 +12,11 @@ class DrawingThrottle(PlaygroundThrottle):
 
     scope = "drawings"
     rate = "60/min"
+
+
+class TestThrottle(PlaygroundThrottle):
+    """The playground's rate for those that try a drawing when they save a test of it; reading tests is not counted."""
+
+    def get_cache_key(self, request: Request, view: APIView) -> str | None:
+        """As for a trial; None, which is not counted, for reading."""
+        return None if request.method in SAFE_METHODS else super().get_cache_key(request, view)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 from rest_framework.test import APIClient
 
@@ -12,6 +13,7 @@ from builder.accounts.services import key_create
 from builder.accounts.services.keys import NewKey
 from builder.automations.models import Automation
 from builder.practice.content import contract_read
+from runtime.api.playground import PlaygroundThrottle
 from runtime.core.ids import uuid7
 from runtime.models import Environment, Event, EventType, LogEntry, Run, Step, Subscription, Version
 
@@ -259,3 +261,23 @@ def test_it_takes_down_a_drawing_that_is_not_saved(page: APIClient, automation: 
     one = at(automation, f"/tests/{test['id']}")
     body = {"name": "A big order", "event": EVENT, "take_down": True}
     assert page.put(one, body, format="json").json()["expected"]["outcome"] == "succeeded"
+
+
+def test_it_bounds_how_often_a_draft_is_tried(
+    page: APIClient, automation: Automation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """V12: to save a test, new or anew, is to try the draft; to read tests is not."""
+    monkeypatch.setattr(PlaygroundThrottle, "rate", "2/min")
+    cache.clear()
+    made = saved(page, automation)
+    words = {"name": "Anew", "event": EVENT, "take_down": True}
+    for _ in range(3):
+        assert page.get(at(automation, "/tests")).status_code == 200
+    assert page.put(at(automation, f"/tests/{made['id']}"), words, format="json").status_code == 200
+    for late in (
+        page.post(at(automation, "/tests"), {"name": "One more", "event": EVENT}, format="json"),
+        page.put(at(automation, f"/tests/{made['id']}"), words, format="json"),
+        page.post(at(automation, "/tests/run"), {}, format="json"),
+    ):
+        assert late.status_code == 429
+    cache.clear()

@@ -114,12 +114,15 @@ export function SchemaField(props: FieldProps) {
     return <InputField label={label} {...{ schema, value, onChange, pointer, required, hideLabel }} />;
   if (ui.widget === "retry")
     return (
-      <SchemaForm
-        schema={schema}
-        value={(value ?? {}) as Value}
-        pointer={pointer}
-        onChange={(member, next) => onChange(withMember((value ?? {}) as Value, member, next))}
-      />
+      <fieldset className={styles.members}>
+        <legend>{label}</legend>
+        <SchemaForm
+          schema={schema}
+          value={(value ?? {}) as Value}
+          pointer={pointer}
+          onChange={(member, next) => onChange(withMember((value ?? {}) as Value, member, next))}
+        />
+      </fieldset>
     );
   if (schema.type === "array" && schema.items?.properties)
     return <ListField label={label} {...{ schema, value, pointer, onChange }} />;

@@ -89,8 +89,9 @@ function Modifiers({ title, names, node, kind }: ModifiersProps & { title: strin
 /** One of them, made of the schema that all kinds share, with what is usual for this kind. */
 function ModifierField({ node, kind, name }: ModifiersProps & { name: Modifier }) {
   const { store, kinds } = useEditorContext();
-  const schema = kinds.modifiers.schema.properties?.[name];
-  if (!schema) return null;
+  const told = kinds.modifiers.schema.properties?.[name];
+  if (!told) return null;
+  const schema = { ...kinds.definitions[told.$ref?.split("/").at(-1) ?? ""], ...told };
   const usual = withUsual(schema, name === "retry" ? kind.retry : kind.timeout_seconds);
   return (
     <SchemaField

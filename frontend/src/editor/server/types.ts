@@ -57,6 +57,8 @@ export type StepKinds = {
   items: StepKind[];
   modifiers: { schema: Schema; defaults: Partial<StepNode> };
   trigger: { schema: Schema };
+  /** What a reference of these schemas leads to, by its name behind `#/$defs/`. */
+  definitions: Record<string, Schema>;
 };
 
 export type Field = {

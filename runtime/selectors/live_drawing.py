@@ -70,7 +70,7 @@ class Counts:
     edges: dict[str, int] = field(default_factory=dict)
     """How often each arrow was taken, by its id."""
     run_count: int | None = None
-    """Runs that were counted; None where counting took too long, and nothing but what waits is known."""
+    """Runs that were counted; None where counting took too long, and nothing is known, of what waits neither."""
     counted_since: datetime | None = None
     """Everything routed since then was counted."""
     is_whole_hour: bool = False

@@ -77,7 +77,7 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
 });
 
 /** What asks for somebody, on the upper edge: what failed in the last hour, and what waits now. */
-function Alarms({ id, data: { figures, atLeast, kind } }: { id: string; data: CardData }) {
+function Alarms({ id, data: { figures, atLeast, atLeastWaiting, kind } }: { id: string; data: CardData }) {
   const { onFailed } = use(CardActions);
   if (!figures || (figures.failed === 0 && figures.waiting === 0)) return null;
   return (
@@ -86,10 +86,11 @@ function Alarms({ id, data: { figures, atLeast, kind } }: { id: string; data: Ca
         <span
           className={styles.alarm}
           style={toneStyle("waiting")}
-          title={`${figures.waiting.toLocaleString("en")} ${kind === "trigger" ? "have come and not begun" : "wait here now"}`}
+          title={`${atLeastWaiting ? "At least " : ""}${figures.waiting.toLocaleString("en")} ${kind === "trigger" ? "have come and not begun" : "wait here now"}`}
         >
           <Hourglass size={12} aria-hidden />
-          {formatShort(figures.waiting)} waiting
+          {formatShort(figures.waiting)}
+          {atLeastWaiting ? "+" : ""} waiting
         </span>
       ) : null}
       {figures.failed > 0 ? (

@@ -25,6 +25,24 @@ describe("Painter", () => {
     expect(after[1]).toBe(before[1]);
   });
 
+  it("calls an arrow by the new name of a step that was renamed", () => {
+    const painter = new Painter();
+    const [, before] = painter.paintEdges(DOCUMENT, NOTHING_PAINTED);
+    const [a, b] = DOCUMENT.nodes;
+    const renamed = { ...DOCUMENT, nodes: [a, { ...b, name: "Large ones" }] } as typeof DOCUMENT;
+    const [first, after] = painter.paintEdges(renamed, NOTHING_PAINTED);
+    expect([before?.ariaLabel, after?.ariaLabel]).toEqual(["From a to b", "From a to Large ones"]);
+    expect(painter.paintEdges(renamed, NOTHING_PAINTED)[0]).toBe(first);
+  });
+
+  it("says that more waits than was counted", () => {
+    const figures = { a: { succeeded: 0, failed: 3, waiting: 10_000, p95_ms: null } };
+    const shown = painted({ figures, atLeast: true, atLeastWaiting: true });
+    const [, card, other] = new Painter().paintCards(plainCards(DOCUMENT), shown, null);
+    expect(card?.ariaLabel).toMatch(/failed at least 3 times in the last hour, at least 10,000 waiting$/);
+    expect([card?.data.atLeastWaiting, other?.data.atLeastWaiting]).toEqual([true, false]);
+  });
+
   it("lets an arrow move only while events pass it", () => {
     const painter = new Painter();
     const [moving, used] = painter.paintEdges(

@@ -24,8 +24,10 @@ export type CardData = {
   height: number;
   overlay: NodeOverlay | null;
   figures: CardFigures | null;
-  /** Whether the figures are lower bounds. */
+  /** Whether the figures of the hour are lower bounds. */
   atLeast: boolean;
+  /** Whether what waits is one. */
+  atLeastWaiting: boolean;
   /** Whether a run is shown that did not come here. */
   aside: boolean;
 };
@@ -42,6 +44,8 @@ export type Painted = {
   figures: Record<string, CardFigures> | null;
   counts: Record<string, number> | null;
   atLeast: boolean;
+  /** Whether more waits than was counted: what does is a lower bound. */
+  atLeastWaiting: boolean;
   passing: ReadonlySet<string>;
   /** Whether the overlay is one run whose way stands out from the rest. */
   aside: boolean;
@@ -52,6 +56,7 @@ export const NOTHING_PAINTED: Painted = {
   figures: null,
   counts: null,
   atLeast: false,
+  atLeastWaiting: false,
   passing: new Set(),
   aside: false,
 };
@@ -77,6 +82,7 @@ export function plainCards(document: AutomationDocument): CardNode[] {
       overlay: null,
       figures: null,
       atLeast: false,
+      atLeastWaiting: false,
       aside: false,
     };
     const made: CardNode = {
@@ -157,16 +163,17 @@ export class Painter {
       const aside = painted.aside && card.id !== TRIGGER && (!overlay || overlay.state === "skipped");
       const isSelected = card.id === selected;
       const atLeast = painted.atLeast && figures !== null;
+      const atLeastWaiting = painted.atLeastWaiting && figures !== null && figures.waiting > 0;
       const shown = [overlay?.state, overlay?.paths, overlay?.tries, overlay?.durationMs];
       const counted = [figures?.succeeded, figures?.failed, figures?.waiting, figures?.p95_ms];
-      const parts = [card, ...shown, ...counted, aside, atLeast, isSelected];
+      const parts = [card, ...shown, ...counted, aside, atLeast, atLeastWaiting, isSelected];
       const last = this.cards.get(card.id);
       if (last && same(last.parts, parts)) return last.card;
       const made: CardNode = {
         ...card,
         selected: isSelected,
-        ariaLabel: cardWords(card.data, overlay, figures),
-        data: { ...card.data, overlay, figures, atLeast, aside },
+        ariaLabel: cardWords({ ...card.data, overlay, figures, atLeast, atLeastWaiting }),
+        data: { ...card.data, overlay, figures, atLeast, atLeastWaiting, aside },
       };
       this.cards.set(card.id, { parts, card: made });
       return made;
@@ -180,11 +187,11 @@ export class Painter {
       const count = painted.counts?.[edge.id] ?? 0;
       const moving = painted.passing.has(edge.id) || taken === "moving";
       const look = moving ? "moving" : (taken ?? (painted.aside ? "aside" : count > 0 ? "used" : "idle"));
-      const parts = [edge, look, count, painted.atLeast];
-      const last = this.edges.get(edge.id);
-      if (last && same(last.parts, parts)) return last.edge;
       const from = names.get(edge.from.node) ?? "the trigger";
       const to = names.get(edge.to.node) ?? "";
+      const parts = [edge, look, count, painted.atLeast, from, to];
+      const last = this.edges.get(edge.id);
+      if (last && same(last.parts, parts)) return last.edge;
       const ends = `From ${isolated(shortened(from, 80))} to ${isolated(shortened(to, 80))}`;
       const words = count > 0 ? `${ends}: ${countWords(count, painted.atLeast)} in the last hour` : ends;
       const made: CountedEdge = {
@@ -219,11 +226,17 @@ export function countWords(count: number, atLeast: boolean): string {
   return atLeast ? `at least ${times}` : times;
 }
 
-function cardWords(data: CardData, overlay: NodeOverlay | null, figures: CardFigures | null): string {
-  const parts = [`${data.name.slice(0, 120)}: ${data.sentence.slice(0, 160)}`];
+/** "1,234 waiting", "at least 10,000 waiting". */
+export function waitingWords(waiting: number, atLeast: boolean): string {
+  return `${atLeast ? "at least " : ""}${waiting.toLocaleString("en")} waiting`;
+}
+
+function cardWords({ name, sentence, overlay, figures, atLeast, atLeastWaiting }: CardData): string {
+  const parts = [`${name.slice(0, 120)}: ${sentence.slice(0, 160)}`];
   if (overlay) parts.push(wordsOf(overlay.state).word.toLowerCase());
-  if (figures && figures.failed > 0) parts.push(`failed ${figures.failed} times in the last hour`);
-  if (figures && figures.waiting > 0) parts.push(`${figures.waiting} waiting`);
+  if (figures && figures.failed > 0)
+    parts.push(`failed ${countWords(figures.failed, atLeast)} in the last hour`);
+  if (figures && figures.waiting > 0) parts.push(waitingWords(figures.waiting, atLeastWaiting));
   return parts.join(", ");
 }
 

@@ -97,6 +97,7 @@ export function LiveDrawing({ automation }: { automation: AutomationDetail }) {
                 <Details
                   automation={automation}
                   activity={live.data ?? null}
+                  error={live.error}
                   run={shown}
                   step={address.step}
                   address={address}
@@ -137,6 +138,7 @@ function useLivePaint(automation: AutomationDetail, activity: Activity | null, a
       figures: activity?.nodes ?? null,
       counts: activity?.edges ?? null,
       atLeast: activity?.is_whole_hour === false,
+      atLeastWaiting: activity?.is_waiting_capped ?? false,
       passing: deployment ? passingEdges(document, news.passing) : NOTHING_PAINTED.passing,
     }),
     [document, deployment, newest, activity, news],
@@ -175,20 +177,22 @@ function RunNote({ run, live }: { run: RunDetail; live: number | null }) {
 type DetailsProps = {
   automation: AutomationDetail;
   activity: Activity | null;
+  error: Error | null;
   run: RunDetail | null;
   step: string;
   address: LiveAddress;
 };
 
 /** The step in hand: of the chosen run what it did, of the live drawing what it does. */
-function Details({ automation, activity, run, step, address }: DetailsProps) {
+function Details({ automation, activity, error, run, step, address }: DetailsProps) {
   if (run) return <StepInRun run={run} step={step} onChoose={address.chooseStep} />;
   const node = automation.document.nodes.find((each) => each.id === nodeOf(step));
   if (!node) return null;
   return (
     <StepInspector
       node={node}
-      counts={activity?.nodes[node.id] ?? null}
+      activity={activity}
+      error={error}
       failures={address.addressOf({ failed: node.id })}
       onClose={() => address.chooseStep(null)}
     />

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { Link } from "react-router";
-import type { NodeCounts } from "../../api/types";
+import type { Activity } from "../../api/types";
 import { kindIcon } from "../../canvas/kindIcon";
 import type { StepNode } from "../../graph/document";
 import { kindName } from "../../graph/kinds";
@@ -11,18 +11,24 @@ import { Facts } from "../../ui/Facts";
 import { formatCount } from "../../ui/format/formatCount";
 import { formatDuration } from "../../ui/format/formatDuration";
 import { shortened } from "../../ui/format/shortened";
+import { ProblemNote } from "../../ui/ProblemNote";
+import { Skeleton } from "../../ui/Skeleton";
 import styles from "./StepInspector.module.css";
+import { uncountedWords } from "./uncountedWords";
 
 type Props = {
   node: StepNode;
-  counts: NodeCounts | null;
+  /** Null while it is not loaded. */
+  activity: Activity | null;
+  /** Why it could not be loaded. */
+  error: Error | null;
   /** The address of the list of runs that died here. */
   failures: string;
   onClose: () => void;
 };
 
 /** The selected step to read: what it does in full, how it deals with trouble, how it fared. */
-export function StepInspector({ node, counts, failures, onClose }: Props) {
+export function StepInspector({ node, activity, error, failures, onClose }: Props) {
   const Icon = kindIcon(node.kind);
   const trouble = troubleSettings(node);
   return (
@@ -40,33 +46,40 @@ export function StepInspector({ node, counts, failures, onClose }: Props) {
         {trouble.length > 0 ? <SettingList settings={trouble} /> : null}
         <section aria-label="The last hour">
           <h3>The last hour</h3>
-          {counts ? (
-            <Facts
-              facts={[
-                ["Succeeded", formatCount(counts.succeeded)],
-                [
-                  "Failed",
-                  counts.failed > 0 ? (
-                    <Link to={failures} preventScrollReset>
-                      {formatCount(counts.failed)}: see the runs
-                    </Link>
-                  ) : (
-                    "0"
-                  ),
-                ],
-                ["Waiting", formatCount(counts.waiting)],
-                [
-                  "95 of 100 took",
-                  counts.p95_ms === null ? "not measured yet" : `under ${formatDuration(counts.p95_ms)}`,
-                ],
-              ]}
-            />
-          ) : (
-            <p className={styles.kind}>It has not run in the last hour.</p>
-          )}
+          <LastHour {...{ node, activity, error, failures }} />
         </section>
       </div>
     </Card>
+  );
+}
+
+/** How the step fared; "at least" where more happened than was counted. */
+function LastHour({ node, activity, error, failures }: Omit<Props, "onClose">) {
+  if (!activity) return error ? <ProblemNote error={error} /> : <Skeleton lines={3} />;
+  const counts = activity.nodes[node.id];
+  if (!counts) return <p className={styles.kind}>{uncountedWords(activity)}</p>;
+  const atLeast = activity.is_whole_hour ? "" : "at least ";
+  return (
+    <Facts
+      facts={[
+        ["Succeeded", atLeast + formatCount(counts.succeeded)],
+        [
+          "Failed",
+          counts.failed > 0 ? (
+            <Link to={failures} preventScrollReset>
+              {atLeast + formatCount(counts.failed)}: see the runs
+            </Link>
+          ) : (
+            `${atLeast}0`
+          ),
+        ],
+        ["Waiting", (activity.is_waiting_capped ? "at least " : "") + formatCount(counts.waiting)],
+        [
+          "95 of 100 took",
+          counts.p95_ms === null ? "not measured yet" : `under ${formatDuration(counts.p95_ms)}`,
+        ],
+      ]}
+    />
   );
 }
 

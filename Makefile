@@ -67,7 +67,7 @@ reset: ## Start anew: forget every event, run and account of the embedded stack 
 bench: ## Measure the road on clean stacks and print a table (half an hour; two minutes with ARGS=--quick)
 	$(DEV) python -m tests.bench $(ARGS)
 
-bench-ui: ## Measure the canvas in a headless Chromium, each figure beside its bound (five minutes)
+bench-ui: ## Measure the canvas in a headless Chromium, each figure beside its bound (ten minutes)
 	$(DEV) python -m tests.bench.ui $(ARGS)
 
 bench-feel: ## Measure the expressions

@@ -2,7 +2,10 @@
 
 from playwright.sync_api import Page, expect
 
+from tests.drawings import chain
+from tests.e2e.analyst import card
 from tests.e2e.conftest import OpenPage
+from tests.e2e.rest import Rest
 
 OUTLINE = "element => getComputedStyle(element).outlineStyle + getComputedStyle(element).outlineWidth"
 
@@ -97,3 +100,18 @@ def test_it_gives_the_focus_back_after_a_dialog(open_page: OpenPage) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     expect(opener).to_be_focused()
+
+
+def test_letters_of_an_expression_are_no_commands(open_page: OpenPage, rest: Rest) -> None:
+    """Key by key, as people type: "g" and "h" lead home where nobody types, and "?" shows the keys."""
+    made = rest.post("/automations", {"document": chain(2), "team": None})
+    page = open_page(f"/automations/{made['id']}/edit")
+    card(page, "map_1").click()
+    field = page.locator("[data-field='/config/fields/0/value'] .cm-content")
+    field.click()
+    page.keyboard.press("Control+a")
+    written = "length(ghost) + get / d ? a g e g h g r"
+    page.keyboard.type(written)
+    expect(field).to_have_text(written)
+    expect(page).to_have_url(f"{page.url.partition('/automations')[0]}/automations/{made['id']}/edit")
+    expect(page.get_by_role("dialog")).to_have_count(0)

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
+import { isInside, isTyping } from "../ui/isTyping";
 import { PLACES, SETTINGS } from "./places";
 import { useShortcutState } from "./shortcuts";
 
@@ -27,7 +28,8 @@ export function useShortcuts(actions: Actions): void {
         event.metaKey ||
         event.altKey ||
         !useShortcutState.getState().on ||
-        isTyping(event)
+        isTyping(event.target) ||
+        isInside(event.target, "[role='menu'], [role='dialog']")
       )
         return;
       const place = [...PLACES, SETTINGS].find((each) => each.key === event.key);
@@ -45,14 +47,6 @@ export function useShortcuts(actions: Actions): void {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
   }, [navigate]);
-}
-
-function isTyping(event: KeyboardEvent): boolean {
-  const target = event.target;
-  return (
-    target instanceof HTMLElement &&
-    target.closest("input, select, textarea, [role='menu'], [role='dialog']") !== null
-  );
 }
 
 function focusFilter(): boolean {

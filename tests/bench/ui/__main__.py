@@ -1,6 +1,6 @@
 """Measures the canvas in a headless Chromium before a clean stack, and prints each figure beside its bound.
 
-    make bench-ui                          all of it, about five minutes
+    make bench-ui                          all of it, about ten minutes
     make bench-ui ARGS=--without-axe       without the accessibility of every screen, about three
 
 The drawing has 500 steps (`tests/drawings.py`). Every movement stands beside what the same Chromium does in the same minute
@@ -28,7 +28,7 @@ from tests.drawings import STEPS_MAX, chain, drawing
 from tests.stack import Stack
 from tests.visitor import Visitor
 
-SCREENS = ("tests/e2e/test_accessibility.py", "tests/e2e/test_editor.py")
+SCREENS = "tests/e2e"
 
 
 def _begun(visitor: Visitor, document: Mapping[str, Any]) -> str:
@@ -66,7 +66,7 @@ async def _measure(stack: Stack, ledger: Ledger) -> None:
 
 def _screens() -> Figure:
     """Axe over every screen, light and dark, as the tests run it."""
-    asked = [sys.executable, "-m", "pytest", *SCREENS, "-q", "-k", "violations or open_to_everybody"]
+    asked = [sys.executable, "-m", "pytest", SCREENS, "-q", "-k", "violations or open_to_everybody"]
     done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
     told = done.stdout.strip().splitlines()[-1:] or ["no answer"]
     value = float(done.returncode != 0)

@@ -17,7 +17,8 @@ from tests.visitor import Visitor
 UNDERLINE_MS = 150
 TRIAL_MS = 300
 CHECK_MS = 500
-KEYS = 15
+KEYS = "abcdefghijklmnop"
+"""Each makes another wrong name: what was asked before is answered from what the page has kept."""
 ROUNDS = 9
 TRIAL_PAGES = 5
 _FIELD = "[data-field^='/config'] .cm-content:visible"
@@ -49,7 +50,7 @@ _WATCH_TRIAL = """() => {
 
 
 async def keystrokes(page: Page, what: str) -> AsyncIterator[Figure]:
-    """A letter that makes a field's name wrong, and its underline; taken back, and again."""
+    """A letter that makes a field's name wrong, and its underline; taken back, and another."""
     await page.keyboard.press("Escape")
     await page.evaluate(
         """() => document.querySelectorAll("[data-canvas] .react-flow__node")[
@@ -63,8 +64,9 @@ async def keystrokes(page: Page, what: str) -> AsyncIterator[Figure]:
     await field.fill("amount")
     await page.locator(_UNDERLINE).wait_for(state="detached")
     await page.evaluate(_WATCH_KEYS)
-    for _ in range(KEYS):
-        await page.keyboard.press("x")
+    for letter in KEYS:
+        print(round(time.monotonic(),1), letter, await field.inner_text(), await page.evaluate("document.activeElement.className"), flush=True)
+        await page.keyboard.press(letter)
         await page.locator(_UNDERLINE).first.wait_for(state="attached")
         await page.keyboard.press("Backspace")
         await page.locator(_UNDERLINE).first.wait_for(state="detached")

@@ -1,10 +1,9 @@
 import { useEffect } from "react";
 import { useShortcutState } from "../../app/shortcuts";
+import { isTyping } from "../../ui/isTyping";
 import type { Command, Hands } from "./command";
 import { COMMANDS } from "./commands";
 import { matches } from "./keys";
-
-const TYPING = "input, textarea, select, [contenteditable='true'], .cm-editor";
 
 /** Lets the keys of the commands act while the editor is open, before the page's own. */
 export function useCommandKeys(hands: Hands): void {
@@ -29,7 +28,7 @@ export function useCommandKeys(hands: Hands): void {
 function commandFor(event: KeyboardEvent): Command | null {
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest("[role='dialog'], [role='menu'], [role='alertdialog']")) return null;
-  const typing = target?.closest(TYPING) != null;
+  const typing = isTyping(target);
   // Pressing an arrow or the empty drawing leaves the focus to the page's main part.
   const onCanvas =
     target === document.body || target?.matches("main") || target?.closest("[data-canvas]") != null;

@@ -133,7 +133,7 @@ def test_a_drawing_travels_as_a_file(page: Page, rest: Rest, tmp_path: Path) -> 
     dialog.get_by_role("button", name="Import as a new automation").click()
     expect(page.get_by_label("Name of the automation")).to_have_value("A travelling one")
     expect(page.get_by_role("heading", level=1)).to_be_attached()
-    assert page.url.rstrip("/edit").rpartition("/")[2] != automation
+    assert page.url.removesuffix("/edit").rpartition("/")[2] != automation
 
     menu(page, "More commands", "Import YAML")
     dialog.get_by_label("Or paste the text").fill(file.read_text().replace("The end", "Another end"))

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from runtime.core.errors import NotFound
 from runtime.models import Deployment, Environment, EventType, Subscription, Version
@@ -65,6 +65,12 @@ class Place:
     """Who put it live there."""
     note: str
     """Why."""
+    occasion: str
+    """One of `OCCASIONS`."""
+
+
+OCCASIONS = ("published", "carried", "again")
+"""How a version came to be live somewhere: it was published there, it had been elsewhere first, or there before."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -211,16 +217,26 @@ def document_get(*, version_id: uuid.UUID) -> dict[str, Any]:
 
 def version_places(*, automation_id: uuid.UUID) -> dict[int, list[Place]]:
     """Where each version of an automation is live or paused, by the version's number; one query."""
+    earlier = Deployment.objects.filter(version=OuterRef("version"), id__lt=OuterRef("id"))
     found = (
         Deployment.objects.filter(automation_id=automation_id)
         .exclude(state=DeploymentState.RETIRED)
+        .select_related("version", "environment")
+        .defer("version__document")
+        .annotate(was_live=Exists(earlier), was_here=Exists(earlier.filter(environment=OuterRef("environment"))))
         .order_by("environment__position", "environment_id")
-        .values_list("version__number", "environment__slug", "state", "created_at", "author", "note")
     )
     places: dict[int, list[Place]] = {}
-    for number, slug, state, since, author, note in found:
-        place = Place(environment=slug, state=state, deployed_at=since, author=author, note=note)
-        places.setdefault(number, []).append(place)
+    for each in found:
+        place = Place(
+            environment=each.environment.slug,
+            state=each.state,
+            deployed_at=each.created_at,
+            author=each.author,
+            note=each.note,
+            occasion="again" if each.was_here else "carried" if each.was_live else "published",
+        )
+        places.setdefault(each.version.number, []).append(place)
     return places
 
 

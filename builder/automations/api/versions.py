@@ -20,6 +20,7 @@ from builder.automations.api.automations import (
 from builder.automations.selectors.versions import version_detail, version_details
 from builder.automations.services.versions import version_deploy, version_restore
 from runtime.api.fields import CountsField, MomentField, ObjectField, author_of, body_of
+from runtime.selectors.programs import OCCASIONS
 
 
 class VersionPlaceOut(serializers.Serializer):
@@ -30,6 +31,10 @@ class VersionPlaceOut(serializers.Serializer):
     deployed_at = MomentField()
     author = serializers.CharField(allow_blank=True, help_text="Who put it live there.")
     note = serializers.CharField(allow_blank=True, help_text="Why.")
+    occasion = serializers.ChoiceField(
+        choices=OCCASIONS,
+        help_text="published: with the publication that made it; carried: it was live elsewhere first; again: it was live there before.",
+    )
 
 
 class VersionLineOut(VersionOut):

@@ -2302,6 +2302,13 @@ export interface components {
             removed: string[];
             changed: components["schemas"]["NodeChangeOut"][];
         };
+        /**
+         * @description * `published` - published
+         *     * `carried` - carried
+         *     * `again` - again
+         * @enum {string}
+         */
+        OccasionEnum: "published" | "carried" | "again";
         /** @description Something that can be answered. */
         OptionOut: {
             value: unknown;
@@ -3283,6 +3290,14 @@ export interface components {
             author: string;
             /** @description Why. */
             note: string;
+            /**
+             * @description published: with the publication that made it; carried: it was live elsewhere first; again: it was live there before.
+             *
+             *     * `published` - published
+             *     * `carried` - carried
+             *     * `again` - again
+             */
+            occasion: components["schemas"]["OccasionEnum"];
         };
         /** @description Why something waits. */
         WaitOut: {

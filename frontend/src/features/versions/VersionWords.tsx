@@ -25,10 +25,10 @@ export function VersionWords({ version }: { version: VersionLine }) {
         <RelativeTime at={version.created_at} />
         {elsewhere.length > 0 ? ` · live in ${elsewhere.join(", ")}` : ""}
       </small>
-      {place && isGoneBackTo(version, place.deployed_at) ? (
+      {place && place.occasion !== "published" ? (
         <small>
-          put live again by <span dir="auto">{place.author || "somebody"}</span>,{" "}
-          <RelativeTime at={place.deployed_at} />
+          put live {place.occasion === "again" ? "again" : "here"} by{" "}
+          <span dir="auto">{place.author || "somebody"}</span>, <RelativeTime at={place.deployed_at} />
           {place.note && place.note !== version.note ? (
             <span dir="auto">: {shortened(place.note, 200)}</span>
           ) : null}
@@ -42,9 +42,4 @@ export function VersionWords({ version }: { version: VersionLine }) {
       ) : null}
     </span>
   );
-}
-
-/** Whether a version went live later than with its own publication. */
-function isGoneBackTo(version: VersionLine, deployedAt: string): boolean {
-  return Date.parse(deployedAt) - Date.parse(version.created_at) > 10_000;
 }

@@ -162,6 +162,20 @@ def test_tests_are_in_the_way_only_where_the_version_was_never_live(page: APICli
     assert [each["live_in"] for each in page.get(at(automation, "/versions")).json()["items"]] == [[], ["dev"]]
 
 
+def test_it_knows_what_was_live_before(page: APIClient, automation: Automation) -> None:
+    """V20, V28: from the deployments that there were, not from how much time has passed."""
+
+    def occasions() -> dict[int, dict[str, str]]:
+        items = page.get(at(automation, "/versions")).json()["items"]
+        return {item["number"]: {each["environment"]: each["occasion"] for each in item["places"]} for item in items}
+
+    assert occasions() == {1: {"dev": "published"}}
+    assert publish(page, automation, description="Second") == 2
+    assert page.post(at(automation, "/versions/2/deploy"), {"environment": "staging"}, format="json").status_code == 200
+    assert page.post(at(automation, "/versions/1/deploy"), {}, format="json").status_code == 200
+    assert occasions() == {2: {"staging": "carried"}, 1: {"dev": "again"}}
+
+
 def test_it_compares_documents_that_are_not_kept(page: APIClient, automation: Automation, drawn: Drawn) -> None:
     """V27: the same answer as for those that are."""
     nodes = drawn()["nodes"]

@@ -8,8 +8,11 @@ import argparse
 import functools
 import gc
 import os
+import sys
 
 import uvloop
+
+SWITCH_SECONDS = 0.001
 
 
 def main() -> None:
@@ -21,6 +24,9 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "builder.settings")
     # Here alone: a pool does not survive the fork of a worker, and commands need one connection.
     os.environ.setdefault("DATABASE_POOL", "yes")
+    # A drawing of 500 steps takes a thread a third of a second to check. Each time another thread comes back from the
+    # database it waits so long for the interpreter; an answer to a keystroke comes back a dozen times.
+    sys.setswitchinterval(SWITCH_SECONDS)
     uvloop.install()
     if os.environ.get("WEB_SERVER") == "uvicorn":
         _serve_uvicorn(chosen.host, chosen.port)

@@ -17,7 +17,9 @@ class FieldsIn(serializers.Serializer):
     """A drawing, and what is known of its outputs."""
 
     document = AnyField(help_text="It may be half-finished.")
-    node = serializers.CharField(required=False, max_length=80, help_text="Whose whole scope is wanted as a schema.")
+    node = serializers.CharField(
+        required=False, max_length=80, help_text="Whose whole scope is wanted as a schema: only the trees it sees come."
+    )
     observed = ObjectField(required=False, default=dict, help_text="Sample outputs by step.")
 
 
@@ -88,7 +90,7 @@ class PlaceOut(serializers.Serializer):
 
 
 class DocumentFieldsOut(serializers.Serializer):
-    """All trees of a drawing, and which of them are seen where."""
+    """The trees of a drawing, and which of them are seen where."""
 
     event = PickFieldOut(many=True)
     steps = serializers.DictField(child=StepFieldsOut())

@@ -1,6 +1,6 @@
 """What can be picked at each place of a drawing: fields of the event, outputs of steps, items."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +44,7 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentFields:
-    """All trees of a drawing, each once, and which of them are seen where."""
+    """The trees of a drawing, each once, and which of them are seen where."""
 
     data: tuple[PickField, ...]
     event: tuple[PickField, ...]
@@ -62,7 +62,8 @@ def document_fields(
 
     Args:
         document: parsed JSON.
-        node: a step, or `trigger`, whose whole scope is asked for as a schema.
+        node: a step, or `trigger`, whose whole scope is asked for as a schema; then only the trees it sees are answered,
+            which of a large drawing are few.
         observed: sample outputs by step; they fill what cannot be inferred.
 
     Raises:
@@ -77,6 +78,9 @@ def document_fields(
     is_readable = node == TRIGGER or node in outputs.drawing.nodes
     if node is not None and not is_readable and not _is_drawn(document, node):
         raise NotFound(f"There is no step {node}.")
+    places = _places(read, outputs)
+    steps: Container[str] = outputs.steps if node is None else places[node].steps if node in places else ()
+    loops: Container[str] = outputs.items if node is None else places[node].inside if node in places else ()
     return DocumentFields(
         data=pick_tree(outputs.data, sample=told.sample),
         event=pick_tree(EVENT_SCHEMA, prefix="event"),
@@ -88,12 +92,14 @@ def document_fields(
                 fields=pick_tree(output.schema, prefix=read_of("steps", name), sample=(observed or {}).get(name)),
             )
             for name, output in outputs.steps.items()
+            if name in steps
         },
         items={
             name: ItemFields(schema=schema, fields=pick_tree(schema, prefix="item"))
             for name, schema in outputs.items.items()
+            if name in loops
         },
-        nodes=_places(read, outputs),
+        nodes=places,
         schema=outputs.scope(node) if node is not None and is_readable else None,
     )
 

@@ -1648,7 +1648,7 @@ export interface components {
         DiscardOut: {
             discarded: number;
         };
-        /** @description All trees of a drawing, and which of them are seen where. */
+        /** @description The trees of a drawing, and which of them are seen where. */
         DocumentFieldsOut: {
             event: components["schemas"]["PickFieldOut"][];
             steps: {
@@ -2017,7 +2017,7 @@ export interface components {
         FieldsInRequest: {
             /** @description It may be half-finished. */
             document: unknown;
-            /** @description Whose whole scope is wanted as a schema. */
+            /** @description Whose whole scope is wanted as a schema: only the trees it sees come. */
             node?: string;
             /** @description Sample outputs by step. */
             observed?: {

@@ -4,15 +4,13 @@ import { useEditor } from "./EditorContext";
 import { useSettled } from "./useSettled";
 
 const SETTLE_MS = 250;
+/** A large drawing is judged when a hand really rests: meanwhile the server has the expression to look at. */
+const LARGE = { steps: 150, settleMs: 700 };
 
 /** The document without where its cards lie, settled: the same object as long as nothing changes that the server judges. */
 export function useMeaning(): AutomationDocument {
-  return meaningOf(
-    useSettled(
-      useEditor((state) => state.document),
-      SETTLE_MS,
-    ),
-  );
+  const document = useEditor((state) => state.document);
+  return meaningOf(useSettled(document, document.nodes.length > LARGE.steps ? LARGE.settleMs : SETTLE_MS));
 }
 
 const meanings = new WeakMap<AutomationDocument, AutomationDocument>();

@@ -22,6 +22,10 @@ def test_it_lists_the_contract_the_steps_and_who_sees_what(page: APIClient, draw
     assert found["nodes"]["trigger"]["summary"] == "sales.order.placed"
     assert {field["name"] for field in found["steps"]["erp_order"]["fields"]} >= {"number", "total"}
     assert {"data", "event", "steps", "amount"} <= set(found["schema"]["properties"])
+    assert set(found["steps"]) == {"big_orders", "erp_order"}
+    everything = page.post(FIELDS, {"document": drawn()}, format="json").json()
+    assert set(everything["steps"]) == set(everything["nodes"]) - {"trigger"}
+    assert everything["schema"] is None
 
 
 def test_it_answers_a_half_finished_drawing(page: APIClient, drawn: Drawn) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import ceil
 from typing import Any
 
 import orjson
@@ -38,7 +39,9 @@ def _over(raw: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem(code=ProblemCode.TOO_MANY_ARROWS, message=text, field="/edges", pointer="/edges")
     size = bytes_of(raw)
     if size > MAX_BYTES:
-        text = f"This automation has {size / 1e6:.1f} MB of text, and at most {MAX_BYTES / 1e6:.0f} MB are possible."
+        # Rounded up: what is a byte too many has not "2.0 MB, and at most 2 MB".
+        has = ceil(size / 1e5) / 10
+        text = f"This automation has {has:.1f} MB of text, and at most {MAX_BYTES / 1e6:.0f} MB are possible."
         yield Problem(code=ProblemCode.TOO_LARGE, message=text)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from runtime.core.graph import parse_document
+from runtime.core.graph.limits import MAX_BYTES, bytes_of, over_limits
 from runtime.core.graph.problems import check_document, find_problems
 from tests.unit.runtime.core.graph.drawing import call, draw, each, fx, node, only_if, put
 
@@ -299,3 +300,12 @@ def test_it_goes_on_beside_an_expression_that_is_still_being_written(place: str)
         document["nodes"][1]["config"]["items"] = broken
     codes = [problem.code for problem in check_document(document, data_schema=CONTRACT)]
     assert codes == ["bad_expression", "unknown_field"]
+
+
+def test_what_is_a_byte_too_large_does_not_look_allowed() -> None:
+    """V47: the size is rounded up."""
+    bare = {"format": "millrace.automation/1", "name": "", "nodes": [], "edges": []}
+    room = MAX_BYTES - bytes_of(bare)
+    assert over_limits({**bare, "name": "x" * room}) == []
+    (problem,) = over_limits({**bare, "name": "x" * (room + 1)})
+    assert "2.1 MB of text, and at most 2 MB are possible" in problem.message

@@ -45,7 +45,8 @@ CONFIG_SCHEMA = {
             **typed_input({"type": "string", "maxLength": ONCE_MAX}, placeholder="order_id", advanced=True),
             "title": "Only once for",
             "description": "What makes two of them the same, such as the order number: the first event is published, "
-            "later ones with the same value are left out. When empty: every one is published.",
+            "later ones with the same value are left out, for as long as events are kept here: a month where nothing else is "
+            "set. When empty: every one is published.",
         },
     },
 }

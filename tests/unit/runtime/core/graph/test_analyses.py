@@ -103,6 +103,21 @@ def test_it_forgets_the_one_not_asked_for_the_longest() -> None:
     assert len(kept) == 2
 
 
+def test_it_keeps_only_so_much_of_large_contracts() -> None:
+    """V48: what an expression leaves may be a whole contract; how many shapes are kept has a bound, not how many answers alone."""
+    wide = {"type": "object", "properties": {f"field_{number}": {"type": "string"} for number in range(40)}}
+    contract = {"type": "object", "properties": {"data": wide, "amount": {"type": "number"}}}
+    kept = Analyses(shapes=100)
+    for text in ("amount", "data", "if amount > 1 then data else data", "[data]"):
+        kept.analysis(compile_expression(text), contract, digest=digest_of(contract), known={})
+    assert len(kept) == 2
+    kept.analysis(compile_expression("amount"), contract, digest=digest_of(contract), known={})
+    assert len(kept) == 3
+    tiny = Analyses(shapes=10)
+    tiny.analysis(compile_expression("data"), contract, digest=digest_of(contract), known={})
+    assert len(tiny) == 0
+
+
 def _asked(kept: Analyses, text: str) -> object:
     contract = {"type": "object", "properties": {"amount": {"type": "number"}}}
     return kept.analysis(compile_expression(text), contract, digest=digest_of(contract), known={})

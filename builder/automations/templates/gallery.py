@@ -73,6 +73,8 @@ class Target:
     title: str
     description: str
     offers: Mapping[str, Offer]
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What else the starting event may call a field of this one, the likeliest first."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -163,4 +165,5 @@ def _needs(schema: Mapping[str, Any], also: Mapping[str, list[str]], prefix: str
 
 def _target(name: str, raw: Mapping[str, Any]) -> Target:
     offers = {key: Offer(**{**offer, "also": tuple(offer.get("also", ()))}) for key, offer in raw["offers"].items()}
-    return Target(name=name, title=raw["title"], description=raw["description"], offers=offers)
+    also = {member: tuple(names) for member, names in raw.get("also", {}).items()}
+    return Target(name=name, title=raw["title"], description=raw["description"], offers=offers, also=also)

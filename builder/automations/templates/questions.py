@@ -276,19 +276,13 @@ class _Asking:
         by_role = next((need for need in self.template.needs if likeness(member.name, need.name) == 100), None)
         if by_role is not None and by_role.name in self.written:
             return {"expression": self.written[by_role.name]}
-        also = _ALIKE.get(member.name, ())
-        need = Need(name=member.name, schema={"type": member.type}, also=also)
+        need = Need(name=member.name, schema={"type": member.type}, also=target.also.get(member.name, ()))
         best = max(sources, key=lambda each: score(each, names_of(need), member.format), default=None)
         if best is None or score(best, names_of(need), member.format) < _LIKELY:
             return None
         return {"expression": best.expression}
 
 
-_ALIKE: Mapping[str, tuple[str, ...]] = {
-    "recipient": ("customer_name", "contact_name", "customer", "name"),
-    "received_at": ("placed_at", "created_at", "happened_at"),
-}
-"""What else an event may call a field of the event that is published."""
 _ABSENT = object()
 
 

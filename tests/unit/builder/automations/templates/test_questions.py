@@ -1,5 +1,6 @@
 """What a template asks of somebody whose events are not the pilot's."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -123,6 +124,17 @@ def test_it_fills_the_event_that_is_published() -> None:
     wrong = {**given, "targets": {"alert": {"type": TOLD.name, "data": {"severity": "grave"}}}}
     told = named(questions_of(ALERT, wrong, known(CLAIM, TOLD)), "targets.alert.data.severity").missing
     assert told == "This must be one of low, high."
+
+
+def test_what_else_a_field_may_be_called_is_said_by_the_template() -> None:
+    """V42, V43: the words of somebody's domain are in its file, and not in the product."""
+    told = event_type("ops.note.written", recipient={"type": "string"})
+    order = event_type("shop.order.placed", id={"type": "string"}, customer_name={"type": "string"})
+    given = {"event": order.name, "targets": {"alert": {"type": told.name}}}
+    name = "targets.alert.data.recipient"
+    assert named(questions_of(ALERT, given, known(order, told)), name).answer == {"expression": "customer_name"}
+    silent = replace(ALERT, targets=tuple(replace(each, also={}) for each in ALERT.targets))
+    assert named(questions_of(silent, given, known(order, told)), name).answer is None
 
 
 def test_it_publishes_nothing_that_starts_itself() -> None:

@@ -167,6 +167,23 @@ def test_it_is_put_away_and_taken_out_again(page: Page, rest: Rest) -> None:
     assert rest.get(f"/automations/{automation}")["state"] == "draft"
 
 
+def test_nothing_is_said_to_stop_before_that_is_known(page: Page, rest: Rest) -> None:
+    """V23: where the versions do not come, it is not said that nothing is live, and nothing is put away."""
+    automation = rest.automation(STOP, order_id="SO-71014", name="Not known yet")
+    versions = f"**/api/v1/automations/{automation}/versions*"
+    page.route(versions, lambda route: route.fulfill(status=503, body="{}"))
+    page.goto(f"/automations/{automation}")
+    menu(page, "More", "Archive")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("alert")).to_be_visible(timeout=20_000)
+    expect(dialog).not_to_contain_text("Nothing of it is live")
+    expect(dialog.get_by_role("button", name="Archive", exact=True)).to_be_disabled()
+    page.unroute(versions)
+    dialog.get_by_role("button", name="Try again").click()
+    expect(dialog).to_contain_text("Events start it no more in dev (version 1).")
+    expect(dialog.get_by_role("button", name="Archive", exact=True)).to_be_enabled()
+
+
 def conflict(page: Page, open_page: OpenPage, rest: Rest, **options: Any) -> Page:
     """The page of the second of two people who gave one automation different names."""
     automation = rest.automation(STOP, order_id="SO-71005")

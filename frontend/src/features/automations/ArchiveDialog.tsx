@@ -6,6 +6,8 @@ import { archiveWords } from "../../graph/archiveWords";
 import { isolated } from "../../graph/isolated";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { shortened } from "../../ui/format/shortened";
+import { ProblemNote } from "../../ui/ProblemNote";
+import { Skeleton } from "../../ui/Skeleton";
 import { useToasts } from "../../ui/toasts";
 import { automationArchive, automationUnarchive, versionLines } from "../versions/queries";
 
@@ -45,10 +47,17 @@ export function ArchiveDialog({
       open
       onClose={onClose}
       title="Archive this automation?"
-      about={archiveWords(lines.data ?? [])}
+      about={lines.data ? archiveWords(lines.data) : "First, where it is live and what is under way."}
       verb="Archive"
-      busy={archive.isPending || !lines.data}
+      busy={archive.isPending}
+      disabled={!lines.data}
       onConfirm={() => archive.mutate()}
-    />
+    >
+      {lines.data ? null : lines.error ? (
+        <ProblemNote error={lines.error} onRetry={() => void lines.refetch()} />
+      ) : (
+        <Skeleton lines={2} />
+      )}
+    </ConfirmDialog>
   );
 }

@@ -3,10 +3,18 @@ import { useEnvironment } from "../../app/SessionContext";
 import { useToasts } from "../../ui/toasts";
 import { versionDeploy } from "./queries";
 
+/** Which version is put live, and why. */
+type Put = { number: number; note: string };
+
 /** What is live or paused where a version is put live. */
 export type LiveNow = { version: number; state: string } | null;
 
-/** Puts a version live at once, and offers the way back. The draft is not touched. */
+/**
+ * Puts a version live at once, and offers the way back. The draft is not touched.
+ *
+ * @param automationId whose version it is.
+ * @param live what is live or paused now, to which the way leads back; null where nothing is.
+ */
 export function usePutLive(automationId: string, live: LiveNow) {
   const environment = useEnvironment();
   const client = useQueryClient();
@@ -25,7 +33,7 @@ export function usePutLive(automationId: string, live: LiveNow) {
   });
   return useMutation({
     meta: { quiet: true },
-    mutationFn: (number: number) => versionDeploy(automationId, number, environment.slug),
+    mutationFn: ({ number, note }: Put) => versionDeploy(automationId, number, environment.slug, note),
     onSuccess: async ({ version }) => {
       if (live?.state === "live" && live.version !== version) {
         const words = `Version ${version} is live again in ${environment.name}. Version ${live.version} is not any more.`;

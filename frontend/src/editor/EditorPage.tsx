@@ -3,6 +3,7 @@ import { ReactFlowProvider } from "@xyflow/react";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useParams, useSearchParams } from "react-router";
 import type { AutomationDetail } from "../api/types";
+import { mayChange } from "../app/mayChange";
 import { useSession } from "../app/SessionContext";
 import { TRIGGER } from "../graph/document";
 import { hasPlaces } from "../graph/layout";
@@ -12,7 +13,7 @@ import { ProblemNote } from "../ui/ProblemNote";
 import { Skeleton } from "../ui/Skeleton";
 import { useToasts } from "../ui/toasts";
 import { Editor } from "./Editor";
-import { LookOnly, mayEdit } from "./LookOnly";
+import { LookOnly } from "./LookOnly";
 import { DraftShelf } from "./saving/keptDraft";
 import { openingOf } from "./saving/opening";
 import { automationDraft, stepKinds } from "./server/queries";
@@ -37,7 +38,7 @@ export function EditorPage() {
     );
   }
   if (!draft.data || !kinds.data) return <Opening />;
-  if (!mayEdit(user, draft.data)) return <LookOnly automation={draft.data} />;
+  if (!mayChange(user, draft.data)) return <LookOnly automation={draft.data} />;
   return (
     <Suspense fallback={<Opening />}>
       <Draft key={draft.data.id} automation={draft.data} kinds={kinds.data} />

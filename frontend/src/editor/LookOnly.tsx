@@ -11,12 +11,6 @@ import { Avatar } from "./presence/Avatar";
 import { Presence } from "./presence/Presence";
 import { PresenceContext, useJoined, usePeople } from "./presence/PresenceContext";
 
-/** Whether a person may change an automation; the server decides again on each request. */
-export function mayEdit(user: SessionUser, { team }: AutomationDetail): boolean {
-  if (user.role === "admin") return true;
-  return user.role === "builder" && team !== null && user.teams.some((each) => each.id === team.id);
-}
-
 /** Instead of the editor, for those who may not change the automation: why, where to look at it, and who edits it now. */
 export function LookOnly({ automation }: { automation: AutomationDetail }) {
   const { user } = useSession();

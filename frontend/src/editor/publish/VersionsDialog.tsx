@@ -9,6 +9,7 @@ export function VersionsDialog({ onClose }: { onClose: () => void }) {
   return (
     <Versions
       automationId={automationId}
+      mayChange
       onClose={onClose}
       draft={{
         document,

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Archive, ArchiveRestore } from "lucide-react";
 import { useNavigate } from "react-router";
-import { useMay } from "../../app/SessionContext";
+import { mayChange } from "../../app/mayChange";
+import { useSession } from "../../app/SessionContext";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { type Column, Cut, DataTable } from "../../ui/DataTable";
@@ -51,7 +52,7 @@ export function ArchivedPage() {
 }
 
 function TakeOut({ automation }: { automation: Archived }) {
-  const may = useMay();
+  const { user } = useSession();
   const client = useQueryClient();
   const navigate = useNavigate();
   const out = useMutation({
@@ -62,7 +63,7 @@ function TakeOut({ automation }: { automation: Archived }) {
       navigate(`/automations/${automation.id}`);
     },
   });
-  if (!may.write) return null;
+  if (!mayChange(user, automation)) return null;
   return (
     <Button
       small

@@ -1,5 +1,7 @@
 import { Link } from "react-router";
 import type { AutomationDetail } from "../../api/types";
+import { mayChange } from "../../app/mayChange";
+import { useSession } from "../../app/SessionContext";
 import { inputText } from "../../graph/document";
 import { Card } from "../../ui/Card";
 import { Facts } from "../../ui/Facts";
@@ -12,6 +14,7 @@ import { VersionsCard } from "../versions/VersionsCard";
 export function AutomationAbout({ automation }: { automation: AutomationDetail }) {
   const { trigger } = automation.document;
   const { deployment } = automation;
+  const { user } = useSession();
   return (
     <>
       <Card title="What starts it">
@@ -55,7 +58,7 @@ export function AutomationAbout({ automation }: { automation: AutomationDetail }
           ]}
         />
       </Card>
-      <VersionsCard automationId={automation.id} />
+      <VersionsCard automationId={automation.id} mayChange={mayChange(user, automation)} />
     </>
   );
 }

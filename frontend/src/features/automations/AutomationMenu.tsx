@@ -1,7 +1,8 @@
 import { Archive, Download, Ellipsis, GitCompareArrows } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import type { AutomationDetail } from "../../api/types";
-import { useMay } from "../../app/SessionContext";
+import { mayChange } from "../../app/mayChange";
+import { useSession } from "../../app/SessionContext";
 import { Button } from "../../ui/Button";
 import { Menu, type MenuEntry } from "../../ui/Menu";
 import { downloadFrom } from "../versions/downloadFrom";
@@ -14,7 +15,7 @@ const VersionsDialog = lazy(async () => ({
 
 /** What one does with an automation as a whole, beside drawing it. */
 export function AutomationMenu({ automation }: { automation: AutomationDetail }) {
-  const may = useMay();
+  const may = mayChange(useSession().user, automation);
   const [panel, setPanel] = useState<"versions" | "archive" | null>(null);
   const { id, deployment } = automation;
   const entries: MenuEntry[] = [
@@ -35,7 +36,7 @@ export function AutomationMenu({ automation }: { automation: AutomationDetail })
       perform: () => downloadFrom(exportAddress(id, deployment.version)),
     });
   }
-  if (may.write) {
+  if (may) {
     entries.push({ kind: "line", name: "away" });
     entries.push({ kind: "item", name: "Archive…", icon: Archive, perform: () => setPanel("archive") });
   }
@@ -43,7 +44,9 @@ export function AutomationMenu({ automation }: { automation: AutomationDetail })
     <>
       <Menu trigger={<Button icon={Ellipsis} aria-label="More" title="More" />} entries={entries} />
       <Suspense>
-        {panel === "versions" ? <VersionsDialog automationId={id} onClose={() => setPanel(null)} /> : null}
+        {panel === "versions" ? (
+          <VersionsDialog automationId={id} mayChange={may} onClose={() => setPanel(null)} />
+        ) : null}
       </Suspense>
       {panel === "archive" ? <ArchiveDialog automation={automation} onClose={() => setPanel(null)} /> : null}
     </>

@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CirclePause, CirclePlay } from "lucide-react";
 import { automationPause, automationResume } from "../../api/automations";
 import type { AutomationDetail } from "../../api/types";
-import { useEnvironment, useMay } from "../../app/SessionContext";
+import { mayChange } from "../../app/mayChange";
+import { useEnvironment, useSession } from "../../app/SessionContext";
 import { Button } from "../../ui/Button";
 import { useToasts } from "../../ui/toasts";
 
@@ -10,7 +11,7 @@ import { useToasts } from "../../ui/toasts";
 export function PauseSwitch({ automation }: { automation: AutomationDetail }) {
   const environment = useEnvironment();
   const client = useQueryClient();
-  const may = useMay();
+  const { user } = useSession();
   const show = useToasts((toasts) => toasts.show);
   const isPaused = automation.state === "paused";
   const change = useMutation({
@@ -19,7 +20,7 @@ export function PauseSwitch({ automation }: { automation: AutomationDetail }) {
       show(isPaused ? "Resumed: the events that waited run now" : "Paused: new events wait until you resume"),
     onSettled: () => client.invalidateQueries({ queryKey: ["automations"] }),
   });
-  if (!may.write) return null;
+  if (!mayChange(user, automation)) return null;
   return (
     <Button
       icon={isPaused ? CirclePlay : CirclePause}

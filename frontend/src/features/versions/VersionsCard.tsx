@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { GitCompareArrows } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { useEnvironment, useMay } from "../../app/SessionContext";
+import { useEnvironment } from "../../app/SessionContext";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { ProblemNote } from "../../ui/ProblemNote";
@@ -15,9 +15,8 @@ const VersionsDialog = lazy(async () => ({ default: (await import("./VersionsDia
 const SHOWN = 6;
 
 /** The newest versions of an automation, each of which can be put live again with one press. */
-export function VersionsCard({ automationId }: { automationId: string }) {
+export function VersionsCard({ automationId, mayChange }: { automationId: string; mayChange: boolean }) {
   const environment = useEnvironment();
-  const may = useMay();
   const lines = useQuery(versionLines(environment.slug, automationId));
   const [isOpen, setOpen] = useState(false);
   const versions = lines.data ?? [];
@@ -40,7 +39,7 @@ export function VersionsCard({ automationId }: { automationId: string }) {
         {versions.slice(0, SHOWN).map((version) => (
           <li key={version.number}>
             <VersionWords version={version} />
-            {may.write ? (
+            {mayChange ? (
               <PutLive small automationId={automationId} version={version} versions={versions} />
             ) : null}
           </li>
@@ -52,7 +51,9 @@ export function VersionsCard({ automationId }: { automationId: string }) {
         </p>
       ) : null}
       <Suspense>
-        {isOpen ? <VersionsDialog automationId={automationId} onClose={() => setOpen(false)} /> : null}
+        {isOpen ? (
+          <VersionsDialog automationId={automationId} mayChange={mayChange} onClose={() => setOpen(false)} />
+        ) : null}
       </Suspense>
     </Card>
   );

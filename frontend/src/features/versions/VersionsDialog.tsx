@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download, History } from "lucide-react";
 import { useState } from "react";
-import { useEnvironment, useMay } from "../../app/SessionContext";
+import { useEnvironment } from "../../app/SessionContext";
 import type { AutomationDocument } from "../../graph/document";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -20,13 +20,15 @@ const DRAFT = "draft";
 
 type Props = {
   automationId: string;
+  /** Whether this person may put one live. */
+  mayChange: boolean;
   onClose: () => void;
   /** The draft that is open in the editor, and how a version becomes it; else the draft as it is kept. */
   draft?: { document: AutomationDocument; restore: (number: number, document: AutomationDocument) => void };
 };
 
 /** Every version with its note: compared with the draft or another one, put live again, made the draft. */
-export function VersionsDialog({ automationId, onClose, draft }: Props) {
+export function VersionsDialog({ automationId, mayChange, onClose, draft }: Props) {
   const environment = useEnvironment();
   const lines = useQuery(versionLines(environment.slug, automationId));
   const versions = lines.data ?? [];
@@ -63,6 +65,7 @@ export function VersionsDialog({ automationId, onClose, draft }: Props) {
           <Chosen
             key={version.number}
             automationId={automationId}
+            mayChange={mayChange}
             version={version}
             versions={versions}
             draft={draft}
@@ -76,8 +79,7 @@ export function VersionsDialog({ automationId, onClose, draft }: Props) {
 
 type ChosenProps = Props & { version: VersionLine; versions: VersionLine[] };
 
-function Chosen({ automationId, version, versions, draft, onClose }: ChosenProps) {
-  const may = useMay();
+function Chosen({ automationId, mayChange, version, versions, draft, onClose }: ChosenProps) {
   const [against, setAgainst] = useState(DRAFT);
   const { number } = version;
   const drawing = useQuery(drawingOf(automationId, number));
@@ -133,7 +135,7 @@ function Chosen({ automationId, version, versions, draft, onClose }: ChosenProps
             Make it the draft
           </Button>
         ) : null}
-        {may.write ? <PutLive automationId={automationId} version={version} versions={versions} /> : null}
+        {mayChange ? <PutLive automationId={automationId} version={version} versions={versions} /> : null}
       </div>
     </div>
   );

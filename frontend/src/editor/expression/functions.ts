@@ -6,13 +6,7 @@ export type FeelFunction = { name: string; takes: string; does: string; example:
 /** The built-in functions people reach for; all others work as well. */
 export const FUNCTIONS: readonly FeelFunction[] = listed;
 
-const BY_NAME = new Map(FUNCTIONS.map((each) => [each.name, each]));
 const LONGEST_FIRST = [...FUNCTIONS].sort((one, other) => other.name.length - one.name.length);
-
-/** The function of a name, or null. */
-export function functionNamed(name: string): FeelFunction | null {
-  return BY_NAME.get(name) ?? null;
-}
 
 /** The function whose name is written at a place of an expression, followed by a bracket; with where it stands. */
 export function functionAt(

@@ -44,7 +44,7 @@ export function automationDraftNow(id: string): Promise<AutomationDetail> {
   return ask<AutomationDetail>(`/automations/${id}?show=draft`);
 }
 
-/** What is live here, or null when nothing is. */
+/** The automation with the drawing that is live here; where nothing is, its `deployment` is null. */
 export const automationLive = (id: string) =>
   queryOptions({
     queryKey: ["editor", id, "live"],
@@ -178,11 +178,3 @@ export function draftPublish(
 ): Promise<{ version: number; state: string }> {
   return ask(`/automations/${id}/publish`, { method: "POST", body: { note, environment } });
 }
-
-/** One version with its document. It never changes. */
-export const versionDetail = (id: string, number: number) =>
-  queryOptions({
-    queryKey: ["editor", id, "versions", number],
-    queryFn: ({ signal }) => ask<AutomationDetail>(`/automations/${id}?version=${number}`, { signal }),
-    staleTime: 60 * MINUTE,
-  });

@@ -49,7 +49,12 @@ def event_send(*, environment: Environment, event: EventByHand, by: str) -> Publ
     """Publish one event that a person wrote, under an id of its own and the source `/page`.
 
     Args:
-        by: who sends it; the event's actor.
+        environment: into whose log it goes.
+        event: what the person wrote; the rest of the envelope is filled in.
+        by: who sends it, a person's name or a key's; the event's actor.
+
+    Returns:
+        The event as it is kept.
 
     Raises:
         MalformedInput, Invalid: it is no event that can be kept, or its type is not known.

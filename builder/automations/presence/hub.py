@@ -75,7 +75,16 @@ class Hub:
         self._asides: set[asyncio.Task[object]] = set()
 
     async def join(self, automation_id: uuid.UUID, page: Page, hand: Hand) -> Refusal | None:
-        """Let a page in; answers why not, or None. Whatever others do from now on is heard, if Redis is there."""
+        """Let a page in. Whatever others do from now on is heard, if Redis is there.
+
+        Args:
+            automation_id: what the page shows.
+            page: what is told from now on, until it leaves.
+            hand: how others see it; its id is the page's own.
+
+        Returns:
+            Why it is not let in; None where it is.
+        """
         place = self._places.get(automation_id)
         is_first = place is None
         if place is None:
@@ -100,20 +109,38 @@ class Hub:
         return refusal
 
     def leave(self, automation_id: uuid.UUID, hand_id: str) -> None:
-        """Let a page go. Twice is once."""
+        """Let a page go. Twice is once.
+
+        Args:
+            automation_id: what it showed.
+            hand_id: of the hand that it joined with; one that is not there is nothing.
+        """
         place = self._places.get(automation_id)
         if place is not None and place.pages.pop(hand_id, None) is not None:
             place.room.leave(hand_id)
             self._news(automation_id, place)
 
     def show(self, automation_id: uuid.UUID, hand_id: str, *, selection: tuple[str, ...], opened: str | None) -> None:
-        """Tell everybody what a hand has selected and opened."""
+        """Tell everybody what a hand has selected and opened, where that is new.
+
+        Args:
+            automation_id: what its page shows.
+            hand_id: of the hand that it joined with.
+            selection: keys of the cards, at most `SELECTED_MAX`.
+            opened: id of the step whose form is open; None where none is.
+        """
         place = self._places.get(automation_id)
         if place is not None and place.room.show(hand_id, selection=selection, opened=opened):
             self._news(automation_id, place)
 
     def move(self, automation_id: uuid.UUID, hand_id: str, at: Point | None) -> None:
-        """Tell everybody where a pointer is; of many moves within a moment, the last."""
+        """Tell everybody where a pointer is; of many moves within a moment, the last.
+
+        Args:
+            automation_id: what its page shows.
+            hand_id: of the hand that it joined with.
+            at: on the drawing, in its own pixels; None where it left it.
+        """
         place = self._places.get(automation_id)
         if place is not None and hand_id in place.pages:
             place.room.moves[hand_id] = at

@@ -47,7 +47,11 @@ class Room:
         return sorted([*self.own.values(), *foreign], key=lambda hand: hand.id)
 
     def refusal(self, person: int) -> Refusal | None:
-        """Why a further hand of this person is not let in; None where it is."""
+        """Why a further hand is not let in; None where it is.
+
+        Args:
+            person: whose hand it would be, by id.
+        """
         hands = self.hands()
         if len(hands) >= HANDS_MAX:
             return Refusal.FULL
@@ -55,7 +59,16 @@ class Room:
         return Refusal.TOO_MANY_PAGES if theirs >= HANDS_OF_PERSON_MAX else None
 
     def show(self, hand_id: str, *, selection: tuple[str, ...], opened: str | None) -> bool:
-        """Note what an own hand has selected and opened; answers whether that is new."""
+        """Note what an own hand has selected and opened.
+
+        Args:
+            hand_id: one that is not there is nothing.
+            selection: keys of the cards.
+            opened: id of the step whose form is open; None where none is.
+
+        Returns:
+            Whether that is new.
+        """
         hand = self.own.get(hand_id)
         if hand is None or (hand.selection, hand.opened) == (selection, opened):
             return False
@@ -68,7 +81,16 @@ class Room:
         self.moves.pop(hand_id, None)
 
     def hear(self, process: str, hands: list[Hand], now: float) -> bool:
-        """Note all hands of another process; answers whether anything is new."""
+        """Note all hands of another process.
+
+        Args:
+            process: its id.
+            hands: all that it has; none forgets it. At most `HANDS_MAX` are noted.
+            now: seconds.
+
+        Returns:
+            Whether anything is new.
+        """
         before = self._heard.get(process)
         told = tuple(hands[:HANDS_MAX])
         if told:
@@ -78,12 +100,24 @@ class Room:
         return (before.hands if before else ()) != told
 
     def hear_alive(self, process: str, now: float) -> None:
-        """Note that another process still speaks."""
+        """Note that another process still speaks.
+
+        Args:
+            process: its id; one that said nothing of hands is nothing.
+            now: seconds.
+        """
         if process in self._heard:
             self._heard[process] = replace(self._heard[process], at=now)
 
     def forget_silent(self, since: float) -> bool:
-        """Forget processes not heard since then; answers whether there were any."""
+        """Forget processes that have been silent.
+
+        Args:
+            since: seconds; what was heard before that is forgotten.
+
+        Returns:
+            Whether there were any.
+        """
         silent = [process for process, heard in self._heard.items() if heard.at < since]
         for process in silent:
             del self._heard[process]

@@ -1861,7 +1861,6 @@ export interface components {
         /** @description An event as a person writes it; what an envelope needs beside it is filled in. */
         EventSendInRequest: {
             type: string;
-            data: unknown;
             /** @default  */
             subject: string;
             /**
@@ -1869,6 +1868,7 @@ export interface components {
              * @default
              */
             key: string;
+            data: unknown;
         };
         /** @description What was sent. */
         EventSentOut: {

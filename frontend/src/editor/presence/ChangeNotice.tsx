@@ -3,8 +3,8 @@ import { GitMerge } from "lucide-react";
 import { useEffect, useState } from "react";
 import { isolated } from "../../graph/isolated";
 import { shortened } from "../../ui/format/shortened";
+import { useSettled } from "../../ui/useSettled";
 import type { Change } from "../saving/Autosaver";
-import { useSettled } from "../state/useSettled";
 import styles from "./ChangeNotice.module.css";
 
 const SHOWN_MS = 6000;

@@ -1,7 +1,7 @@
 import type { AutomationDocument } from "../../graph/document";
 import { keyOf } from "../../graph/keyOf";
+import { useSettled } from "../../ui/useSettled";
 import { useEditor } from "./EditorContext";
-import { useSettled } from "./useSettled";
 
 const SETTLE_MS = 250;
 /** A large drawing is judged when a hand really rests: meanwhile the server has the expression to look at. */

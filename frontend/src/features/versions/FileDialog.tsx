@@ -1,7 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { FileUp } from "lucide-react";
 import { type DragEvent, type ReactNode, useRef, useState } from "react";
-import { useSettled } from "../../editor/state/useSettled";
 import { describeTrigger } from "../../graph/describe";
 import type { AutomationDocument } from "../../graph/document";
 import { Button } from "../../ui/Button";
@@ -11,6 +10,7 @@ import { shortened } from "../../ui/format/shortened";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { Skeleton } from "../../ui/Skeleton";
 import { TextArea } from "../../ui/TextArea";
+import { useSettled } from "../../ui/useSettled";
 import { DifferenceView } from "./DifferenceView";
 import styles from "./FileDialog.module.css";
 import { type FileRead, fileRead } from "./queries";

@@ -7,6 +7,8 @@ from builder.settings import env
 
 POOL_MAX = env.integer("DATABASE_POOL_MAX", 20, minimum=1)
 """Connections of one web process for Django; the publish endpoint has its own few."""
+POOL_SECONDS = 4
+"""How long a request waits for a connection. While the database is away each waits this long, and the page with it."""
 DATABASE_URL = env.text("DATABASE_URL", "postgresql://millrace@localhost/millrace")
 
 
@@ -33,7 +35,7 @@ def _database(url: str) -> dict[str, object]:
         "OPTIONS": {
             **query,
             **(
-                {"pool": {"min_size": 1, "max_size": POOL_MAX, "timeout": 10}}
+                {"pool": {"min_size": 1, "max_size": POOL_MAX, "timeout": POOL_SECONDS}}
                 if env.flag("DATABASE_POOL", env=os.environ)
                 else {}
             ),

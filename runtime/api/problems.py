@@ -4,6 +4,7 @@ The one place where exceptions become answers. An answer never holds a stack tra
 line of an unforeseen error carries the same `instance` as the answer, so that the one leads to the other.
 """
 
+import sys
 import uuid
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import structlog
 from django.core.exceptions import PermissionDenied as DjangoPermissionDenied
 from django.db import DatabaseError, OperationalError
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from rest_framework import exceptions as drf
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -165,9 +166,23 @@ def bad_request(_request: HttpRequest, exception: Exception | None = None) -> Js
     return _plain(RequestRefused())
 
 
-def server_error(_request: HttpRequest) -> JsonResponse:
-    """Django's handler500, for what fails outside of a view."""
-    return _plain(InternalError())
+_AWAY = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="4"><title>Millrace is away</title>
+<body style="font: 16px/1.6 system-ui, sans-serif; color-scheme: light dark; max-width: 34em; margin: 15vh auto; padding: 0 1em">
+<h1 style="font-size: 1.25em">Millrace does not answer right now</h1>
+<p>Its database is away or being started again. This page looks again every few seconds and opens by itself.
+Nothing that was saved is lost.</p>
+"""
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's handler500, for what fails outside of a view: a session is read before any view is asked."""
+    failed = sys.exception()
+    if not isinstance(failed, OperationalError):
+        return _plain(InternalError())
+    if request.path.startswith("/api/") or not request.accepts("text/html"):
+        return _plain(error_of(failed))
+    return HttpResponse(_AWAY, status=503, headers={"Retry-After": "4"})
 
 
 def csrf_failure(_request: HttpRequest, reason: str = "") -> JsonResponse:  # noqa: ARG001 - Django's signature

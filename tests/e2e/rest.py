@@ -35,7 +35,18 @@ class Rest:
         """The answer to a write of the whole of something."""
         answer = self._write(path, body, method="PUT")
         assert answer.ok, answer.text()
+        return answer.json() if answer.status != 204 else None
+
+    def patch(self, path: str, body: dict[str, Any]) -> Any:
+        """The answer to a write of some members of something."""
+        answer = self._write(path, body, method="PATCH")
+        assert answer.ok, answer.text()
         return answer.json()
+
+    def delete(self, path: str) -> None:
+        """Take something away."""
+        answer = self._write(path, {}, method="DELETE")
+        assert answer.ok, answer.text()
 
     def refusal(self, path: str, body: dict[str, Any]) -> int:
         """The status of a write that is refused."""

@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
+import { patience } from "./patience";
 import { Problem } from "./problem";
 import type { paths } from "./schema";
 
@@ -19,6 +20,7 @@ const carry: Middleware = {
 export const api = createClient<paths>({
   baseUrl: window.location.origin,
   credentials: "same-origin",
+  fetch: (request) => fetch(request, { signal: patience(request.signal) }),
   querySerializer: (query) => {
     const filters: Filters = { environment: context.environment, ...(query as Filters) };
     return new URLSearchParams(filled(filters)).toString();

@@ -29,16 +29,21 @@ export class Problem extends Error {
     this.reference = fields.reference ?? "";
   }
 
+  /** Whether asking again may help without anybody doing anything. */
+  get isPassing(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+
   /** Reads any thrown thing as a problem a person can act on. */
   static from(error: unknown): Problem {
     if (error instanceof Problem) return error;
-    if (error instanceof TypeError) {
+    if (error instanceof TypeError || isTimeout(error)) {
       return new Problem({
         status: 0,
         code: "unreachable",
         title: "Millrace did not answer",
         detail:
-          "The connection was lost. What you see may be old; check that the web process runs, then try again.",
+          "There is no connection to it, or it is being started again. What you see may be old; it is asked again by itself.",
       });
     }
     return new Problem({
@@ -63,6 +68,10 @@ export class Problem extends Error {
       reference: text(fields.instance) || response.headers.get("X-Request-ID") || "",
     });
   }
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "TimeoutError";
 }
 
 const FALLBACK_TITLES: Record<number, string> = {

@@ -5,6 +5,8 @@ import { sessionQuery } from "../api/session";
 import { useToasts } from "../ui/toasts";
 import { router } from "./routes";
 
+const AGAIN_MS = 5_000;
+
 const client = new QueryClient({
   queryCache: new QueryCache({ onError: noticeSignOut }),
   mutationCache: new MutationCache({
@@ -20,7 +22,11 @@ const client = new QueryClient({
       staleTime: 5_000,
       retry: (count, error) => count < 2 && (!(error instanceof Problem) || error.status >= 500),
       retryDelay: (count) => 400 * 2 ** count,
+      // What could not be asked is asked again until it is answered: nobody has to press anything after an outage.
+      refetchInterval: ({ state }) => (state.error && Problem.from(state.error).isPassing ? AGAIN_MS : false),
     },
+    // A press is answered at once, also without a network.
+    mutations: { networkMode: "always" },
   },
 });
 

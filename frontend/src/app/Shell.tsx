@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { Outlet, useLocation, useNavigation } from "react-router";
 import { useLiveConnection } from "../live/useLiveConnection";
+import { fetched } from "../ui/fetched";
 import { ToastStack } from "../ui/ToastStack";
 import { useEnvironmentState } from "./environment";
 import { KeysDialog } from "./KeysDialog";
@@ -11,7 +12,9 @@ import { useEnvironmentInAddress } from "./useEnvironmentInAddress";
 import { useRail } from "./useRail";
 import { useShortcuts } from "./useShortcuts";
 
-const CommandMenu = lazy(async () => ({ default: (await import("./CommandMenu")).CommandMenu }));
+const CommandMenu = lazy(async () => ({
+  default: (await fetched(() => import("./CommandMenu"))).CommandMenu,
+}));
 
 /** Rail, bar and the page between them. */
 export function Shell() {

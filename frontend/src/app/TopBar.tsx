@@ -6,6 +6,7 @@ import { sessionClose, sessionQuery } from "../api/session";
 import { practiceForget } from "../editor/play/practiceForget";
 import { useLiveState } from "../live/liveState";
 import { Button } from "../ui/Button";
+import { fetched } from "../ui/fetched";
 import { Kbd } from "../ui/Kbd";
 import { Menu, type MenuEntry } from "../ui/Menu";
 import { useEnvironmentState } from "./environment";
@@ -14,7 +15,7 @@ import styles from "./TopBar.module.css";
 import { type Theme, useTheme } from "./theme";
 
 const PasswordDialog = lazy(async () => ({
-  default: (await import("../features/settings/PasswordDialog")).PasswordDialog,
+  default: (await fetched(() => import("../features/settings/PasswordDialog"))).PasswordDialog,
 }));
 
 type Props = { onCommands: () => void; onKeys: () => void };

@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback } from "react";
 import type { AutomationDetail } from "../api/types";
 import { downloadFrom } from "../features/versions/downloadFrom";
 import { exportAddress } from "../features/versions/queries";
+import { fetched } from "../ui/fetched";
 import { EditorCanvas } from "./canvas/EditorCanvas";
 import { FarView } from "./canvas/FarView";
 import { QuickAddList } from "./canvas/QuickAddList";
@@ -16,6 +17,7 @@ import { Inspector } from "./inspector/Inspector";
 import { StepPalette } from "./palette/StepPalette";
 import { usePractice } from "./play/usePractice";
 import { PresenceContext } from "./presence/PresenceContext";
+import { RightsNotice } from "./presence/RightsNotice";
 import { useEditorPresence } from "./presence/useEditorPresence";
 import type { Opening } from "./saving/opening";
 import { useAutosave } from "./saving/useAutosave";
@@ -23,23 +25,27 @@ import { useEditor, useEditorContext } from "./state/EditorContext";
 import { useRefusals } from "./state/useRefusals";
 import { useWarmParts } from "./useWarmParts";
 
-const FindBar = lazy(async () => ({ default: (await import("./canvas/FindBar")).FindBar }));
-const StandInDialog = lazy(async () => ({ default: (await import("./play/StandInDialog")).StandInDialog }));
+const FindBar = lazy(async () => ({ default: (await fetched(() => import("./canvas/FindBar"))).FindBar }));
+const StandInDialog = lazy(async () => ({
+  default: (await fetched(() => import("./play/StandInDialog"))).StandInDialog,
+}));
 const ConflictDialog = lazy(async () => ({
-  default: (await import("./saving/ConflictDialog")).ConflictDialog,
+  default: (await fetched(() => import("./saving/ConflictDialog"))).ConflictDialog,
 }));
 const CommandPalette = lazy(async () => ({
-  default: (await import("./commands/CommandPalette")).CommandPalette,
+  default: (await fetched(() => import("./commands/CommandPalette"))).CommandPalette,
 }));
-const EditorKeys = lazy(async () => ({ default: (await import("./commands/EditorKeys")).EditorKeys }));
+const EditorKeys = lazy(async () => ({
+  default: (await fetched(() => import("./commands/EditorKeys"))).EditorKeys,
+}));
 const PublishDialog = lazy(async () => ({
-  default: (await import("./publish/PublishDialog")).PublishDialog,
+  default: (await fetched(() => import("./publish/PublishDialog"))).PublishDialog,
 }));
 const VersionsDialog = lazy(async () => ({
-  default: (await import("./publish/VersionsDialog")).VersionsDialog,
+  default: (await fetched(() => import("./publish/VersionsDialog"))).VersionsDialog,
 }));
 const ImportIntoDraft = lazy(async () => ({
-  default: (await import("./publish/ImportIntoDraft")).ImportIntoDraft,
+  default: (await fetched(() => import("./publish/ImportIntoDraft"))).ImportIntoDraft,
 }));
 
 /** Bar, palette, canvas, form and drawer of an open draft. */
@@ -67,6 +73,7 @@ export function Editor({ automation, opening }: { automation: AutomationDetail; 
       <HandsContext value={hands}>
         <div className={styles.editor} data-full>
           <EditorBar automation={automation} autosave={autosave} />
+          <RightsNotice autosave={autosave} />
           <div className={styles.middle}>
             <StepPalette />
             <section className={styles.stage} aria-label="The drawing">

@@ -1,4 +1,12 @@
-import { CircleAlert, CircleCheck, Ellipsis, FlaskConical, Rocket, TriangleAlert } from "lucide-react";
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleHelp,
+  Ellipsis,
+  FlaskConical,
+  Rocket,
+  TriangleAlert,
+} from "lucide-react";
 import { Link } from "react-router";
 import type { AutomationDetail } from "../api/types";
 import { nameTyped } from "../graph/nameTyped";
@@ -12,7 +20,7 @@ import { COMMANDS, commandOf } from "./commands/commands";
 import { useHandsContext } from "./commands/HandsContext";
 import styles from "./EditorPage.module.css";
 import { PresenceBar } from "./presence/PresenceBar";
-import { useProblems } from "./problems/useProblems";
+import { useCouldNotCheck, useProblems } from "./problems/useProblems";
 import { SavedMark } from "./saving/SavedMark";
 import type { Autosave } from "./saving/useAutosave";
 import { useEditor, useEditorContext } from "./state/EditorContext";
@@ -99,6 +107,7 @@ export function EditorBar({ automation, autosave }: { automation: AutomationDeta
 function ProblemsButton() {
   const hands = useHandsContext();
   const problems = useProblems();
+  const couldNotCheck = useCouldNotCheck();
   const errors = problems.filter((each) => each.severity === "error").length;
   const Icon = errors > 0 ? CircleAlert : problems.length > 0 ? TriangleAlert : CircleCheck;
   const words =
@@ -107,6 +116,19 @@ function ProblemsButton() {
       : problems.length === 1
         ? "1 problem"
         : `${problems.length} problems`;
+  if (couldNotCheck) {
+    return (
+      <Button
+        look="quiet"
+        icon={CircleHelp}
+        className={styles.warnings}
+        title="Millrace does not answer. It is checked as soon as it does."
+        onClick={() => commandOf("problems").perform(hands)}
+      >
+        Not checked
+      </Button>
+    );
+  }
   return (
     <Button
       look="quiet"

@@ -1,6 +1,7 @@
 import { FlaskConical, ListChecks, type LucideIcon, TriangleAlert, X } from "lucide-react";
 import { type KeyboardEvent, lazy, Suspense } from "react";
 import { Button } from "../ui/Button";
+import { fetched } from "../ui/fetched";
 import { Skeleton } from "../ui/Skeleton";
 import { useHandsContext } from "./commands/HandsContext";
 import { only } from "./commands/selected";
@@ -12,8 +13,12 @@ import { useEditor, useEditorContext } from "./state/EditorContext";
 import type { Drawer } from "./state/editorStore";
 import { useDrawerHeight } from "./useDrawerHeight";
 
-const PlayDrawer = lazy(async () => ({ default: (await import("./play/PlayDrawer")).PlayDrawer }));
-const TestsDrawer = lazy(async () => ({ default: (await import("./tests/TestsDrawer")).TestsDrawer }));
+const PlayDrawer = lazy(async () => ({
+  default: (await fetched(() => import("./play/PlayDrawer"))).PlayDrawer,
+}));
+const TestsDrawer = lazy(async () => ({
+  default: (await fetched(() => import("./tests/TestsDrawer"))).TestsDrawer,
+}));
 
 type Tab = Exclude<Drawer, null>;
 

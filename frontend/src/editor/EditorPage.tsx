@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { ReactFlowProvider } from "@xyflow/react";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useParams, useSearchParams } from "react-router";
 import type { AutomationDetail } from "../api/types";
 import { mayChange } from "../app/mayChange";
 import { useSession } from "../app/SessionContext";
 import { TRIGGER } from "../graph/document";
 import { hasPlaces } from "../graph/layout";
+import { fetched } from "../ui/fetched";
 import { relativeTime } from "../ui/format/relativeTime";
 import { Page } from "../ui/Page";
 import { ProblemNote } from "../ui/ProblemNote";
@@ -30,15 +31,18 @@ export function EditorPage() {
   const kinds = useQuery(stepKinds);
   const error = draft.error ?? kinds.error;
   const { user } = useSession();
-  if (error) {
+  // Whoever has begun to draw keeps the drawing before their eyes, whatever is asked meanwhile and whatever they may do by then.
+  const begun = useRef("");
+  if (!draft.data || !kinds.data) {
+    if (!error) return <Opening />;
     return (
       <Page title="Edit" crumbs={CRUMBS}>
         <ProblemNote error={error} onRetry={() => void Promise.all([draft.refetch(), kinds.refetch()])} />
       </Page>
     );
   }
-  if (!draft.data || !kinds.data) return <Opening />;
-  if (!mayChange(user, draft.data)) return <LookOnly automation={draft.data} />;
+  if (mayChange(user, draft.data)) begun.current = draft.data.id;
+  if (begun.current !== draft.data.id) return <LookOnly automation={draft.data} />;
   return (
     <Suspense fallback={<Opening />}>
       <Draft key={draft.data.id} automation={draft.data} kinds={kinds.data} />
@@ -64,7 +68,7 @@ type Props = { automation: AutomationDetail; kinds: StepKinds };
 
 /** A draft that does not say where its cards stand: what lays it out is fetched for it alone. */
 const Unplaced = lazy(async () => {
-  const { placed } = await import("../graph/placed");
+  const { placed } = await fetched(() => import("../graph/placed"));
   return {
     default: function Placed({ automation, kinds }: Props) {
       const standing = useMemo(

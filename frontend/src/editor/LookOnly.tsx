@@ -10,6 +10,8 @@ import styles from "./LookOnly.module.css";
 import { Avatar } from "./presence/Avatar";
 import { Presence } from "./presence/Presence";
 import { PresenceContext, useJoined, usePeople } from "./presence/PresenceContext";
+import { KeptNote } from "./saving/KeptNote";
+import { DraftShelf } from "./saving/keptDraft";
 
 /** Instead of the editor, for those who may not change the automation: why, where to look at it, and who edits it now. */
 export function LookOnly({ automation }: { automation: AutomationDetail }) {
@@ -21,11 +23,13 @@ export function LookOnly({ automation }: { automation: AutomationDetail }) {
         onSignedOut: () => void client.invalidateQueries({ queryKey: sessionQuery.queryKey }),
       }),
   );
+  const [shelf] = useState(() => new DraftShelf(user.id, automation.id));
   useJoined(presence);
   return (
     <Page title={automation.name} crumbs={[{ name: "Automations", to: "/automations" }]}>
       <div className={styles.look}>
         <p>{whyNot(user, automation)}</p>
+        <KeptNote shelf={shelf} />
         <PresenceContext value={presence}>
           <Editing />
         </PresenceContext>

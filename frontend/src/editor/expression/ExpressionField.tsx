@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { Problem } from "../../api/problem";
 import { Button } from "../../ui/Button";
+import { fetched } from "../../ui/fetched";
 import { useSettled } from "../../ui/useSettled";
 import { useForm } from "../inspector/FormContext";
 import { expressionAnalysis, expressionValue } from "../server/queries";
@@ -12,7 +13,7 @@ import { functionHelp } from "./functionHelp";
 import { FUNCTIONS, functionAround } from "./functions";
 
 const ExpressionEditor = lazy(async () => ({
-  default: (await import("./ExpressionEditor")).ExpressionEditor,
+  default: (await fetched(() => import("./ExpressionEditor"))).ExpressionEditor,
 }));
 
 const SETTLE_MS = 60;

@@ -2,18 +2,22 @@ import { ChevronRight, Database, Eye, ListTree, Mail, Search } from "lucide-reac
 import { type ReactNode, useState } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
 import { shortened } from "../../ui/format/shortened";
+import { Skeleton } from "../../ui/Skeleton";
 import { FIELD_DRAGGED } from "../canvas/dragged";
 import type { Field } from "../server/types";
 import { useEditor } from "../state/EditorContext";
 import styles from "./FieldTree.module.css";
 import { useForm } from "./FormContext";
 
+const NOTHING_STARTS = "Choose what starts this automation to see its fields.";
+
 /** The data that reaches a step: its event's fields and what earlier steps left. Press or drag one to use it. */
 export function FieldTree({ onMiss }: { onMiss: () => void }) {
   const { fields, node, scope } = useForm();
   const nodes = useEditor((state) => state.document.nodes);
+  const isAsked = useEditor((state) => state.document.trigger.topic !== "");
   const [text, setText] = useState("");
-  if (!fields) return <p className={styles.none}>Choose what starts this automation to see its fields.</p>;
+  if (!fields) return isAsked ? <Skeleton lines={4} /> : <p className={styles.none}>{NOTHING_STARTS}</p>;
   const { steps, inside } = fields.nodes[node] ?? { steps: [], inside: [] };
   const wanted = text.trim().toLowerCase();
   const group = (key: string, title: string, icon: ReactNode, members: Field[], about = "", open = true) => (

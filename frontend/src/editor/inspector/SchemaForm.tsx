@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Checkbox } from "../../ui/Checkbox";
 import control from "../../ui/Field.module.css";
+import { fetched } from "../../ui/fetched";
 import { SelectField } from "../../ui/SelectField";
 import { TextArea } from "../../ui/TextArea";
 import { TextField } from "../../ui/TextField";
@@ -14,7 +15,7 @@ import styles from "./Inspector.module.css";
 import { ListField } from "./ListField";
 import { nameWords } from "./nameWords";
 
-const TableField = lazy(async () => ({ default: (await import("./TableField")).TableField }));
+const TableField = lazy(async () => ({ default: (await fetched(() => import("./TableField"))).TableField }));
 
 type Value = Record<string, unknown>;
 

@@ -211,7 +211,7 @@ export class Autosaver {
     this.shelve();
     if (this.#isEnded) return;
     if (problem.status === 401) this.server.onSignedOut();
-    if (isPassing(problem)) this.#soon(AGAIN_MS);
+    if (problem.isPassing) this.#soon(AGAIN_MS);
   }
 
   async #stale(error: StaleDraft): Promise<boolean> {
@@ -306,11 +306,6 @@ export class Autosaver {
       this.shelf.forget();
     }
   }
-}
-
-/** Whether trying again may help without anybody doing anything. */
-export function isPassing({ status }: Problem): boolean {
-  return status === 0 || status === 429 || status >= 500;
 }
 
 function theirsOf({ body }: StaleDraft): Theirs | null {

@@ -8,7 +8,7 @@ import { Autosaver, type Saving } from "./Autosaver";
 import { DraftShelf } from "./keptDraft";
 import type { Opening } from "./opening";
 
-export type Autosave = Saving & Pick<Autosaver, "saveNow" | "keepMine" | "takeTheirs" | "hear">;
+export type Autosave = Saving & Pick<Autosaver, "saveNow" | "keepMine" | "takeTheirs" | "hear" | "retry">;
 
 /** Keeps the draft saved while the editor is open, and warns before what is not saved is left. */
 export function useAutosave(store: EditorStore, id: string, opening: Opening): Autosave {
@@ -49,6 +49,6 @@ export function useAutosave(store: EditorStore, id: string, opening: Opening): A
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
   }, [isSaved]);
-  const { saveNow, keepMine, takeTheirs, hear } = autosaver;
-  return { ...saving, saveNow, keepMine, takeTheirs, hear };
+  const { saveNow, keepMine, takeTheirs, hear, retry } = autosaver;
+  return { ...saving, saveNow, keepMine, takeTheirs, hear, retry };
 }

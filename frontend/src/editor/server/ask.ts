@@ -1,4 +1,5 @@
 import { context } from "../../api/client";
+import { patience } from "../../api/patience";
 import { Problem } from "../../api/problem";
 import { StaleDraft } from "./StaleDraft";
 import type { TestResult } from "./types";
@@ -14,13 +15,22 @@ export class TestsFailed extends Problem {
   }
 }
 
-type Ask = { method?: "GET" | "POST" | "PUT" | "DELETE"; body?: unknown; signal?: AbortSignal };
+type Ask = {
+  method?: "GET" | "POST" | "PUT" | "DELETE";
+  body?: unknown;
+  signal?: AbortSignal;
+  /** Milliseconds after which an answer is not waited for any longer. */
+  patienceMs?: number;
+};
 
 /**
  * Asks the REST interface; `path` follows /api/v1. Raises StaleDraft when the draft was saved elsewhere, TestsFailed when
- * tests stop it, Problem when the answer says no otherwise, and TypeError when none came.
+ * tests stop it, Problem when the answer says no otherwise, and TypeError or a TimeoutError when none came.
  */
-export async function ask<Answer>(path: string, { method = "GET", body, signal }: Ask = {}): Promise<Answer> {
+export async function ask<Answer>(
+  path: string,
+  { method = "GET", body, signal, patienceMs }: Ask = {},
+): Promise<Answer> {
   const address = new URL(`/api/v1${path}`, window.location.origin);
   if (context.environment) address.searchParams.set("environment", context.environment);
   const headers: Record<string, string> = { Accept: "application/json" };
@@ -31,7 +41,7 @@ export async function ask<Answer>(path: string, { method = "GET", body, signal }
     headers,
     credentials: "same-origin",
     body: body === undefined ? undefined : JSON.stringify(body),
-    signal: signal ?? null,
+    signal: patience(signal, patienceMs),
   });
   if (response.status === 204) return undefined as Answer;
   const answer: unknown = await response.json().catch(() => null);

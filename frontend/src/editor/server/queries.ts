@@ -18,6 +18,8 @@ import type {
 } from "./types";
 
 const MINUTE = 60_000;
+/** Whether what is drawn is kept is known sooner than this, or said not to be. */
+const SAVE_MS = 12_000;
 
 // What is asked while somebody types is not broken off when the next question follows: the server has begun it already.
 
@@ -167,7 +169,11 @@ export const expressionValue = (expression: string, data: Record<string, unknown
 
 /** Saves the draft that was drawn upon `revision`. */
 export function draftSave(id: string, document: AutomationDocument, revision: number): Promise<DraftSaved> {
-  return ask<DraftSaved>(`/automations/${id}/draft`, { method: "PUT", body: { document, revision } });
+  return ask<DraftSaved>(`/automations/${id}/draft`, {
+    method: "PUT",
+    body: { document, revision },
+    patienceMs: SAVE_MS,
+  });
 }
 
 /** Makes the draft a version and puts it live. */

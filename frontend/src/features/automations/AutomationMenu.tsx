@@ -4,13 +4,14 @@ import type { AutomationDetail } from "../../api/types";
 import { mayChange } from "../../app/mayChange";
 import { useSession } from "../../app/SessionContext";
 import { Button } from "../../ui/Button";
+import { fetched } from "../../ui/fetched";
 import { Menu, type MenuEntry } from "../../ui/Menu";
 import { downloadFrom } from "../versions/downloadFrom";
 import { exportAddress } from "../versions/queries";
 import { ArchiveDialog } from "./ArchiveDialog";
 
 const VersionsDialog = lazy(async () => ({
-  default: (await import("../versions/VersionsDialog")).VersionsDialog,
+  default: (await fetched(() => import("../versions/VersionsDialog"))).VersionsDialog,
 }));
 
 /** What one does with an automation as a whole, beside drawing it. */

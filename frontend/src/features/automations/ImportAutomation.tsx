@@ -2,8 +2,11 @@ import { FileUp } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useMay } from "../../app/SessionContext";
 import { Button } from "../../ui/Button";
+import { fetched } from "../../ui/fetched";
 
-const ImportDialog = lazy(async () => ({ default: (await import("./ImportDialog")).ImportDialog }));
+const ImportDialog = lazy(async () => ({
+  default: (await fetched(() => import("./ImportDialog"))).ImportDialog,
+}));
 
 /** Asks for the file that an automation begins with. */
 export function ImportAutomation() {

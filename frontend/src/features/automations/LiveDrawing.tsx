@@ -12,6 +12,7 @@ import { isOpen } from "../../graph/states";
 import { useNews } from "../../live/useNews";
 import { ButtonLink } from "../../ui/ButtonLink";
 import { Card } from "../../ui/Card";
+import { fetched } from "../../ui/fetched";
 import { shortened } from "../../ui/format/shortened";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { Skeleton } from "../../ui/Skeleton";
@@ -29,7 +30,7 @@ import { StepInspector } from "./StepInspector";
 import { type LiveAddress, useLiveAddress } from "./useLiveAddress";
 
 const AutomationCanvas = lazy(async () => ({
-  default: (await import("../../canvas/AutomationCanvas")).AutomationCanvas,
+  default: (await fetched(() => import("../../canvas/AutomationCanvas"))).AutomationCanvas,
 }));
 
 /** The hour moves on also while nothing happens. */

@@ -2,9 +2,14 @@ import { Plus } from "lucide-react";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useMay } from "../../app/SessionContext";
 import { Button } from "../../ui/Button";
+import { fetched } from "../../ui/fetched";
 
-const ImportDialog = lazy(async () => ({ default: (await import("./ImportDialog")).ImportDialog }));
-const StartDialog = lazy(async () => ({ default: (await import("./StartDialog")).StartDialog }));
+const ImportDialog = lazy(async () => ({
+  default: (await fetched(() => import("./ImportDialog"))).ImportDialog,
+}));
+const StartDialog = lazy(async () => ({
+  default: (await fetched(() => import("./StartDialog"))).StartDialog,
+}));
 
 /** Asks how a new automation begins. */
 export function NewAutomation() {

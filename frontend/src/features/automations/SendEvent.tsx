@@ -3,8 +3,11 @@ import { lazy, Suspense, useState } from "react";
 import type { AutomationDetail } from "../../api/types";
 import { useMay } from "../../app/SessionContext";
 import { Button } from "../../ui/Button";
+import { fetched } from "../../ui/fetched";
 
-const SendEventDialog = lazy(async () => ({ default: (await import("./SendEventDialog")).SendEventDialog }));
+const SendEventDialog = lazy(async () => ({
+  default: (await fetched(() => import("./SendEventDialog"))).SendEventDialog,
+}));
 
 /** Opens the dialog that sends one event this automation listens to; for people who may write. */
 export function SendEvent({ automation }: { automation: AutomationDetail }) {

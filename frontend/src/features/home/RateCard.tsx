@@ -1,11 +1,12 @@
 import { lazy, Suspense } from "react";
 import type { Minute } from "../../api/types";
 import { Card } from "../../ui/Card";
+import { fetched } from "../../ui/fetched";
 import { Skeleton } from "../../ui/Skeleton";
 import styles from "./RateCard.module.css";
 import { RATE_SERIES } from "./rateSeries";
 
-const RateChart = lazy(async () => ({ default: (await import("./RateChart")).RateChart }));
+const RateChart = lazy(async () => ({ default: (await fetched(() => import("./RateChart"))).RateChart }));
 
 /** The last hour, minute by minute, as lines and, for those who cannot see them, as a table. */
 export function RateCard({ minutes }: { minutes: Minute[] }) {

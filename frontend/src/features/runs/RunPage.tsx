@@ -8,6 +8,7 @@ import { NOTHING_PAINTED } from "../../canvas/cards";
 import { overlaySteps } from "../../graph/overlay";
 import { isOpen } from "../../graph/states";
 import { Card } from "../../ui/Card";
+import { fetched } from "../../ui/fetched";
 import { Page } from "../../ui/Page";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { Skeleton } from "../../ui/Skeleton";
@@ -23,7 +24,7 @@ import { StepTimeline } from "./StepTimeline";
 import { stepKey, useSelectedStep } from "./useSelectedStep";
 
 const AutomationCanvas = lazy(async () => ({
-  default: (await import("../../canvas/AutomationCanvas")).AutomationCanvas,
+  default: (await fetched(() => import("../../canvas/AutomationCanvas"))).AutomationCanvas,
 }));
 
 const CRUMBS = [{ name: "Runs", to: "/runs" }];

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Tabs } from "radix-ui";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { drawDifference, type Mark } from "../../graph/difference";
+import { fetched } from "../../ui/fetched";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { Skeleton } from "../../ui/Skeleton";
 import { DifferenceList } from "./DifferenceList";
@@ -11,7 +12,7 @@ import { documentsCompared, type Sides } from "./queries";
 import { YamlText } from "./YamlText";
 
 const DifferenceDrawing = lazy(async () => ({
-  default: (await import("./DifferenceDrawing")).DifferenceDrawing,
+  default: (await fetched(() => import("./DifferenceDrawing"))).DifferenceDrawing,
 }));
 
 type Props = Sides & {

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { useEnvironment } from "../../app/SessionContext";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
+import { fetched } from "../../ui/fetched";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { Skeleton } from "../../ui/Skeleton";
 import { PutLive } from "./PutLive";
@@ -11,7 +12,9 @@ import { versionLines } from "./queries";
 import styles from "./Versions.module.css";
 import { VersionWords } from "./VersionWords";
 
-const VersionsDialog = lazy(async () => ({ default: (await import("./VersionsDialog")).VersionsDialog }));
+const VersionsDialog = lazy(async () => ({
+  default: (await fetched(() => import("./VersionsDialog"))).VersionsDialog,
+}));
 const SHOWN = 6;
 
 /** The newest versions of an automation, each of which can be put live again with one press. */

@@ -1,0 +1,43 @@
+import { Download, Lock } from "lucide-react";
+import { useEffect } from "react";
+import { Button } from "../../ui/Button";
+import { downloadText } from "../../ui/downloadText";
+import type { Autosave } from "../saving/useAutosave";
+import { useEditorContext } from "../state/EditorContext";
+import { usePresenceState } from "./PresenceContext";
+import styles from "./RightsNotice.module.css";
+
+/** Says that the automation may not be changed any more, by whoever has begun to; saves as soon as it may be again. */
+export function RightsNotice({ autosave }: { autosave: Autosave }) {
+  const { store } = useEditorContext();
+  const edits = usePresenceState((state) => state.edits);
+  const { retry, state } = autosave;
+  useEffect(() => {
+    if (edits) retry();
+  }, [edits, retry]);
+  return (
+    <div role="status">
+      {edits === false ? (
+        <div className={styles.notice}>
+          <Lock size={16} aria-hidden />
+          <p>
+            You may look at this automation now, and not change it any more: an administrator has changed your
+            role or your teams.{" "}
+            {state === "saved"
+              ? "Everything you drew before is saved."
+              : "What is not saved yet is kept in this tab, and is saved as soon as you may change it again."}
+          </p>
+          {state === "saved" ? null : (
+            <Button
+              small
+              icon={Download}
+              onClick={() => downloadText("drawing.json", JSON.stringify(store.getState().document, null, 2))}
+            >
+              Download what is drawn
+            </Button>
+          )}
+        </div>
+      ) : null}
+    </div>
+  );
+}

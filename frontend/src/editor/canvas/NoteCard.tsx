@@ -2,7 +2,7 @@ import { type NodeProps, NodeResizer } from "@xyflow/react";
 import { memo, useEffect, useRef } from "react";
 import { patchNote } from "../../graph/notes";
 import { noteWrite } from "../state/actions";
-import { useEditorContext } from "../state/EditorContext";
+import { useEditor, useEditorContext } from "../state/EditorContext";
 import styles from "./NoteCard.module.css";
 import type { NoteNode } from "./noteNodes";
 
@@ -26,7 +26,7 @@ export const NoteCard = memo(function NoteCard({ id, data, selected }: NodeProps
         }
       />
       {data.writing ? (
-        <NoteField id={id} note={data.id} text={data.text} />
+        <NoteField id={id} note={data.id} />
       ) : (
         <p dir="auto" data-empty={data.text === ""}>
           {data.text || "Double click to write"}
@@ -36,20 +36,24 @@ export const NoteCard = memo(function NoteCard({ id, data, selected }: NodeProps
   );
 });
 
-function NoteField({ id, note, text }: { id: string; note: string; text: string }) {
+/** It is written at every key: what somebody else writes meanwhile is then met like every other change. */
+function NoteField({ id, note }: { id: string; note: string }) {
   const { store } = useEditorContext();
   const field = useRef<HTMLTextAreaElement>(null);
+  const text = useEditor(({ document }) => document.notes?.find((each) => each.id === note)?.text ?? "");
   useEffect(() => {
     // React Flow shows a new card a frame later, and what is hidden takes no focus.
     const frame = window.requestAnimationFrame(() => {
+      const length = field.current?.value.length ?? 0;
       field.current?.focus();
-      field.current?.setSelectionRange(text.length, text.length);
+      field.current?.setSelectionRange(length, length);
     });
     return () => window.cancelAnimationFrame(frame);
-  }, [text]);
+  }, []);
   const end = () => {
-    noteWrite(store, note, field.current?.value ?? text);
-    if (store.getState().renaming === id) store.getState().set({ renaming: null });
+    const { renaming, settle, set } = store.getState();
+    settle();
+    if (renaming === id) set({ renaming: null });
   };
   return (
     <textarea
@@ -57,9 +61,10 @@ function NoteField({ id, note, text }: { id: string; note: string; text: string 
       className="nodrag nopan nowheel"
       aria-label="Text of the note"
       dir="auto"
-      defaultValue={text}
+      value={text}
       maxLength={10_000}
       placeholder="What should those who read this drawing know?"
+      onChange={(event) => noteWrite(store, note, event.target.value)}
       onBlur={end}
       onKeyDown={(event) => {
         event.stopPropagation();

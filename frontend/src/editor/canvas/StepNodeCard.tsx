@@ -18,7 +18,7 @@ import { formatDuration } from "../../ui/format/formatDuration";
 import { usePlayState } from "../play/playState";
 import { BY_WORDS } from "../play/trialWords";
 import { useEditorContext } from "../state/EditorContext";
-import { stepRename } from "../state/rename";
+import { useNameField } from "../state/useNameField";
 import { useIsFar } from "./distance";
 import { FarCard } from "./FarCard";
 import type { CardPort, EditorCard, EditorNode } from "./flow";
@@ -65,7 +65,7 @@ function NearCard({ id, data, selected }: Pick<NodeProps<EditorNode>, "id" | "da
         </span>
         <span className={styles.words}>
           {data.renaming ? (
-            <RenameField id={id} name={data.name} />
+            <RenameField id={id} />
           ) : (
             <span className={styles.name} title={data.name.slice(0, 300)} dir="auto">
               {data.name.slice(0, 120)}
@@ -134,30 +134,27 @@ function WayOut({ node, port, name, top }: { node: string; port: CardPort; name:
   );
 }
 
-function RenameField({ id, name }: { id: string; name: string }) {
+function RenameField({ id }: { id: string }) {
   const { store } = useEditorContext();
   const field = useRef<HTMLInputElement>(null);
-  const done = useRef(false);
+  const { input, end } = useNameField(id);
   useEffect(() => field.current?.select(), []);
-  const end = (keep: boolean) => {
-    if (done.current) return;
-    done.current = true;
-    if (keep && field.current) stepRename(store, id, field.current.value);
-    store.getState().set({ renaming: null });
+  const leave = (keep: boolean) => {
+    end(keep);
+    if (store.getState().renaming === id) store.getState().set({ renaming: null });
   };
   return (
     <input
       ref={field}
       className={`${styles.rename} nodrag nopan`}
-      defaultValue={name}
-      maxLength={200}
-      aria-label="Name of the step"
-      onBlur={() => end(true)}
+      {...input}
+      onBlur={() => leave(true)}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key !== "Enter" && event.key !== "Escape") return;
-        end(event.key === "Enter");
-        event.currentTarget.closest<HTMLElement>(".react-flow__node")?.focus();
+        const card = event.currentTarget.closest<HTMLElement>(".react-flow__node");
+        leave(event.key === "Enter");
+        card?.focus();
       }}
     />
   );

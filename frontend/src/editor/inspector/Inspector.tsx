@@ -10,7 +10,7 @@ import { AlsoHere } from "../presence/AlsoHere";
 import { ProblemItems } from "../problems/ProblemItems";
 import { useProblems } from "../problems/useProblems";
 import { useEditor, useEditorContext } from "../state/EditorContext";
-import { stepRename } from "../state/rename";
+import { useNameField } from "../state/useNameField";
 import { FieldTree } from "./FieldTree";
 import { FormContext, type Insert } from "./FormContext";
 import styles from "./Inspector.module.css";
@@ -71,16 +71,7 @@ function Opened({ id }: { id: string }) {
             {node ? (
               <>
                 <h2 className="visually-hidden">Step {name.slice(0, 120)}</h2>
-                <input
-                  key={node.name}
-                  aria-label="Name of the step"
-                  defaultValue={name}
-                  maxLength={200}
-                  onBlur={(event) => stepRename(store, id, event.target.value)}
-                  onKeyDown={(event) => {
-                    if (event.key === "Enter") event.currentTarget.blur();
-                  }}
-                />
+                <NameField id={id} />
               </>
             ) : (
               <h2>What starts it</h2>
@@ -125,6 +116,19 @@ function Opened({ id }: { id: string }) {
         </div>
       </aside>
     </FormContext>
+  );
+}
+
+function NameField({ id }: { id: string }) {
+  const { input, end } = useNameField(id);
+  return (
+    <input
+      {...input}
+      onBlur={() => end(true)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") event.currentTarget.blur();
+      }}
+    />
   );
 }
 

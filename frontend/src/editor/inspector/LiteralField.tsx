@@ -1,6 +1,6 @@
-import { useState } from "react";
 import control from "../../ui/Field.module.css";
 import type { Schema } from "../server/types";
+import { useTyped } from "../state/useTyped";
 import { choiceOptions } from "./choiceOptions";
 import styles from "./Inspector.module.css";
 
@@ -82,8 +82,7 @@ export function LiteralField({ id, label, wants, schema, value, onChange, onFocu
 }
 
 function AnyField({ id, label, value, onChange, onFocus }: Omit<Props, "wants" | "schema">) {
-  const [text, setText] = useState(shown(value));
-  const read = readValue(text);
+  const [text, type] = useTyped(value, shown);
   return (
     <div>
       <textarea
@@ -94,12 +93,13 @@ function AnyField({ id, label, value, onChange, onFocus }: Omit<Props, "wants" |
         style={{ minHeight: 32, paddingTop: 5, paddingBottom: 5 }}
         value={text}
         onChange={(event) => {
-          setText(event.target.value);
-          onChange(readValue(event.target.value));
+          const read = readValue(event.target.value);
+          type(event.target.value, read);
+          onChange(read);
         }}
         onFocus={onFocus}
       />
-      <span className={styles.kindOfValue}>{kindWords(read)}</span>
+      <span className={styles.kindOfValue}>{kindWords(readValue(text))}</span>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { SelectField } from "../../ui/SelectField";
 import { TextArea } from "../../ui/TextArea";
 import { TextField } from "../../ui/TextField";
 import type { Schema } from "../server/types";
+import { useTyped } from "../state/useTyped";
 import { EventTypeField, TopicField } from "./CatalogFields";
 import { choiceOptions } from "./choiceOptions";
 import { EventDataField } from "./EventDataField";
@@ -233,8 +234,10 @@ function WordsField({
   onChange,
   label,
 }: Omit<FieldProps, "name" | "siblings" | "required"> & { label: string }) {
-  const list = Array.isArray(value) ? value : Array.isArray(schema.default) ? schema.default : [];
-  const [text, setText] = useState(list.join(", "));
+  const [text, type] = useTyped(value, (now) => {
+    const list = Array.isArray(now) ? now : Array.isArray(schema.default) ? schema.default : [];
+    return list.join(", ");
+  });
   const read = (line: string) =>
     line
       .split(",")
@@ -248,9 +251,10 @@ function WordsField({
         hint={schema.description ?? "With commas between."}
         value={text}
         onChange={(event) => {
-          setText(event.target.value);
           const made = read(event.target.value);
-          onChange(made.length === 0 ? undefined : made);
+          const next = made.length === 0 ? undefined : made;
+          type(event.target.value, next);
+          onChange(next);
         }}
       />
     </div>

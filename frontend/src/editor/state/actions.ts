@@ -104,11 +104,12 @@ export function noteAdd(store: EditorStore, place: Position): void {
   set({ renaming: noteKey(made.id) });
 }
 
-/** Writes a note's text. */
+/** Writes a note's text, letter by letter until it is settled. */
 export function noteWrite(store: EditorStore, id: string, text: string): void {
   const { document, change } = store.getState();
   const note = (document.notes ?? []).find((each) => each.id === id);
-  if (note && note.text !== text) change("Wrote a note", (now) => patchNote(now, id, { text }));
+  if (note && note.text !== text)
+    change("Wrote a note", (now) => patchNote(now, id, { text }), `text of note ${id}`);
 }
 
 /** Removes what is selected; the trigger stays, for an automation without one never runs. */

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { drawing, step } from "../../graph/testing";
+import { noteWrite } from "./actions";
+import { createEditorStore } from "./editorStore";
+import { nameRestore, stepRename } from "./rename";
+
+const start = { ...drawing([step("a"), step("b")], "trigger>a", "a>b"), notes: [{ id: "note", text: "" }] };
+
+function opened() {
+  const store = createEditorStore(start);
+  const type = (id: string, text: string) => {
+    for (let end = 1; end <= text.length; end += 1) stepRename(store, id, text.slice(0, end));
+  };
+  const names = () => store.getState().document.nodes.map((node) => node.name);
+  return { store, type, names, past: () => store.getState().history.past.map((entry) => entry.words) };
+}
+
+test("a name that is typed is one change, until the field is left", () => {
+  const { store, type, names, past } = opened();
+  type("a", "Check ");
+  stepRename(store, "a", "  ");
+  expect(names()).toEqual(["Check", "b"]);
+  expect(past()).toEqual(["Renamed to Check"]);
+  store.getState().settle();
+  type("a", "Look");
+  expect(past()).toEqual(["Renamed to Check", "Renamed to Look"]);
+});
+
+test("a name that is being written can be taken back, also after somebody's save in between", () => {
+  const { store, type, names, past } = opened();
+  type("a", "Check");
+  nameRestore(store, "a", "a");
+  expect([names(), past()]).toEqual([["a", "b"], []]);
+  type("a", "Check");
+  store.getState().settle();
+  nameRestore(store, "a", "a");
+  expect(names()).toEqual(["a", "b"]);
+});
+
+test("a text that is typed into a note is one change, and nothing where it is the same", () => {
+  const { store, past } = opened();
+  for (const text of ["", "W", "Wh", "Why"]) noteWrite(store, "note", text);
+  expect(past()).toEqual(["Wrote a note"]);
+  store.getState().undo();
+  expect(store.getState().document.notes).toEqual(start.notes);
+});

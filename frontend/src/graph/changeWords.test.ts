@@ -16,6 +16,7 @@ test.each([
   ["changed the arrows", connect(base, { node: "trigger", port: "out" }, "b")],
   ["changed the trigger", { ...base, trigger: { ...base.trigger, topic: "x" } }],
   ["renamed the automation", { ...base, name: "x" }],
+  ["changed its description", { ...base, description: "What for" }],
   ["added d and changed Check", patchStep(addStep(base, step("d")), "a", { note: "x" })],
   ["added d and more", { ...patchStep(addStep(base, step("d")), "a", { note: "x" }), name: "x" }],
   ["saved it", { ...base }],

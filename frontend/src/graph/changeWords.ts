@@ -20,13 +20,14 @@ export function changeWords({ head, nodes, edges, notes }: Delta): string {
     } else if (after) changed.push(nameOf(after.item));
   }
   const parts = [phrase("added", added), phrase("removed", removed), phrase("changed", changed)];
-  if (head) {
-    const { position: _was, ...was } = head.before.trigger;
-    const { position: _is, ...is } = head.after.trigger;
+  if (head.trigger) {
+    const { position: from, ...was } = head.trigger.before;
+    const { position: to, ...is } = head.trigger.after;
     if (!sameValue(was, is)) parts.push("changed the trigger");
-    else if (!sameValue(head.before.trigger.position, head.after.trigger.position)) moved += 1;
-    if (head.before.name !== head.after.name) parts.push("renamed the automation");
+    else if (!sameValue(from, to)) moved += 1;
   }
+  if (head.name) parts.push("renamed the automation");
+  if (head.description) parts.push("changed its description");
   if (moved > 0) parts.push(moved === 1 ? "moved a card" : `moved ${moved} cards`);
   if (edges.length > 0 && added.length + removed.length === 0) parts.push("changed the arrows");
   if (notes.length > 0) parts.push(notes.length === 1 ? "changed a note" : "changed the notes");

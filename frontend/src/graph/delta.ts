@@ -4,11 +4,14 @@ import type { AutomationDocument, Edge, Note, StepNode } from "./document";
 export type Slot<Item> = { index: number; item: Item };
 /** One item before and after; null where it is not there. */
 export type Part<Item> = { before: Slot<Item> | null; after: Slot<Item> | null };
+/** What an automation has besides its lists. */
 export type Head = Omit<AutomationDocument, "nodes" | "edges" | "notes">;
+/** Those members alone that changed, so that putting one back leaves the others as they are by then. */
+export type HeadChange = { [Name in keyof Head]?: { before: Head[Name]; after: Head[Name] } };
 
 /** What turns one document into another, and, turned around, back again. */
 export type Delta = {
-  head: { before: Head; after: Head } | null;
+  head: HeadChange;
   nodes: Part<StepNode>[];
   edges: Part<Edge>[];
   notes: Part<Note>[];
@@ -16,9 +19,8 @@ export type Delta = {
 
 /** The delta between two documents; items that are the very same object are not looked into. */
 export function deltaOf(before: AutomationDocument, after: AutomationDocument): Delta {
-  const heads = { before: headOf(before), after: headOf(after) };
   return {
-    head: sameHead(heads.before, heads.after) ? null : heads,
+    head: headChange(headOf(before), headOf(after)),
     nodes: parts(before.nodes, after.nodes),
     edges: parts(before.edges, after.edges),
     notes: parts(before.notes ?? [], after.notes ?? []),
@@ -27,14 +29,15 @@ export function deltaOf(before: AutomationDocument, after: AutomationDocument): 
 
 /** Whether a delta changes nothing. */
 export function isEmpty(delta: Delta): boolean {
-  return delta.head === null && [delta.nodes, delta.edges, delta.notes].every((parts) => parts.length === 0);
+  return [Object.keys(delta.head), delta.nodes, delta.edges, delta.notes].every((each) => each.length === 0);
 }
 
 /** The delta that takes a delta back. */
 export function invert(delta: Delta): Delta {
-  const turn = <Item>({ before, after }: Part<Item>): Part<Item> => ({ before: after, after: before });
+  const turn = <Side>({ before, after }: { before: Side; after: Side }) => ({ before: after, after: before });
+  const head = Object.entries(delta.head).map(([name, change]) => [name, turn<unknown>(change)]);
   return {
-    head: delta.head ? { before: delta.head.after, after: delta.head.before } : null,
+    head: Object.fromEntries(head),
     nodes: delta.nodes.map(turn),
     edges: delta.edges.map(turn),
     notes: delta.notes.map(turn),
@@ -45,7 +48,7 @@ export function invert(delta: Delta): Delta {
 export function apply(document: AutomationDocument, delta: Delta): AutomationDocument {
   const notes = patched(document.notes ?? [], delta.notes);
   return {
-    ...(delta.head ? delta.head.after : headOf(document)),
+    ...headPatched(headOf(document), delta.head),
     nodes: patched(document.nodes, delta.nodes),
     edges: patched(document.edges, delta.edges),
     // A drawing without notes has no list of them.
@@ -58,9 +61,17 @@ function headOf(document: AutomationDocument): Head {
   return head;
 }
 
-function sameHead(one: Head, other: Head): boolean {
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof Head>;
-  return [...names].every((name) => one[name] === other[name]);
+function headChange(before: Head, after: Head): HeadChange {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Head>;
+  const changed = [...names].filter((name) => before[name] !== after[name]);
+  return Object.fromEntries(changed.map((name) => [name, { before: before[name], after: after[name] }]));
+}
+
+/** What is undefined afterwards is not there at all. */
+function headPatched(head: Head, changes: HeadChange): Head {
+  const after = Object.entries(changes).map(([name, change]) => [name, change.after]);
+  const members = Object.entries({ ...head, ...Object.fromEntries(after) });
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined)) as Head;
 }
 
 function parts<Item extends { id: string }>(before: Item[], after: Item[]): Part<Item>[] {

@@ -38,6 +38,28 @@ test("undo takes back what I did, and leaves what they did", () => {
   expect(again?.document.nodes.map((node) => node.name)).toEqual(["Mine", "Theirs", "c"]);
 });
 
+const CHANGES = {
+  "the name": (now: typeof base) => ({ ...now, name: "Other" }),
+  "the description": (now: typeof base) => ({ ...now, description: "What for" }),
+  "the trigger": (now: typeof base) => ({ ...now, trigger: { ...now.trigger, topic: "x" } }),
+  "a note": (now: typeof base) => addNote(now, { x: 0, y: 0 }).document,
+  "a step": (now: typeof base) => patchStep(now, "a", { name: "Other" }),
+};
+const pairs = Object.keys(CHANGES).flatMap((mine) =>
+  Object.keys(CHANGES).flatMap((theirs) => (mine === theirs ? [] : [[mine, theirs]])),
+);
+
+test.each(pairs)("undo of %s leaves %s of theirs, and redo too", (own, other) => {
+  const change = CHANGES[own as keyof typeof CHANGES];
+  const theirs = CHANGES[other as keyof typeof CHANGES](base);
+  const { mine, history } = drawn(change);
+  const now = taken(mine, history, theirs);
+  const back = undo(now.document, now.history);
+  expect(back?.document).toEqual(theirs);
+  const again = back && redo(back.document, back.history);
+  expect(again?.document).toEqual(change(theirs));
+});
+
 test("what would take theirs back is forgotten, with what was before it", () => {
   const { mine, history } = drawn(
     (now) => patchStep(now, "c", { name: "first" }),

@@ -13,11 +13,7 @@ function touched(delta: Delta): Touched {
   const parts = new Set<string>();
   const comings = new Set<string>();
   const ends = new Set<string>();
-  if (delta.head) {
-    const { before, after } = delta.head;
-    for (const name of new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof typeof after>)
-      if (before[name] !== after[name]) parts.add(`head ${name}`);
-  }
+  for (const name of Object.keys(delta.head)) parts.add(`head ${name}`);
   for (const { before, after } of delta.notes) parts.add(`note ${(after ?? before)?.item.id}`);
   for (const { before, after } of delta.nodes) {
     const id = (after ?? before)?.item.id ?? "";

@@ -30,7 +30,7 @@ export function useNameField(id: string) {
     if (before === null) return;
     was.current = null;
     const { settle, set } = store.getState();
-    if (!keep || value.trim() === "") nameRestore(store, id, before);
+    if (!keep || nameTyped(value) === "") nameRestore(store, id, before);
     else if (name !== before) set({ told: `Renamed to ${isolated(shortened(name, 60))}` });
     settle();
   };

@@ -9,7 +9,6 @@ import {
 } from "lucide-react";
 import { Link } from "react-router";
 import type { AutomationDetail } from "../api/types";
-import { nameTyped } from "../graph/nameTyped";
 import { wordsOf } from "../graph/states";
 import { Badge } from "../ui/Badge";
 import { Button } from "../ui/Button";
@@ -23,7 +22,9 @@ import { PresenceBar } from "./presence/PresenceBar";
 import { useCouldNotCheck, useProblems } from "./problems/useProblems";
 import { SavedMark } from "./saving/SavedMark";
 import type { Autosave } from "./saving/useAutosave";
-import { useEditor, useEditorContext } from "./state/EditorContext";
+import { useEditor } from "./state/EditorContext";
+import { AUTOMATION_NAMED } from "./state/rename";
+import { useNameField } from "./state/useNameField";
 
 const IN_MENU = [
   "commands",
@@ -40,15 +41,10 @@ const IN_MENU = [
 
 /** Name, whether it is kept, undo, problems, trying and publishing. */
 export function EditorBar({ automation, autosave }: { automation: AutomationDetail; autosave: Autosave }) {
-  const { store } = useEditorContext();
   const hands = useHandsContext();
   const name = useEditor((state) => state.document.name);
   useTabTitle(name);
-  const rename = (text: string) => {
-    const kept = nameTyped(text);
-    if (kept && kept !== name)
-      store.getState().change("Renamed the automation", (now) => ({ ...now, name: kept }));
-  };
+  const { input, end } = useNameField(AUTOMATION_NAMED);
   return (
     <header className={styles.bar}>
       <nav aria-label="Breadcrumb" className={styles.crumbs}>
@@ -63,15 +59,15 @@ export function EditorBar({ automation, autosave }: { automation: AutomationDeta
         <span className="visually-hidden">Editing {name.slice(0, 120)}</span>
       </h1>
       <input
-        key={name}
+        {...input}
         className={styles.name}
         aria-label="Name of the automation"
-        defaultValue={name}
-        maxLength={200}
         size={Math.min(40, Math.max(12, name.length))}
-        onBlur={(event) => rename(event.target.value)}
+        onBlur={() => end(true)}
         onKeyDown={(event) => {
-          if (event.key === "Enter" || event.key === "Escape") event.currentTarget.blur();
+          if (event.key !== "Enter" && event.key !== "Escape") return;
+          end(event.key === "Enter");
+          event.currentTarget.blur();
         }}
       />
       <Badge tone={wordsOf(automation.state).tone}>{wordsOf(automation.state).word}</Badge>

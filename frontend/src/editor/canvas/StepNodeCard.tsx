@@ -18,6 +18,7 @@ import { formatDuration } from "../../ui/format/formatDuration";
 import { usePlayState } from "../play/playState";
 import { BY_WORDS } from "../play/trialWords";
 import { useEditorContext } from "../state/EditorContext";
+import { stepNamed } from "../state/rename";
 import { useNameField } from "../state/useNameField";
 import { useIsFar } from "./distance";
 import { FarCard } from "./FarCard";
@@ -137,7 +138,7 @@ function WayOut({ node, port, name, top }: { node: string; port: CardPort; name:
 function RenameField({ id }: { id: string }) {
   const { store } = useEditorContext();
   const field = useRef<HTMLInputElement>(null);
-  const { input, end } = useNameField(id);
+  const { input, end } = useNameField(stepNamed(id));
   useEffect(() => field.current?.select(), []);
   const leave = (keep: boolean) => {
     end(keep);
@@ -148,6 +149,7 @@ function RenameField({ id }: { id: string }) {
       ref={field}
       className={`${styles.rename} nodrag nopan`}
       {...input}
+      aria-label="Name of the step"
       onBlur={() => leave(true)}
       onKeyDown={(event) => {
         event.stopPropagation();

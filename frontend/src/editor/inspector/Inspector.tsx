@@ -10,6 +10,7 @@ import { AlsoHere } from "../presence/AlsoHere";
 import { ProblemItems } from "../problems/ProblemItems";
 import { useProblems } from "../problems/useProblems";
 import { useEditor, useEditorContext } from "../state/EditorContext";
+import { stepNamed } from "../state/rename";
 import { useNameField } from "../state/useNameField";
 import { FieldTree } from "./FieldTree";
 import { FormContext, type Insert } from "./FormContext";
@@ -120,10 +121,11 @@ function Opened({ id }: { id: string }) {
 }
 
 function NameField({ id }: { id: string }) {
-  const { input, end } = useNameField(id);
+  const { input, end } = useNameField(stepNamed(id));
   return (
     <input
       {...input}
+      aria-label="Name of the step"
       onBlur={() => end(true)}
       onKeyDown={(event) => {
         if (event.key === "Enter") event.currentTarget.blur();

@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import { drawing, step } from "../../graph/testing";
 import { noteWrite } from "./actions";
 import { createEditorStore } from "./editorStore";
-import { nameRestore, stepRename } from "./rename";
+import { AUTOMATION_NAMED, nameRestore, nameWrite, stepNamed } from "./rename";
 
 const start = { ...drawing([step("a"), step("b")], "trigger>a", "a>b"), notes: [{ id: "note", text: "" }] };
 
 function opened() {
   const store = createEditorStore(start);
   const type = (id: string, text: string) => {
-    for (let end = 1; end <= text.length; end += 1) stepRename(store, id, text.slice(0, end));
+    for (let end = 1; end <= text.length; end += 1) nameWrite(store, stepNamed(id), text.slice(0, end));
   };
   const names = () => store.getState().document.nodes.map((node) => node.name);
   return { store, type, names, past: () => store.getState().history.past.map((entry) => entry.words) };
@@ -18,7 +18,7 @@ function opened() {
 test("a name that is typed is one change, until the field is left", () => {
   const { store, type, names, past } = opened();
   type("a", "Check ");
-  stepRename(store, "a", "  ");
+  nameWrite(store, stepNamed("a"), "  ");
   expect(names()).toEqual(["Check", "b"]);
   expect(past()).toEqual(["Renamed to Check"]);
   store.getState().settle();
@@ -29,12 +29,22 @@ test("a name that is typed is one change, until the field is left", () => {
 test("a name that is being written can be taken back, also after somebody's save in between", () => {
   const { store, type, names, past } = opened();
   type("a", "Check");
-  nameRestore(store, "a", "a");
+  nameRestore(store, stepNamed("a"), "a");
   expect([names(), past()]).toEqual([["a", "b"], []]);
   type("a", "Check");
   store.getState().settle();
-  nameRestore(store, "a", "a");
+  nameRestore(store, stepNamed("a"), "a");
   expect(names()).toEqual(["a", "b"]);
+});
+
+test("what nobody changed by typing is no change", () => {
+  const { store, past } = opened();
+  nameWrite(store, stepNamed("a"), "a");
+  nameWrite(store, stepNamed("gone"), "x");
+  nameWrite(store, AUTOMATION_NAMED, start.name);
+  expect(past()).toEqual([]);
+  nameWrite(store, AUTOMATION_NAMED, "Other");
+  expect(store.getState().document).toEqual({ ...start, name: "Other" });
 });
 
 test("a text that is typed into a note is one change, and nothing where it is the same", () => {

@@ -8,26 +8,47 @@ import { shortened } from "../../ui/format/shortened";
 import { usePracticeState } from "../play/practiceState";
 import type { EditorStore } from "./editorStore";
 
-/** Gives a step another name, letter by letter until it is settled; an empty one changes nothing. */
-export function stepRename(store: EditorStore, id: string, name: string): void {
-  const kept = nameTyped(name);
-  if (kept === "") return;
-  const rename = (now: AutomationDocument) => {
-    const node = now.nodes.find((each) => each.id === id);
-    return !node || node.name === kept ? now : patchStep(now, id, { name: kept });
+/** Something in a drawing that has a name. */
+export type Named = {
+  /** Joins what is typed into one change. */
+  joins: string;
+  of: (document: AutomationDocument) => string;
+  /** The document with another name for it. */
+  renamed: (document: AutomationDocument, name: string) => AutomationDocument;
+};
+
+/** A step, which goes by its id while it has no name. */
+export function stepNamed(id: string): Named {
+  const find = ({ nodes }: AutomationDocument) => nodes.find((node) => node.id === id);
+  return {
+    joins: `name of ${id}`,
+    of: (document) => find(document)?.name || id,
+    renamed: (document, name) => {
+      const node = find(document);
+      return !node || node.name === name ? document : patchStep(document, id, { name });
+    },
   };
-  store.getState().change(`Renamed to ${isolated(shortened(kept, 60))}`, rename, joinsOf(id));
+}
+
+/** The automation itself. */
+export const AUTOMATION_NAMED: Named = {
+  joins: "name of the automation",
+  of: (document) => document.name,
+  renamed: (document, name) => (document.name === name ? document : { ...document, name }),
+};
+
+/** Gives another name, letter by letter until it is settled; an empty one changes nothing. */
+export function nameWrite(store: EditorStore, { joins, renamed }: Named, text: string): void {
+  const kept = nameTyped(text);
+  if (kept === "") return;
+  store.getState().change(`Renamed to ${isolated(shortened(kept, 60))}`, (now) => renamed(now, kept), joins);
 }
 
 /** Takes a name back that was being written; `was` is what it was before. */
-export function nameRestore(store: EditorStore, id: string, was: string): void {
+export function nameRestore(store: EditorStore, named: Named, was: string): void {
   const { history, undo } = store.getState();
-  if (history.past.at(-1)?.joins === joinsOf(id)) undo();
-  else stepRename(store, id, was);
-}
-
-function joinsOf(id: string): string {
-  return `name of ${id}`;
+  if (history.past.at(-1)?.joins === named.joins) undo();
+  else nameWrite(store, named, was);
 }
 
 /** Lets expressions call a step by another word. Answers why not, in words, or null. */

@@ -18,6 +18,8 @@ type PracticeState = Kept & {
   release: (node: string) => void;
   /** What stood for one step stands for it under its other name as well; undoing finds it where it was. */
   follow: (from: string, to: string) => void;
+  /** What stood for steps stands for them under their new names alone: the old ones are other people's steps now. */
+  move: (names: ReadonlyMap<string, string>) => void;
 };
 
 /**
@@ -41,6 +43,7 @@ export const usePracticeState = create<PracticeState>((set, get) => {
       const mock = mocks[from];
       if (mock) keep({ pins, mocks: { ...mocks, [to]: mock } });
     },
+    move: (names) => keep({ pins: moved(get().pins, names), mocks: moved(get().mocks, names) }),
   };
 });
 
@@ -76,6 +79,10 @@ function write(key: string | null, kept: Kept): boolean {
   } catch {
     return false;
   }
+}
+
+function moved<Value>(all: Record<string, Value>, names: ReadonlyMap<string, string>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(all).map(([node, value]) => [names.get(node) ?? node, value]));
 }
 
 function without<Value>(all: Record<string, Value>, node: string): Record<string, Value> {

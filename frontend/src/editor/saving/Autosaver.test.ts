@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Problem } from "../../api/problem";
 import type { AutomationDocument } from "../../graph/document";
-import { addStep, patchStep } from "../../graph/edit";
+import { addStep, connect, patchStep } from "../../graph/edit";
+import { addNote } from "../../graph/notes";
 import { drawing, step } from "../../graph/testing";
+import { usePlayState } from "../play/playState";
+import { usePracticeState } from "../play/practiceState";
 import { StaleDraft } from "../server/StaleDraft";
 import { createEditorStore } from "../state/editorStore";
 import { Autosaver } from "./Autosaver";
@@ -149,6 +152,41 @@ test("both changed the same: a warning first, then the choice; nothing is writte
   await vi.advanceTimersByTimeAsync(PAUSE);
   expect(autosaver.get()).toMatchObject({ state: "saved", revision: 3 });
   expect(draft.document.nodes[0]?.name).toBe("Mine");
+});
+
+test("both added a step of the same id: what was mine here stays mine, under its new id", async () => {
+  const { autosaver, store, draft } = opened();
+  const { change, open, select, set } = store.getState();
+  const mine = connect(addStep(base, step("http", { name: "Mine" })), { node: "b", port: "out" }, "http");
+  change("Added Mine", () => addNote(mine, { x: 0, y: 0 }).document);
+  open("http");
+  select(["http", "note:note"], ["e3"]);
+  set({
+    opened: "http",
+    renaming: "note:note",
+    quickAdd: { at: { x: 0, y: 0 }, place: null, from: { node: "http", port: "out" }, edge: "e3" },
+  });
+  usePracticeState.getState().pin("http", 1);
+  usePracticeState.getState().pin("a", 2);
+  usePlayState.setState({ standIn: "http", peeked: "a", asked: { what: "alone", node: "http" } });
+  const theirs = connect(addStep(base, step("http", { name: "Theirs" })), { node: "a", port: "no" }, "http");
+  draft.change({ ...theirs, notes: [{ id: "note", text: "Theirs" }] });
+  await autosaver.hear(2);
+  const now = store.getState();
+  const named = Object.fromEntries(now.document.nodes.map((node) => [node.id, node.name]));
+  expect(named).toMatchObject({ http: "Theirs", http_2: "Mine" });
+  expect(now).toMatchObject({
+    opened: "http_2",
+    renaming: "note:note_2",
+    quickAdd: { from: { node: "http_2" }, edge: "e4" },
+  });
+  expect([...now.selection, ...now.edges]).toEqual(["http_2", "note:note_2", "e4"]);
+  expect(usePracticeState.getState().pins).toEqual({ http_2: 1, a: 2 });
+  expect(usePlayState.getState()).toMatchObject({
+    standIn: "http_2",
+    peeked: "a",
+    asked: { node: "http_2" },
+  });
 });
 
 test("taking theirs can be taken back", async () => {

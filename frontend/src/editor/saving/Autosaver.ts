@@ -4,6 +4,7 @@ import { deltaOf } from "../../graph/delta";
 import type { AutomationDocument } from "../../graph/document";
 import { graft } from "../../graph/graft";
 import { isolated } from "../../graph/isolated";
+import { listed } from "../../graph/listed";
 import { merge } from "../../graph/merge";
 import { rebase } from "../../graph/rebase";
 import { sameValue } from "../../graph/sameValue";
@@ -286,7 +287,7 @@ export class Autosaver {
       warning: null,
       change,
     });
-    takeOver(document, rebase(history, their, renamed), this.store.getState().told);
+    takeOver(document, rebase(history, their, renamed), renamed);
     if (isMine) this.#soon(PAUSE_MS);
     else this.shelf.forget();
     return true;
@@ -317,9 +318,4 @@ function theirsOf({ body }: StaleDraft): Theirs | null {
     who: typeof body.saved_by === "string" ? body.saved_by : "Somebody else",
     at: typeof body.saved_at === "string" ? body.saved_at : new Date().toISOString(),
   };
-}
-
-function listed(names: string[]): string {
-  const [first = "something", ...rest] = names;
-  return rest.length === 0 ? first : `${first} and ${rest.length === 1 ? rest[0] : `${rest.length} others`}`;
 }

@@ -3,8 +3,10 @@ import type { AutomationDocument, Position } from "../../graph/document";
 import type { PortRef } from "../../graph/edit";
 import { type History, NO_HISTORY, record, redo, settle, undo } from "../../graph/history";
 import { whyTooMany } from "../../graph/limits";
+import type { Renamed } from "../../graph/merge";
 import { noteKey } from "../../graph/notes";
 import type { Trial } from "../server/types";
+import { followed, type Pointing, playFollow } from "./follow";
 
 /** Where the small list of steps opens, and what becomes of the step that is chosen. */
 export type QuickAdd = {
@@ -44,8 +46,8 @@ export type EditorState = Data & {
   change: (words: string, edit: (document: AutomationDocument) => AutomationDocument, joins?: string) => void;
   /** Puts another document in, as one step that can be undone. */
   replace: (words: string, document: AutomationDocument) => void;
-  /** Puts in what somebody else made of the document; it is theirs, so that it is no step of one's own to undo. */
-  takeOver: (document: AutomationDocument, history: History, words: string) => void;
+  /** Puts in what somebody else made of the document; it is theirs, so that it is no step of one's own to undo. What points at what was renamed for it follows. */
+  takeOver: (document: AutomationDocument, history: History, renamed: Renamed) => void;
   undo: () => void;
   redo: () => void;
   settle: () => void;
@@ -64,11 +66,19 @@ const NONE: ReadonlySet<string> = new Set();
 export function createEditorStore(document: AutomationDocument, history = NO_HISTORY): EditorStore {
   return createStore<EditorState>((set, get) => {
     /** Another document: what is selected and open in it stays so. */
-    const put = (document: AutomationDocument, history: History, told: string) => {
+    const put = (
+      document: AutomationDocument,
+      history: History,
+      told: string,
+      pointing: Pointing = get(),
+    ) => {
       const notes = (document.notes ?? []).map((note) => noteKey(note.id));
       const known = new Set(["trigger", ...document.nodes.map((node) => node.id), ...notes]);
-      const { opened, renaming, selection } = get();
+      const { opened, renaming, selection, edges, quickAdd, trial } = pointing;
       set({
+        edges,
+        quickAdd,
+        trial,
         document,
         history,
         told,
@@ -106,7 +116,10 @@ export function createEditorStore(document: AutomationDocument, history = NO_HIS
         set({ document: after, history, told: joins ? get().told : words });
       },
       replace: (words, next) => get().change(words, () => next),
-      takeOver: (document, history, words) => put(document, history, words),
+      takeOver: (document, history, renamed) => {
+        playFollow(renamed);
+        put(document, history, get().told, followed(get(), renamed));
+      },
       undo: () => turn(undo(get().document, get().history), "Undone"),
       redo: () => turn(redo(get().document, get().history), "Done again"),
       settle: () => set({ history: settle(get().history) }),

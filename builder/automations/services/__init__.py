@@ -9,14 +9,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from builder.automations.circles import circle_problems
-from builder.automations.files import name_fault
+from builder.automations.frame import frame_faults
 from builder.automations.models import Automation, Draft
 from builder.automations.presence.messages import Note, channel_of, draft_saved, written
 from builder.automations.problems import document_problems
 from builder.automations.services.saved_tests import saved_tests_pass
-from runtime.core.errors import DocumentInvalid, Fault, Invalid, NotFound, StaleRevision
-from runtime.core.graph import FORMAT, Problem, Severity
-from runtime.core.graph.limits import over_limits
+from runtime.core.errors import DocumentInvalid, Invalid, NotFound, StaleRevision
+from runtime.core.graph import Problem, Severity
 from runtime.selectors.catalogue import environment_get
 from runtime.selectors.programs import Deployed, deployed_get_many, version_get, version_newest
 from runtime.services import deployments
@@ -29,19 +28,7 @@ def _document_checked(document: dict[str, Any]) -> dict[str, Any]:
     Raises:
         Invalid: it is no automation document at all, or larger than one may be.
     """
-    faults = []
-    if document.get("format") != FORMAT:
-        faults.append(Fault(pointer="/document/format", message=f'Say "format": "{FORMAT}".', code="format"))
-    if fault := name_fault(document.get("name")):
-        faults.append(Fault(pointer="/document/name", message=fault, code="name"))
-    faults.extend(
-        Fault(pointer=f"/document/{member}", message=f"The {what} are a list.", code=f"{member}_no_list")
-        for member, what in (("nodes", "steps"), ("edges", "arrows"))
-        if not isinstance(document.get(member, []), list)
-    )
-    faults.extend(replace(each.fault, pointer=f"/document{each.pointer}") for each in over_limits(document))
-    if not isinstance(document.get("description", ""), str):
-        faults.append(Fault(pointer="/document/description", message="The description is text.", code="description"))
+    faults = [replace(each, pointer=f"/document{each.pointer}") for each in frame_faults(document)]
     if faults:
         raise Invalid(faults[0].message if len(faults) == 1 else None, errors=faults)
     return document

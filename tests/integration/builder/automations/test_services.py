@@ -22,6 +22,9 @@ from runtime.models import Deployment, Version
 Drawn = Callable[..., dict[str, Any]]
 
 
+EMPTY: dict[str, Any] = {"format": FORMAT, "name": "New", "trigger": {}, "nodes": [], "edges": []}
+
+
 def published(automation: Automation, environment: str = "dev", note: str = "") -> tuple[int, str]:
     deployed = automation_publish(automation=automation, environment=environment, note=note, author="Ada")
     return deployed.version, deployed.state
@@ -34,7 +37,7 @@ def versions(automation: Automation) -> list[int]:
 
 def test_it_begins_with_a_draft(drawn: Drawn, admin: User) -> None:
     """R10: which may be unfinished."""
-    document = {"format": FORMAT, "name": "New", "nodes": []}
+    document = {**EMPTY, "nodes": [{"id": "a", "kind": "nothing like it"}]}
 
     automation = automation_create(document=document, team_id=None, author_id=admin.id)
 
@@ -45,23 +48,36 @@ def test_it_begins_with_a_draft(drawn: Drawn, admin: User) -> None:
 @pytest.mark.parametrize(
     ("document", "pointer"),
     [
-        ({"name": "New"}, "/document/format"),
-        ({"format": FORMAT}, "/document/name"),
-        ({"format": FORMAT, "name": " "}, "/document/name"),
-        ({"format": FORMAT, "name": "x" * 201}, "/document/name"),
-        ({"format": FORMAT, "name": "\u200b\u2060"}, "/document/name"),
-        ({"format": FORMAT, "name": "Two\nlines"}, "/document/name"),
-        ({"format": FORMAT, "name": "A bell\x07"}, "/document/name"),
-        ({"format": FORMAT, "name": "New", "nodes": [{}] * 501}, "/document/nodes"),
-        ({"format": FORMAT, "name": "New", "nodes": {}}, "/document/nodes"),
-        ({"format": FORMAT, "name": "New", "description": 7}, "/document/description"),
+        ({**EMPTY, "format": "other"}, "/document/format"),
+        ({**EMPTY, "name": None}, "/document/name"),
+        ({**EMPTY, "name": " "}, "/document/name"),
+        ({**EMPTY, "name": "x" * 201}, "/document/name"),
+        ({**EMPTY, "name": "\u200b\u2060"}, "/document/name"),
+        ({**EMPTY, "name": "Two\nlines"}, "/document/name"),
+        ({**EMPTY, "name": "A bell\x07"}, "/document/name"),
+        ({**EMPTY, "description": 7}, "/document/description"),
+        ({**EMPTY, "trigger": None}, "/document/trigger"),
+        ({**EMPTY, "nodes": [{}] * 501}, "/document/nodes"),
+        ({**EMPTY, "nodes": {}}, "/document/nodes"),
+        ({**EMPTY, "nodes": ["a"]}, "/document/nodes/0"),
+        ({**EMPTY, "edges": [{"id": "e1"}]}, "/document/edges/0/from"),
+        ({**EMPTY, "notes": "hello"}, "/document/notes"),
+        ({**EMPTY, "notes": ["hello"]}, "/document/notes/0"),
+        ({**EMPTY, "notes": [{"id": "note"}]}, "/document/notes/0"),
+        ({**EMPTY, "notes": [{"id": "note", "text": "x", "width": "wide"}]}, "/document/notes/0/width"),
+        ({**EMPTY, "notes": [{"id": "note", "text": "x", "position": [1, 2]}]}, "/document/notes/0/position"),
     ],
 )
-def test_it_refuses_what_is_no_document(admin: User, document: dict[str, Any], pointer: str) -> None:
+def test_it_refuses_what_is_no_document(
+    automation: Automation, admin: User, document: dict[str, Any], pointer: str
+) -> None:
+    """V30: nothing comes in that no page could draw, whichever way it comes."""
     with pytest.raises(Invalid) as caught:
         automation_create(document=document, team_id=None, author_id=admin.id)
 
-    assert [fault.pointer for fault in caught.value.errors] == [pointer]
+    assert caught.value.errors[0].pointer == pointer
+    with pytest.raises(Invalid):
+        draft_save(automation=automation, document=document, revision=1, author_id=admin.id)
 
 
 def test_it_saves_upon_the_revision_that_was_drawn_upon(automation: Automation, drawn: Drawn, admin: User) -> None:

@@ -43,6 +43,10 @@ def test_it_reads_what_was_written(name: str) -> None:
         (HEAD + TRIGGER + "nodes:\n- id: a\n  kind: map\n  position: {x: no}\nedges: []", 8, 13, "two numbers"),
         (HEAD + TRIGGER + "nodes: []\nedges:\n- id: e\n  from: {node: a, port: out}", 7, 3, "to which step"),
         (HEAD + TRIGGER + "edges: []", 1, 1, "the list of the steps"),
+        (HEAD + TRIGGER + "nodes: []\nedges: []\nnotes: hello", 7, 8, "the list of the notes"),
+        (HEAD + TRIGGER + "nodes: []\nedges: []\nnotes:\n- x", 8, 3, "This note has no id"),
+        (HEAD + TRIGGER + "nodes: []\nedges: []\nnotes:\n- {id: a, text: 5}", 8, 3, "The note a has no text"),
+        (HEAD + TRIGGER + "nodes: []\nedges: []\nnotes:\n- {id: a, text: x, width: w}", 8, 27, "a number of pixels"),
     ],
 )
 def test_it_says_line_and_column_in_words(text: str, line: int, column: int, words: str) -> None:

@@ -62,7 +62,7 @@ def test_it_goes_from_publishing_to_watching_an_event(open_page: OpenPage, rest:
     example = data.input_value()
 
     data.fill(example.replace('"amount":', '"amount"'))
-    expect(dialog).to_contain_text("This is not JSON yet")
+    expect(dialog).to_contain_text("JSON does not go on with")
     expect(dialog.get_by_role("button", name="Send", exact=True)).to_be_disabled()
     data.fill(example.replace('"amount": ', '"amount": "much", "was": '))
     dialog.get_by_role("button", name="Send", exact=True).click()

@@ -1,6 +1,7 @@
 """What several people do who have one automation open."""
 
 import re
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -8,7 +9,7 @@ CARD = "[data-canvas] .react-flow__node"
 ALSO_HERE = re.compile("Also here")
 
 
-def document(name: str = "Drawn together") -> dict[str, object]:
+def document(name: str = "Drawn together") -> dict[str, Any]:
     """Trigger, two filters, one below the other: all three stay in sight beside an open form."""
     step = {"kind": "filter", "config": {"condition": {"expression": "amount > 100"}}}
     return {
@@ -27,10 +28,10 @@ def document(name: str = "Drawn together") -> dict[str, object]:
 
 
 def sees(page: Page, *names: str) -> None:
-    """Exactly these others are here."""
+    """Exactly these others are here, two at most."""
     here = page.get_by_role("button", name=ALSO_HERE)
     if names:
-        expect(here).to_have_accessible_name(f"Also here: {', '.join(names)}")
+        expect(here).to_have_accessible_name(f"Also here: {' and '.join(names)}")
     else:
         expect(here).to_have_count(0)
 

@@ -4,6 +4,7 @@ import { sessionQuery } from "../api/session";
 import type { AutomationDetail, SessionUser } from "../api/types";
 import { useSession } from "../app/SessionContext";
 import { isolated } from "../graph/isolated";
+import { listed } from "../graph/listed";
 import { ButtonLink } from "../ui/ButtonLink";
 import { Page } from "../ui/Page";
 import styles from "./LookOnly.module.css";
@@ -53,8 +54,7 @@ function Editing() {
   const people = usePeople().filter((person) => person.hands.some((hand) => hand.edits));
   if (people.length === 0) return null;
   const names = people.map((person) => isolated(person.name));
-  const words =
-    names.length === 1 ? `${names[0]} is` : `${names.slice(0, -1).join(", ")} and ${names.at(-1)} are`;
+  const words = `${listed(names, 4)} ${names.length === 1 ? "is" : "are"}`;
   return (
     <p className={styles.people}>
       {people.slice(0, 4).map((person) => (

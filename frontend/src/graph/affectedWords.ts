@@ -2,6 +2,7 @@ import { formatCount } from "../ui/format/formatCount";
 import { describeTrigger } from "./describe";
 import type { Trigger } from "./document";
 import { inputText } from "./document";
+import { listed } from "./listed";
 
 export type Affected = {
   environment: string;
@@ -36,11 +37,11 @@ function startWords(was: Trigger, is: Trigger): string[] {
   const gone = old.filter((name) => !now.includes(name));
   if (old.length > 0 && now.length === 0) said.push(`From now on every event of ${is.topic} starts it.`);
   else if (old.length === 0 && now.length > 0)
-    said.push(`From now on only ${listed(now)} ${verb(now)} it, not every event of ${is.topic}.`);
+    said.push(`From now on only ${listed(now, 4)} ${verb(now)} it, not every event of ${is.topic}.`);
   else {
-    if (fresh.length > 0) said.push(`From now on ${listed(fresh)} ${verb(fresh)} it too.`);
+    if (fresh.length > 0) said.push(`From now on ${listed(fresh, 4)} ${verb(fresh)} it too.`);
     if (gone.length > 0)
-      said.push(`From now on ${listed(gone)} ${gone.length === 1 ? "does" : "do"} not start it any more.`);
+      said.push(`From now on ${listed(gone, 4)} ${gone.length === 1 ? "does" : "do"} not start it any more.`);
   }
   if (only(was) !== only(is))
     said.push(
@@ -57,11 +58,6 @@ function only({ filter }: Trigger): string {
 
 function verb(names: string[]): string {
   return names.length === 1 ? "starts" : "start";
-}
-
-function listed(names: string[]): string {
-  if (names.length > 4) return `${names.slice(0, 3).join(", ")} and ${names.length - 3} more`;
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 function runWords(runs: number, atLeast: boolean): string {

@@ -1,4 +1,5 @@
 import { formatCount } from "../ui/format/formatCount";
+import { listed } from "./listed";
 
 type Line = {
   number: number;
@@ -15,7 +16,7 @@ export function archiveWords(lines: Line[]): string {
   const stops =
     places.length === 0
       ? "Nothing of it is live, so nothing stops."
-      : `Events start it no more in ${places.length === 1 ? places[0] : `${places.slice(0, -1).join(", ")} and ${places.at(-1)}`}.`;
+      : `Events start it no more in ${listed(places)}.`;
   const going =
     runs === 0
       ? "No run is under way."

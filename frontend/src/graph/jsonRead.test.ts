@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { jsonRead } from "./jsonFault";
+import { jsonRead } from "./jsonRead";
 
 const fault = (text: string) => {
   const read = jsonRead(text);

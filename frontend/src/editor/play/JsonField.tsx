@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from "react";
+import { jsonRead } from "../../graph/jsonRead";
 import styles from "./JsonField.module.css";
-import { jsonRead } from "./jsonFault";
 
 type Props = {
   label: string;

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Send, Zap } from "lucide-react";
 import { useState } from "react";
 import { useEnvironment } from "../../app/SessionContext";
+import { keyOf } from "../../graph/keyOf";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
 import { Dialog, DialogFoot } from "../../ui/Dialog";
@@ -33,7 +34,7 @@ export function PerformDialog({ attempt, wish, node, onClose }: Props) {
   const [what, setWhat] = useState<Wish["what"]>(node === null ? "all" : "alone");
   const [sure, setSure] = useState(false);
   const rehearsal = useQuery({
-    queryKey: ["editor", "rehearsal", document, attempt.event, what, node, pins, mocks],
+    queryKey: ["editor", "rehearsal", ...[document, attempt.event, pins, mocks].map(keyOf), what, node],
     queryFn: () => attempt.rehearse(wish(what)),
     retry: false,
     gcTime: 0,

@@ -2,6 +2,7 @@ import { EyeOff } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useEffect, useRef, useState } from "react";
 import { isolated } from "../../graph/isolated";
+import { listed } from "../../graph/listed";
 import { useSettled } from "../../ui/useSettled";
 import { useHandsContext } from "../commands/HandsContext";
 import { useEditor } from "../state/EditorContext";
@@ -29,12 +30,7 @@ export function PresenceBar() {
       <Blind />
       {people.length > 0 ? (
         <Popover.Root open={isOpen} onOpenChange={setOpen}>
-          <Popover.Trigger
-            className={styles.stack}
-            aria-label={`Also here: ${names.slice(0, SHOWN).join(", ")}${
-              names.length > SHOWN ? ` and ${names.length - SHOWN} more` : ""
-            }`}
-          >
+          <Popover.Trigger className={styles.stack} aria-label={`Also here: ${listed(names, SHOWN)}`}>
             {people.slice(0, SHOWN).map((person) => (
               <Avatar key={person.id} person={person} />
             ))}

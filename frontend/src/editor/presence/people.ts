@@ -1,6 +1,7 @@
 import { cardWords } from "../../graph/cardWords";
 import { type AutomationDocument, TRIGGER } from "../../graph/document";
 import { isolated } from "../../graph/isolated";
+import { listed } from "../../graph/listed";
 import { noteKey } from "../../graph/notes";
 import { shortened } from "../../ui/format/shortened";
 import type { Hand } from "./messages";
@@ -85,8 +86,8 @@ export function comingsWords(before: Person[], after: Person[]): string {
   const came = missing(after, before);
   const went = missing(before, after);
   const parts = [
-    came.length > 0 ? `${listed(came)} opened this automation as well` : "",
-    went.length > 0 ? `${listed(went)} left` : "",
+    came.length > 0 ? `${listed(came, 3)} opened this automation as well` : "",
+    went.length > 0 ? `${listed(went, 3)} left` : "",
   ];
   return parts.filter(Boolean).join(", ");
 }
@@ -96,10 +97,4 @@ function missing(from: Person[], within: Person[]): string[] {
   return from
     .filter((person) => !ids.has(person.id))
     .map((person) => (person.isMe ? "You" : isolated(person.name)));
-}
-
-function listed(names: string[]): string {
-  const [first = "", second, ...more] = names;
-  if (more.length > 0) return `${first}, ${second} and ${more.length} more`;
-  return second === undefined ? first : `${first} and ${second}`;
 }

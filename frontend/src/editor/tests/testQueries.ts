@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { AutomationDocument } from "../../graph/document";
+import { keyOf } from "../../graph/keyOf";
 import { ask } from "../server/ask";
 import type { Expected, SavedTest, TestResult, TestWords } from "../server/types";
 
@@ -26,7 +27,7 @@ export function testsRun(
 /** All tests upon the document that is about to go live. */
 export const testGate = (automation: string, document: AutomationDocument) =>
   queryOptions({
-    queryKey: ["editor", automation, "test-gate", document],
+    queryKey: ["editor", automation, "test-gate", keyOf(document)],
     queryFn: () => testsRun(automation, document),
     staleTime: 0,
     gcTime: 0,

@@ -5,8 +5,8 @@ import { eventSamples, eventSend, eventTypeList } from "../../api/events";
 import { Problem } from "../../api/problem";
 import type { AutomationDetail } from "../../api/types";
 import { useEnvironment } from "../../app/SessionContext";
+import { jsonRead } from "../../graph/jsonRead";
 import { pointerWords } from "../../graph/pointerWords";
-import { readJson } from "../../graph/readJson";
 import { Button } from "../../ui/Button";
 import { Checkbox } from "../../ui/Checkbox";
 import { Dialog, DialogFoot } from "../../ui/Dialog";
@@ -72,10 +72,10 @@ function EventForm({ type, samples, onClose }: { type: string; samples: Sample[]
   const [subject, setSubject] = useState("");
   const [key, setKey] = useState("");
   const [sure, setSure] = useState(!environment.is_production);
-  const read = readJson(text);
+  const read = jsonRead(text);
   const send = useMutation({
     meta: { quiet: true },
-    mutationFn: () => eventSend({ type, data: read.value, subject, key }),
+    mutationFn: () => eventSend({ type, data: read.ok ? read.value : undefined, subject, key }),
     onSuccess: ({ event_id }) => {
       const link = { to: `/events/${event_id}`, words: "See its journey" };
       useToasts.getState().show("Sent. Watch it on the drawing.", "good", link);
@@ -111,7 +111,7 @@ function EventForm({ type, samples, onClose }: { type: string; samples: Sample[]
         rows={14}
         spellCheck={false}
         value={text}
-        {...(read.fault ? { hint: read.fault } : {})}
+        {...(read.ok ? {} : { hint: read.fault })}
         onChange={(event) => {
           setText(event.target.value);
           send.reset();
@@ -150,7 +150,7 @@ function EventForm({ type, samples, onClose }: { type: string; samples: Sample[]
           look="primary"
           icon={Send}
           busy={send.isPending}
-          disabled={read.fault !== null || !sure}
+          disabled={!read.ok || !sure}
           onClick={() => send.mutate()}
         >
           Send

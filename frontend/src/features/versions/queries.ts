@@ -3,6 +3,7 @@ import { api, body, context } from "../../api/client";
 import type { components } from "../../api/schema";
 import type { DocumentDiff } from "../../graph/difference";
 import type { AutomationDocument } from "../../graph/document";
+import { keyOf } from "../../graph/keyOf";
 
 type Schemas = components["schemas"];
 
@@ -18,7 +19,7 @@ export type Sides = { before: AutomationDocument; after: AutomationDocument };
 /** How two documents differ; with the difference of their text where that is wanted, which takes longer. */
 export const documentsCompared = ({ before, after }: Sides, withText = false) =>
   queryOptions({
-    queryKey: ["compared", before, after, withText],
+    queryKey: ["compared", keyOf(before), keyOf(after), withText],
     queryFn: async ({ signal }) => {
       const options = { body: { before, after, names: NAMES, with_text: withText }, signal };
       const answer = await body(api.POST("/api/v1/automations/compare", options));

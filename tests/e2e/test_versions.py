@@ -167,6 +167,23 @@ def test_it_is_put_away_and_taken_out_again(page: Page, rest: Rest) -> None:
     assert rest.get(f"/automations/{automation}")["state"] == "draft"
 
 
+def test_it_says_why_it_put_a_version_live_again(page: Page, rest: Rest) -> None:
+    """V28: a line beside the button, kept for the list of versions."""
+    automation = rest.automation(STOP, order_id="SO-71015", name="Gone back to")
+    edited(page, automation)
+    rename_step(page, "The end", "A worse end")
+    rest.post(f"/automations/{automation}/publish", {"note": "Shorter"})
+    page.goto(f"/automations/{automation}")
+    menu(page, "More", "Compare versions")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("list", name="Versions").get_by_role("button").nth(1).click()
+    dialog.get_by_label("Why it goes live again").fill("The new end is worse")
+    dialog.get_by_role("button", name="Put version 1 live again").click()
+    expect(dialog.get_by_role("list", name="Versions")).to_contain_text("put live again by")
+    expect(dialog.get_by_role("list", name="Versions")).to_contain_text("The new end is worse")
+    assert violations(page) == []
+
+
 def test_nothing_is_said_to_stop_before_that_is_known(page: Page, rest: Rest) -> None:
     """V23: where the versions do not come, it is not said that nothing is live, and nothing is put away."""
     automation = rest.automation(STOP, order_id="SO-71014", name="Not known yet")

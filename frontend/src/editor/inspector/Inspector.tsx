@@ -147,7 +147,10 @@ function useFieldFocus() {
       if (field) {
         const fold = field.closest<HTMLElement>("[data-fold][hidden]");
         if (fold) (fold.previousElementSibling as HTMLElement | null)?.click();
-        const target = field.querySelector<HTMLElement>(".cm-content, input, select, textarea");
+        const target =
+          field.querySelector<HTMLElement>(".cm-content, input, select, textarea") ??
+          // A list that is empty: only what adds to it is there.
+          field.querySelector<HTMLElement>("button");
         target?.focus();
         if (target && window.document.activeElement === target) left = 0;
       }

@@ -2,6 +2,8 @@ import { ArrowDown, ArrowUp, Plus, X } from "lucide-react";
 import { freshId, idFromName } from "../../graph/ids";
 import { Button } from "../../ui/Button";
 import type { Schema } from "../server/types";
+import { useEditorContext } from "../state/EditorContext";
+import { useForm } from "./FormContext";
 import styles from "./Inspector.module.css";
 import { SchemaField } from "./SchemaForm";
 
@@ -29,6 +31,14 @@ export function ListField({ label, schema, value, pointer, onChange }: Props) {
     put(next);
   };
   const one = singular(label);
+  const { store } = useEditorContext();
+  const { node } = useForm();
+  const add = () => {
+    put([...items, emptyItem(item, items)]);
+    const shown = Object.entries(item.properties ?? {}).find(([, each]) => each["x-ui"]?.widget !== "hidden");
+    // Whoever adds an item goes on in it.
+    if (shown) store.getState().open(node, `${pointer}/${items.length}/${shown[0]}`);
+  };
   return (
     <section className={styles.list} aria-label={label} data-field={pointer}>
       <h3>{label}</h3>
@@ -87,7 +97,7 @@ export function ListField({ label, schema, value, pointer, onChange }: Props) {
           small
           icon={Plus}
           disabled={items.length >= (schema.maxItems ?? Number.POSITIVE_INFINITY)}
-          onClick={() => put([...items, emptyItem(item, items)])}
+          onClick={add}
         >
           Add {one === "data" ? "an entry" : `${/^[aeiou]/i.test(one) ? "an" : "a"} ${one}`}
         </Button>

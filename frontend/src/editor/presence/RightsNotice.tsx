@@ -7,17 +7,27 @@ import { useEditorContext } from "../state/EditorContext";
 import { usePresenceState } from "./PresenceContext";
 import styles from "./RightsNotice.module.css";
 
+const NOT_ALLOWED = 403;
+const AGAIN_MS = 10_000;
+
 /** Says that the automation may not be changed any more, by whoever has begun to; saves as soon as it may be again. */
 export function RightsNotice({ autosave }: { autosave: Autosave }) {
   const { store } = useEditorContext();
   const edits = usePresenceState((state) => state.edits);
-  const { retry, state } = autosave;
+  const { retry, state, problem } = autosave;
+  // The one that saves hears of it first, the line that tells who is here within half a minute.
+  const isRefused = state === "failed" && problem?.status === NOT_ALLOWED;
   useEffect(() => {
     if (edits) retry();
   }, [edits, retry]);
+  useEffect(() => {
+    if (!isRefused) return;
+    const timer = window.setInterval(retry, AGAIN_MS);
+    return () => window.clearInterval(timer);
+  }, [isRefused, retry]);
   return (
     <div role="status">
-      {edits === false ? (
+      {edits === false || isRefused ? (
         <div className={styles.notice}>
           <Lock size={16} aria-hidden />
           <p>

@@ -41,5 +41,8 @@ function reason({ status, title, detail }: Problem): { words: string; about: str
     };
   if (status === 429 || status >= 500) return { words: "Not saved, will try again", about: detail || title };
   if (status === 401) return { words: "Not saved: signed out", about: "What you drew is kept in this tab" };
-  return { words: `Not saved: ${detail || title}`, about: "It is tried again after your next change" };
+  return {
+    words: `Not saved: ${(detail || title).replace(/\.$/, "")}`,
+    about: "It is tried again after your next change",
+  };
 }

@@ -41,6 +41,24 @@ export default defineConfig({
     cssCodeSplit: false,
     sourcemap: false,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          // What several pages share, and is small, comes together: as fifty files of half a kilobyte it took longer than all
+          // the rest. Not what draws in what lays a drawing out, which few want.
+          groups: [
+            { name: "icons", test: /lucide-react/, minShareCount: 2 },
+            {
+              name: "pieces",
+              test: /\/src\/(?!.*(tidy|placed|difference|sketch))/,
+              minShareCount: 3,
+              maxModuleSize: 1200,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: {

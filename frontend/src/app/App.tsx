@@ -30,6 +30,9 @@ const client = new QueryClient({
   },
 });
 
+// Asked at once: the answer comes while the page's own part is fetched, and everything else waits for it.
+void client.prefetchQuery(sessionQuery);
+
 /** A session that ended elsewhere brings the sign-in page, not a page full of errors. */
 function noticeSignOut(error: unknown): void {
   if (error instanceof Problem && error.status === 401)

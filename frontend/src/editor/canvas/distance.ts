@@ -12,8 +12,9 @@ export function isFarAt(zoom: number): boolean {
 }
 
 /**
- * Whether the drawing is seen from afar now; the caller renders anew when that changes, not at every step of a zoom. Hundreds
- * of cards change their look then, so React does it bit by bit, and answers the mouse in between.
+ * Whether the drawing is seen from afar now; the caller renders anew when that changes, not at every step of a zoom. Coming
+ * near, hundreds of cards go and some change their look: React does that bit by bit, and answers the mouse in between. Going
+ * far it must be at once, or all that comes into sight would be drawn in full first.
  */
 export function useFar(): boolean {
   const flow = useStoreApi();
@@ -24,7 +25,8 @@ export function useFar(): boolean {
       const now = isFarAt(flow.getState().transform[2]);
       if (now === known) return;
       known = now;
-      startTransition(() => setFar(now));
+      if (now) setFar(now);
+      else startTransition(() => setFar(now));
     };
     look();
     return flow.subscribe(look);

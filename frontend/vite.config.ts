@@ -30,8 +30,27 @@ function compressedCopies(): Plugin {
   };
 }
 
+/** Stops the build where two files of it wait for one another: what one of them holds may then be used before it is there. */
+function noCircles(): Plugin {
+  return {
+    name: "no-circles",
+    apply: "build",
+    generateBundle(_options, bundle) {
+      const done = new Set<string>();
+      const visit = (file: string, way: string[]): void => {
+        if (way.includes(file)) this.error(`These files wait for one another: ${[...way, file].join(", ")}`);
+        const chunk = bundle[file];
+        if (done.has(file) || chunk?.type !== "chunk") return;
+        for (const next of chunk.imports) visit(next, [...way, file]);
+        done.add(file);
+      };
+      for (const file of Object.keys(bundle)) visit(file, []);
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), compressedCopies()],
+  plugins: [react(), compressedCopies(), noCircles()],
   build: {
     // light-dark() is used as it is: every browser of the last two years knows it.
     target: ["chrome123", "firefox121", "safari17.5"],
@@ -44,7 +63,6 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          includeDependenciesRecursively: false,
           // What several pages share, and is small, comes together: as fifty files of half a kilobyte it took longer than all
           // the rest. Not what draws in what lays a drawing out, which few want.
           groups: [

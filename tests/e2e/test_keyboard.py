@@ -115,3 +115,22 @@ def test_letters_of_an_expression_are_no_commands(open_page: OpenPage, rest: Res
     expect(field).to_have_text(written)
     expect(page).to_have_url(f"{page.url.partition('/automations')[0]}/automations/{made['id']}/edit")
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_f6_leads_through_the_parts_of_the_editor(open_page: OpenPage, rest: Rest) -> None:
+    """A Tab on a card adds a step, so another key leads on: drawing, form, below, bar, palette, and back."""
+    made = rest.post("/automations", {"document": chain(2), "team": None})
+    page = open_page(f"/automations/{made['id']}/edit")
+    card(page, "map_1").click()
+    page.get_by_role("button", name="Try it").click()
+    expect(page.get_by_role("button", name="Run", exact=True)).to_be_visible()
+    card(page, "map_1").focus()
+    part = "document.activeElement.closest('[data-part]').getAttribute('aria-label') ?? 'The bar'"
+    walked = []
+    for _ in range(5):
+        page.keyboard.press("F6")
+        walked.append(page.evaluate(part))
+    assert walked == ["Form of Map 1", "Below the drawing", "The bar", "Steps to add", "The drawing"]
+    expect(card(page, "map_1")).to_be_focused()
+    page.keyboard.press("Shift+F6")
+    assert page.evaluate(part) == "Steps to add"

@@ -76,7 +76,7 @@ export function Editor({ automation, opening }: { automation: AutomationDetail; 
           <RightsNotice autosave={autosave} />
           <div className={styles.middle}>
             <StepPalette />
-            <section className={styles.stage} aria-label="The drawing">
+            <section data-part className={styles.stage} aria-label="The drawing">
               <div className={styles.drawing}>
                 <FarView>
                   <EditorCanvas change={autosave.change} />

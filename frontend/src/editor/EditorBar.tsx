@@ -46,7 +46,7 @@ export function EditorBar({ automation, autosave }: { automation: AutomationDeta
   useTabTitle(name);
   const { input, end } = useNameField(AUTOMATION_NAMED);
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-part>
       <nav aria-label="Breadcrumb" className={styles.crumbs}>
         <Link to="/automations">Automations</Link>
         <span aria-hidden>/</span>

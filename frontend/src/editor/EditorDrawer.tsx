@@ -53,6 +53,7 @@ function Opened({ drawer }: { drawer: Tab }) {
   };
   return (
     <section
+      data-part
       className={styles.drawer}
       data-drawer={drawer}
       style={{ height }}

@@ -4,6 +4,8 @@ import {
   AlignStartVertical,
   AlignVerticalSpaceBetween,
   Maximize,
+  PanelBottom,
+  PanelTop,
   Scan,
   Search,
   WandSparkles,
@@ -12,6 +14,7 @@ import {
 } from "lucide-react";
 import { drawingTidy, selectionAlign } from "../state/actions";
 import type { Command } from "./command";
+import { partFocus } from "./partFocus";
 import { hasMany } from "./selected";
 
 /** How one looks at the drawing, and lays it out. */
@@ -25,6 +28,24 @@ export const VIEW: readonly Command[] = [
     keys: ["Mod+F", "/"],
     onCanvas: true,
     perform: ({ store }) => store.getState().set({ panel: "find" }),
+  },
+  {
+    id: "part-next",
+    name: "To the next part",
+    icon: PanelBottom,
+    group: "View",
+    keywords: "focus form playground palette drawing",
+    keys: ["F6"],
+    perform: () => partFocus(1),
+  },
+  {
+    id: "part-before",
+    name: "To the part before",
+    icon: PanelTop,
+    group: "View",
+    keywords: "focus form playground palette drawing",
+    keys: ["Shift+F6"],
+    perform: () => partFocus(-1),
   },
   {
     id: "fit",

@@ -53,6 +53,7 @@ function Opened({ id }: { id: string }) {
   return (
     <FormContext value={form}>
       <aside
+        data-part
         ref={box}
         className={styles.inspector}
         data-wide={hasData}

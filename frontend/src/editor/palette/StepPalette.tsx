@@ -20,7 +20,7 @@ export function StepPalette() {
     `${kind.title} ${kind.kind} ${kind.description}`.toLowerCase().includes(wanted),
   );
   return (
-    <aside className={styles.palette} aria-label="Steps to add">
+    <aside data-part className={styles.palette} aria-label="Steps to add">
       <label className={styles.search}>
         <Search size={14} aria-hidden />
         <input

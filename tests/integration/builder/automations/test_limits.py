@@ -104,7 +104,7 @@ def test_it_refuses_too_much_text(page: APIClient) -> None:
     answer = page.post(ADDRESS, {"document": wordy}, format="json")
 
     assert answer.status_code == 422
-    assert "3.1 MB of text, and at most 2 MB are possible" in _said(answer)
+    assert "3.2 MB of text, and at most 2 MB are possible" in _said(answer)
 
 
 def test_it_refuses_too_many_arrows(page: APIClient) -> None:

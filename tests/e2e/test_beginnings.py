@@ -14,6 +14,7 @@ def test_it_begins_with_a_file(page: Page, rest: Rest) -> None:
     page.get_by_role("button", name="New automation").click()
     page.get_by_role("dialog", name="New automation").get_by_role("button", name="Import a file").click()
     dialog = page.get_by_role("dialog", name="Import an automation")
+    expect(dialog.get_by_label("Or paste the text")).to_be_visible()
     assert violations(page) == []
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)

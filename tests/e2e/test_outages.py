@@ -18,6 +18,8 @@ from tests.stack import Stack
 from tests.waiting import wait_until
 
 NOT_SAVED = "Not saved, will try again"
+PATIENCE_MS = 60_000
+"""A part that comes back is asked for again after pauses that grow."""
 CODES = re.compile(r"undefined|\bnull\b|NaN|\[object|Traceback|Error\b|OperationalError|psycopg|\b50[0-9]\b")
 """What no analyst should ever have to read."""
 
@@ -98,26 +100,35 @@ def kept(rest: Rest, page: Page, *names: str) -> None:
     assert set(names) <= set(found)
 
 
+def saved_again(page: Page) -> None:
+    """What is drawn is kept, however long it took until somebody answered."""
+    expect(status(page, "Saved, revision")).to_be_visible(timeout=PATIENCE_MS)
+
+
 @pytest.mark.parametrize("name", ["web", "database"])
 def test_it_keeps_what_is_drawn_meanwhile(page: Page, stack: Stack, rest: Rest, name: str) -> None:
     """V41: said in words while it lasts, saved without a press once it is over, and all else works again."""
     with away(stack, name):
         rename(page, "check", "Drawn in the dark")
-        expect(status(page, NOT_SAVED)).to_be_visible()
+        expect(status(page, NOT_SAVED)).to_be_visible(timeout=PATIENCE_MS)
         rename(page, "again", "And more")
         page.locator("[data-field='/config/condition'] .cm-content").fill("amuont > 5")
-        expect(page.get_by_role("button", name="Not checked")).to_be_visible()
+        expect(page.get_by_role("button", name="Not checked")).to_be_visible(timeout=PATIENCE_MS)
         page.get_by_role("button", name="Try it").click()
         page.get_by_role("button", name="Run", exact=True).click()
-        expect(page.get_by_role("region", name="What happened").get_by_role("alert")).to_contain_text("not answer")
+        expect(page.get_by_role("region", name="What happened").get_by_role("alert")).to_contain_text(
+            "not answer", timeout=PATIENCE_MS
+        )
         expect(card(page, "check")).to_contain_text("Drawn in the dark")
         speaks_plainly(page)
-    saved(page)
-    expect(page.get_by_role("button", name="Write amount", exact=True)).to_be_visible()
-    expect(page.get_by_role("button", name="1 problem")).to_be_visible()
-    expect(status(page, "Cannot see who else is here")).to_have_count(0)
+    saved_again(page)
+    expect(page.get_by_role("button", name="Write amount", exact=True)).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_role("button", name="1 problem")).to_be_visible(timeout=PATIENCE_MS)
+    expect(status(page, "Cannot see who else is here")).to_have_count(0, timeout=PATIENCE_MS)
     page.get_by_role("button", name="Run", exact=True).click()
-    expect(page.get_by_role("region", name="What happened").get_by_text("It fails at")).to_be_visible()
+    expect(page.get_by_role("region", name="What happened").get_by_text("It fails at")).to_be_visible(
+        timeout=PATIENCE_MS
+    )
     speaks_plainly(page)
     kept(rest, page, "Drawn in the dark", "And more")
 
@@ -126,18 +137,18 @@ def test_it_does_not_wait_for_what_hangs(page: Page, stack: Stack, rest: Rest) -
     """V41: a server that takes what it is sent and says nothing is no reason to say "Saving" for ever."""
     with hanging(stack, "web"):
         rename(page, "check", "Drawn meanwhile")
-        expect(status(page, NOT_SAVED)).to_be_visible()
+        expect(status(page, NOT_SAVED)).to_be_visible(timeout=PATIENCE_MS)
         speaks_plainly(page)
-    saved(page)
+    saved_again(page)
     kept(rest, page, "Drawn meanwhile")
 
 
 def test_it_saves_without_redis(page: Page, stack: Stack, rest: Rest) -> None:
     """V39: nobody else is seen meanwhile, which is said; drawing, saving and trying go on."""
     with away(stack, "broker"):
-        expect(status(page, "Cannot see who else is here")).to_be_visible()
+        expect(status(page, "Cannot see who else is here")).to_be_visible(timeout=PATIENCE_MS)
         rename(page, "check", "Drawn without Redis")
-        saved(page)
+        saved_again(page)
         kept(rest, page, "Drawn without Redis")
         page.get_by_role("button", name="Try it").click()
         page.get_by_role("button", name="Run", exact=True).click()
@@ -146,9 +157,9 @@ def test_it_saves_without_redis(page: Page, stack: Stack, rest: Rest) -> None:
             .get_by_text("ends quietly")
             .or_(page.get_by_text("It runs through"))
             .first
-        ).to_be_visible()
+        ).to_be_visible(timeout=PATIENCE_MS)
         speaks_plainly(page)
-    expect(status(page, "Cannot see who else is here")).to_have_count(0)
+    expect(status(page, "Cannot see who else is here")).to_have_count(0, timeout=PATIENCE_MS)
 
 
 def test_it_opens_once_everything_is_there_again(open_page: OpenPage, stack: Stack, address: str) -> None:
@@ -156,7 +167,9 @@ def test_it_opens_once_everything_is_there_again(open_page: OpenPage, stack: Sta
     page = open_page("/automations")
     with away(stack, "database"):
         page.goto(address)
-        expect(page.get_by_role("heading", name="Millrace does not answer right now")).to_be_visible()
+        expect(page.get_by_role("heading", name="Millrace does not answer right now")).to_be_visible(
+            timeout=PATIENCE_MS
+        )
         speaks_plainly(page)
-    expect(card(page, "check")).to_be_visible()
+    expect(card(page, "check")).to_be_visible(timeout=PATIENCE_MS)
     saved(page, 1)

@@ -74,7 +74,7 @@ bench-feel: ## Measure the expressions
 	$(DEV) python tests/bench/feel.py $(ARGS)
 
 chaos: ## Kill every part, many times, and check that nothing was lost
-	$(PYTEST) -m chaos tests/chaos $(ARGS)
+	$(PYTEST) -m chaos tests/chaos tests/e2e $(ARGS)
 
 e2e: ## The tests in a real browser
 	$(PYTEST) tests/e2e $(ARGS)

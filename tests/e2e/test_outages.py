@@ -105,7 +105,7 @@ def saved_again(page: Page) -> None:
     expect(status(page, "Saved, revision")).to_be_visible(timeout=PATIENCE_MS)
 
 
-@pytest.mark.parametrize("name", ["web", "database"])
+@pytest.mark.parametrize("name", ["web", pytest.param("database", marks=pytest.mark.chaos)])
 def test_it_keeps_what_is_drawn_meanwhile(page: Page, stack: Stack, rest: Rest, name: str) -> None:
     """V41: said in words while it lasts, saved without a press once it is over, and all else works again."""
     with away(stack, name):
@@ -143,6 +143,7 @@ def test_it_does_not_wait_for_what_hangs(page: Page, stack: Stack, rest: Rest) -
     kept(rest, page, "Drawn meanwhile")
 
 
+@pytest.mark.chaos
 def test_it_saves_without_redis(page: Page, stack: Stack, rest: Rest) -> None:
     """V39: nobody else is seen meanwhile, which is said; drawing, saving and trying go on."""
     with away(stack, "broker"):
@@ -162,6 +163,7 @@ def test_it_saves_without_redis(page: Page, stack: Stack, rest: Rest) -> None:
     expect(status(page, "Cannot see who else is here")).to_have_count(0, timeout=PATIENCE_MS)
 
 
+@pytest.mark.chaos
 def test_it_opens_once_everything_is_there_again(open_page: OpenPage, stack: Stack, address: str) -> None:
     """V41: whoever comes while the database is away is told so, and need not press anything."""
     page = open_page("/automations")

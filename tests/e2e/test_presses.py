@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.analyst import card, saved
+from tests.e2e.analyst import card, saved, see_all
 from tests.e2e.conftest import OpenPage
 from tests.e2e.rest import Rest
 from tests.e2e.test_accessibility import violations
@@ -50,7 +50,7 @@ def opened(open_page: OpenPage, rest: Rest, document: dict[str, Any]) -> Page:
 def test_two_presses_rename_a_card_that_the_form_covers(open_page: OpenPage, rest: Rest) -> None:
     """The first press opens the form where the card lay, and moves the card: it is renamed all the same."""
     page = opened(open_page, rest, drawing(4))
-    page.get_by_role("button", name="Show everything").click()
+    see_all(page)
     last = card(page, "s3")
     expect(last).to_be_visible()
     canvas = page.locator("[data-canvas]").bounding_box()

@@ -161,7 +161,7 @@ def test_it_is_put_away_and_taken_out_again(page: Page, rest: Rest) -> None:
     expect(page.get_by_text("“One to put away” is archived.")).to_be_visible()
     expect(page.get_by_role("link", name="One to put away")).to_have_count(0)
     page.get_by_role("link", name="Archived").click()
-    page.get_by_role("button", name="Take out One to put away again").click()
+    page.get_by_role("button", name="Take out again: One to put away").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("One to put away")
     expect(page.get_by_text("It is back, as a draft.")).to_be_visible()
     assert rest.get(f"/automations/{automation}")["state"] == "draft"

@@ -20,7 +20,7 @@ const COLUMNS: Column<Archived>[] = [
   { id: "name", title: "Automation", grow: true, cell: (each) => <Cut>{each.name}</Cut> },
   { id: "team", title: "Team", cell: (each) => <Cut width={160}>{each.team?.name ?? "–"}</Cut> },
   { id: "at", title: "Archived", number: true, cell: (each) => <RelativeTime at={each.archived_at} /> },
-  { id: "out", title: "", cell: (each) => <TakeOut automation={each} /> },
+  { id: "out", title: "Way back", cell: (each) => <TakeOut automation={each} /> },
 ];
 
 /** The automations that were put away, each with the way back. */
@@ -69,7 +69,7 @@ function TakeOut({ automation }: { automation: Archived }) {
       small
       icon={ArchiveRestore}
       busy={out.isPending}
-      aria-label={`Take out ${shortened(automation.name, 80)} again`}
+      aria-label={`Take out again: ${shortened(automation.name, 80)}`}
       onClick={() => out.mutate()}
     >
       Take out again

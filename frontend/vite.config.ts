@@ -70,7 +70,7 @@ export default defineConfig({
             {
               name: "pieces",
               test: /\/src\/(?!.*(tidy|placed|difference|sketch))/,
-              minShareCount: 3,
+              minShareCount: 2,
               maxModuleSize: 1200,
             },
           ],

@@ -1,48 +1,16 @@
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "react-router/dom";
-import { Problem } from "../api/problem";
 import { sessionQuery } from "../api/session";
-import { useToasts } from "../ui/toasts";
+import { queryClient } from "./queryClient";
 import { router } from "./routes";
 
-const AGAIN_MS = 5_000;
-
-const client = new QueryClient({
-  queryCache: new QueryCache({ onError: noticeSignOut }),
-  mutationCache: new MutationCache({
-    onError: (error, _variables, _context, mutation) => {
-      if (mutation.meta?.quiet) return;
-      noticeSignOut(error);
-      const problem = Problem.from(error);
-      useToasts.getState().show([problem.title, problem.detail].filter(Boolean).join(": "), "bad");
-    },
-  }),
-  defaultOptions: {
-    queries: {
-      staleTime: 5_000,
-      retry: (count, error) => count < 2 && (!(error instanceof Problem) || error.status >= 500),
-      retryDelay: (count) => 400 * 2 ** count,
-      // What could not be asked is asked again until it is answered: nobody has to press anything after an outage.
-      refetchInterval: ({ state }) => (state.error && Problem.from(state.error).isPassing ? AGAIN_MS : false),
-    },
-    // A press is answered at once, also without a network.
-    mutations: { networkMode: "always" },
-  },
-});
-
 // Asked at once: the answer comes while the page's own part is fetched, and everything else waits for it.
-void client.prefetchQuery(sessionQuery);
-
-/** A session that ended elsewhere brings the sign-in page, not a page full of errors. */
-function noticeSignOut(error: unknown): void {
-  if (error instanceof Problem && error.status === 401)
-    void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
-}
+void queryClient.prefetchQuery(sessionQuery);
 
 /** The whole page. */
 export function App() {
   return (
-    <QueryClientProvider client={client}>
+    <QueryClientProvider client={queryClient}>
       <RouterProvider router={router} />
     </QueryClientProvider>
   );

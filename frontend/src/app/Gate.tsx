@@ -5,7 +5,7 @@ import { sessionQuery } from "../api/session";
 import type { Session } from "../api/types";
 import { SignInPage } from "../features/signin/SignInPage";
 import { ProblemNote } from "../ui/ProblemNote";
-import { startingEnvironment, useEnvironmentState } from "./environment";
+import { chooseStarting, useEnvironmentState } from "./environment";
 import styles from "./Gate.module.css";
 import { SessionContext } from "./SessionContext";
 import { Shell } from "./Shell";
@@ -33,16 +33,10 @@ export function Gate() {
 }
 
 function useStartingEnvironment(session: Session | undefined): boolean {
-  const { slug, choose } = useEnvironmentState();
+  const slug = useEnvironmentState((state) => state.slug);
   const [search] = useState(useLocation().search);
   useEffect(() => {
-    if (!session?.user || slug) return;
-    choose(
-      startingEnvironment(
-        session.environments.map((each) => each.slug),
-        search,
-      ),
-    );
-  }, [session, slug, search, choose]);
+    if (session?.user) chooseStarting(session, search);
+  }, [session, search]);
   return slug !== "" || session?.environments.length === 0;
 }

@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import { context } from "../api/client";
+import type { Session } from "../api/types";
 
 const STORED = "millrace.environment";
 
@@ -15,8 +16,14 @@ export const useEnvironmentState = create<EnvironmentState>((set) => ({
   },
 }));
 
-/** The environment to start with: the address's, then the one used last, then the first; only ones that exist. */
-export function startingEnvironment(slugs: string[], search: string): string {
+/** Shows the environment to start with, unless one is shown already: the address's, else the one used last, else the first. */
+export function chooseStarting(session: Session, search: string): void {
+  const { slug, choose } = useEnvironmentState.getState();
+  if (!slug) choose(startingEnvironment(session, search));
+}
+
+function startingEnvironment({ environments }: Session, search: string): string {
+  const slugs = environments.map((each) => each.slug);
   const wanted = [new URLSearchParams(search).get("environment"), window.localStorage.getItem(STORED)];
   return wanted.find((slug): slug is string => slug !== null && slugs.includes(slug)) ?? slugs[0] ?? "";
 }

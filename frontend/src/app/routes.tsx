@@ -1,4 +1,5 @@
 import { createBrowserRouter, type RouteObject } from "react-router";
+import { askEditorFirst } from "./askFirst";
 import { Gate } from "./Gate";
 import { NotFoundPage } from "./NotFoundPage";
 import { RouteFault } from "./RouteFault";
@@ -24,6 +25,9 @@ const pages: RouteObject[] = [
   },
   {
     path: "automations/:id/edit",
+    loader: askEditorFirst,
+    // The address of an open editor changes with what it shows, not with what it draws.
+    shouldRevalidate: () => false,
     lazy: async () => ({ Component: (await import("../editor/EditorPage")).EditorPage }),
   },
   {

@@ -3,6 +3,7 @@ import type { AutomationDetail } from "../../api/types";
 import type { AutomationDocument } from "../../graph/document";
 import { keyOf } from "../../graph/keyOf";
 import { ask } from "./ask";
+import { automationDraftNow, draftTake } from "./firstDraft";
 import type {
   Analysis,
   DocumentProblem,
@@ -34,17 +35,12 @@ export const stepKinds = queryOptions({
 export const automationDraft = (id: string) =>
   queryOptions({
     queryKey: ["editor", id, "draft"],
-    queryFn: ({ signal }) => ask<AutomationDetail>(`/automations/${id}?show=draft`, { signal }),
+    queryFn: ({ signal }) => draftTake(id) ?? automationDraftNow(id, signal),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
-
-/** The draft as the server has it this moment. */
-export function automationDraftNow(id: string): Promise<AutomationDetail> {
-  return ask<AutomationDetail>(`/automations/${id}?show=draft`);
-}
 
 /** The automation with the drawing that is live here; where nothing is, its `deployment` is null. */
 export const automationLive = (id: string) =>

@@ -1,0 +1,29 @@
+import type { AutomationDetail } from "../../api/types";
+import { ask } from "./ask";
+
+type First = { id: string; answer: Promise<AutomationDetail> };
+
+let first: First | null = null;
+
+/** The draft of an automation as the server has it this moment. */
+export function automationDraftNow(id: string, signal?: AbortSignal): Promise<AutomationDetail> {
+  return ask<AutomationDetail>(`/automations/${id}?show=draft`, { signal });
+}
+
+/**
+ * Asks for a draft before anything that draws is there. `ready` is waited for first: it settles what a question carries.
+ * Whoever opens the draft takes the answer, also the one that says no.
+ */
+export function draftAskFirst(id: string, ready: Promise<unknown>): void {
+  const answer = ready.then(() => automationDraftNow(id));
+  // Told by whoever takes it.
+  answer.catch(() => undefined);
+  first = { id, answer };
+}
+
+/** The draft that was asked for first, to one taker; what is asked later is asked anew. */
+export function draftTake(id: string): Promise<AutomationDetail> | null {
+  const taken = first?.id === id ? first.answer : null;
+  first = null;
+  return taken;
+}

@@ -13,6 +13,7 @@ import jsonschema_rs
 
 from runtime.core.envelope import Envelope, Fault
 from runtime.core.strict_json import pointer_token
+from runtime.core.violations import violation_words
 
 TYPES_SQL = """
 SELECT t.id, t.name, p.id, p.name, c.version, c.schema::text
@@ -133,7 +134,7 @@ def _violation(envelope: Envelope, known: KnownType, version: int, validator: An
     errors = []
     for error in validator.iter_errors(envelope.value):
         where = envelope.pointer + "".join(pointer_token(part) for part in error.instance_path)
-        errors.append({"pointer": where, "message": _brief(error.message)})
+        errors.append({"pointer": where, "message": _brief(violation_words(error))})
         if len(errors) == ERRORS_MAX:
             break
     title = f"The data breaks version {version} of the contract of “{known.name}”"

@@ -156,7 +156,7 @@ def test_it_is_put_away_and_taken_out_again(page: Page, rest: Rest) -> None:
     automation = rest.automation(STOP, order_id="SO-71004", name="One to put away")
     page.goto(f"/automations/{automation}")
     menu(page, "More", "Archive")
-    expect(page.get_by_role("dialog")).to_contain_text("Events start it no more in dev (version 1).")
+    expect(page.get_by_role("dialog")).to_contain_text("Events start it no more in Development (version 1).")
     page.get_by_role("button", name="Archive", exact=True).click()
     expect(page.get_by_text("“One to put away” is archived.")).to_be_visible()
     expect(page.get_by_role("link", name="One to put away")).to_have_count(0)
@@ -197,7 +197,7 @@ def test_nothing_is_said_to_stop_before_that_is_known(page: Page, rest: Rest) ->
     expect(dialog.get_by_role("button", name="Archive", exact=True)).to_be_disabled()
     page.unroute(versions)
     dialog.get_by_role("button", name="Try again").click()
-    expect(dialog).to_contain_text("Events start it no more in dev (version 1).")
+    expect(dialog).to_contain_text("Events start it no more in Development (version 1).")
     expect(dialog.get_by_role("button", name="Archive", exact=True)).to_be_enabled()
 
 

@@ -7,6 +7,7 @@ import { SignInPage } from "../features/signin/SignInPage";
 import { ProblemNote } from "../ui/ProblemNote";
 import { chooseStarting, useEnvironmentState } from "./environment";
 import styles from "./Gate.module.css";
+import { Logo } from "./Logo";
 import { SessionContext } from "./SessionContext";
 import { Shell } from "./Shell";
 
@@ -17,6 +18,10 @@ export function Gate() {
   if (error && !session) {
     return (
       <main className={styles.alone}>
+        <div className={styles.name}>
+          <Logo size={28} />
+          Millrace
+        </div>
         <ProblemNote error={error} onRetry={() => void refetch()} />
       </main>
     );

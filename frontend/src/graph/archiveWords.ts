@@ -8,9 +8,11 @@ type Line = {
   is_runs_open_capped: boolean;
 };
 
-/** What putting an automation away does, in sentences; `lines` are its versions. */
-export function archiveWords(lines: Line[]): string {
-  const places = lines.flatMap((each) => each.live_in.map((place) => `${place} (version ${each.number})`));
+/** What putting an automation away does, in sentences; `lines` are its versions, `nameOf` says what an environment is called. */
+export function archiveWords(lines: Line[], nameOf: (slug: string) => string): string {
+  const places = lines.flatMap((each) =>
+    each.live_in.map((slug) => `${nameOf(slug)} (version ${each.number})`),
+  );
   const runs = lines.reduce((sum, each) => sum + total(each.runs_open), 0);
   const most = lines.some((each) => each.is_runs_open_capped) ? "At least " : "";
   const stops =

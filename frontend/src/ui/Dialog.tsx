@@ -57,7 +57,12 @@ export function Dialog({ open, onClose, title, about, wide, broad, children }: P
   );
 }
 
-/** The row of buttons at the foot of a dialog. */
-export function DialogFoot({ children }: { children: ReactNode }) {
-  return <div className={styles.foot}>{children}</div>;
+/** The row of buttons at the foot of a dialog; `said` is what nobody may overlook before pressing one, and stays in sight too. */
+export function DialogFoot({ said, children }: { said?: ReactNode; children: ReactNode }) {
+  return (
+    <div className={styles.foot}>
+      {said}
+      <div className={styles.buttons}>{children}</div>
+    </div>
+  );
 }

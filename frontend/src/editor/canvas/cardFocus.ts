@@ -29,15 +29,33 @@ export function cardShow(flow: View, document: AutomationDocument, id: string): 
   return true;
 }
 
+/** Moves the drawing up or down as little as brings all of its height into view, clear of the tools, if it fits there. */
+export function drawingRaise(flow: View, document: AutomationDocument): void {
+  const frame = window.document.querySelector("[data-canvas]")?.getBoundingClientRect();
+  const boxes = boxesOf(document);
+  if (!frame || boxes.length === 0) return;
+  const top = Math.min(...boxes.map((box) => box.y));
+  const foot = Math.max(...boxes.map((box) => box.y + box.height));
+  const start = flow.flowToScreenPosition({ x: 0, y: top }).y;
+  const end = flow.flowToScreenPosition({ x: 0, y: foot }).y;
+  const [least, most] = [frame.top + MARGIN, frame.bottom - MARGIN - TOOLS];
+  if (end - start > most - least) return;
+  const view = flow.getViewport();
+  const y = shift(start, end, least, most);
+  if (y !== 0) void flow.setViewport({ ...view, y: view.y + y });
+}
+
+function boxesOf(document: AutomationDocument) {
+  return [TRIGGER, ...document.nodes.map((node) => node.id)].flatMap((id) => boxOf(document, id) ?? []);
+}
+
 /** The left end of a drawing that has room to grow, in pixels from the canvas's edge. */
 const BEGIN = 72;
 
 /** Shows a drawing that was just opened: one that is narrow begins at the left, where there is room behind it. */
 export function drawingShow(flow: View, document: AutomationDocument): void {
   const frame = window.document.querySelector("[data-canvas]")?.getBoundingClientRect();
-  const boxes = [TRIGGER, ...document.nodes.map((node) => node.id)].flatMap(
-    (id) => boxOf(document, id) ?? [],
-  );
+  const boxes = boxesOf(document);
   const left = Math.min(...boxes.map((box) => box.x));
   const width = Math.max(...boxes.map((box) => box.x + box.width)) - left;
   const view = flow.getViewport();

@@ -2,7 +2,7 @@ import { useReactFlow } from "@xyflow/react";
 import { useEffect } from "react";
 import { only } from "../commands/selected";
 import { useEditor, useEditorContext } from "../state/EditorContext";
-import { cardShow } from "./cardFocus";
+import { cardShow, drawingRaise } from "./cardFocus";
 
 /** Around the drawing, in pixels; below it stand the tools. */
 const FIT = {
@@ -11,7 +11,10 @@ const FIT = {
   duration: 120,
 } as const;
 
-/** When the drawer opens and takes room from the drawing, what matters stays in sight: the selected card, else all. */
+/**
+ * When the drawer opens and takes room from the drawing, what matters stays in sight and clear of the tools: the
+ * selected card, with all of the drawing's height where there is room for it; without one the whole drawing.
+ */
 export function useDrawingInView(): void {
   const { store } = useEditorContext();
   const flow = useReactFlow();
@@ -23,6 +26,7 @@ export function useDrawingInView(): void {
       // The card whose form is open has its own way to stay in sight.
       if (state.opened !== null) return;
       const id = only(state);
+      if (id !== null) drawingRaise(flow, state.document);
       if (id === null || !cardShow(flow, state.document, id)) void flow.fitView(FIT);
     });
     return () => window.cancelAnimationFrame(frame);

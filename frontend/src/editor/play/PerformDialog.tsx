@@ -83,15 +83,18 @@ export function PerformDialog({ attempt, wish, node, onClose }: Props) {
           environment={environment.name}
         />
       ) : null}
-      {environment.is_production && !isNone ? (
-        <Checkbox
-          checked={sure}
-          onChange={setSure}
-          label={`I know that this is ${environment.name}`}
-          hint="Real customers and real systems are behind it."
-        />
-      ) : null}
-      <DialogFoot>
+      <DialogFoot
+        said={
+          environment.is_production && !isNone ? (
+            <Checkbox
+              checked={sure}
+              onChange={setSure}
+              label={`I know that this is ${environment.name}`}
+              hint="Real customers and real systems are behind it."
+            />
+          ) : null
+        }
+      >
         <Button onClick={onClose}>Keep practising</Button>
         <Button
           look="danger"

@@ -52,7 +52,8 @@ export function PublishDialog({ autosave, onClose }: { autosave: Autosave; onClo
   return (
     <Dialog
       open
-      broad
+      wide
+      broad={deployment !== null && !isSame}
       onClose={onClose}
       title={`Publish to ${environment.name}`}
       about={

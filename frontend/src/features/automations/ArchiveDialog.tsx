@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import type { AutomationDetail } from "../../api/types";
 import { useEnvironment } from "../../app/SessionContext";
+import { usePlaceName } from "../../app/usePlaceName";
 import { archiveWords } from "../../graph/archiveWords";
 import { isolated } from "../../graph/isolated";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
@@ -20,6 +21,7 @@ export function ArchiveDialog({
   onClose: () => void;
 }) {
   const environment = useEnvironment();
+  const nameOf = usePlaceName();
   const client = useQueryClient();
   const navigate = useNavigate();
   const lines = useQuery(versionLines(environment.slug, automation.id));
@@ -47,7 +49,7 @@ export function ArchiveDialog({
       open
       onClose={onClose}
       title="Archive this automation?"
-      about={lines.data ? archiveWords(lines.data) : "First, where it is live and what is under way."}
+      about={lines.data ? archiveWords(lines.data, nameOf) : "First, where it is live and what is under way."}
       verb="Archive"
       busy={archive.isPending}
       disabled={!lines.data}

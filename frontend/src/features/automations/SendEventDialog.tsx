@@ -133,18 +133,23 @@ function EventForm({ type, samples, onClose }: { type: string; samples: Sample[]
           onChange={(event) => setKey(event.target.value)}
         />
       </div>
-      {send.error ? <Faults error={send.error} /> : null}
-      {environment.is_production ? (
-        <div className={styles.warning}>
-          <TriangleAlert size={16} aria-hidden />
-          <Checkbox
-            checked={sure}
-            onChange={setSure}
-            label={`This is ${environment.name}: send a real event, with real effects`}
-          />
-        </div>
-      ) : null}
-      <DialogFoot>
+      <DialogFoot
+        said={
+          <>
+            {send.error ? <Faults error={send.error} /> : null}
+            {environment.is_production ? (
+              <div className={styles.warning}>
+                <TriangleAlert size={16} aria-hidden />
+                <Checkbox
+                  checked={sure}
+                  onChange={setSure}
+                  label={`This is ${environment.name}: send a real event, with real effects`}
+                />
+              </div>
+            ) : null}
+          </>
+        }
+      >
         <Button onClick={onClose}>Not now</Button>
         <Button
           look="primary"
@@ -165,18 +170,23 @@ function written(sample: Sample | undefined): string {
 }
 
 /** What is wrong with the event, each thing by the field it is in. */
+/** So many are mended at a time; all of them would push the data out of sight. */
+const FAULTS = 4;
+
 function Faults({ error }: { error: unknown }) {
   const problem = Problem.from(error);
   if (problem.errors.length === 0) return <ProblemNote error={error} />;
+  const more = problem.errors.length - FAULTS;
   return (
     <div className={styles.faults} role="alert">
-      <p>{problem.title}. Nothing was sent.</p>
+      <p>{problem.title} Nothing was sent.</p>
       <ul>
-        {problem.errors.slice(0, 12).map((each) => (
+        {problem.errors.slice(0, FAULTS).map((each) => (
           <li key={`${each.pointer} ${each.message}`}>
             <strong>{pointerWords(each.pointer)}</strong>: {each.message}
           </li>
         ))}
+        {more > 0 ? <li>and {more} more</li> : null}
       </ul>
     </div>
   );

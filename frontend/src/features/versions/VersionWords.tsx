@@ -1,4 +1,5 @@
 import { useEnvironment } from "../../app/SessionContext";
+import { usePlaceName } from "../../app/usePlaceName";
 import { wordsOf } from "../../graph/states";
 import { Badge } from "../../ui/Badge";
 import { plural } from "../../ui/format/plural";
@@ -11,7 +12,10 @@ import styles from "./Versions.module.css";
 export function VersionWords({ version }: { version: VersionLine }) {
   const environment = useEnvironment();
   const place = version.places.find((each) => each.environment === environment.slug);
-  const elsewhere = version.places.filter((each) => each !== place).map((each) => each.environment);
+  const nameOf = usePlaceName();
+  const elsewhere = version.places
+    .filter((each) => each !== place)
+    .map((each) => `${wordsOf(each.state).word.toLowerCase()} in ${nameOf(each.environment)}`);
   const open = version.runs_open[environment.slug] ?? 0;
   return (
     <span className={styles.words}>
@@ -23,7 +27,7 @@ export function VersionWords({ version }: { version: VersionLine }) {
       <small>
         <span dir="auto">{version.author || "the installation"}</span>,{" "}
         <RelativeTime at={version.created_at} />
-        {elsewhere.length > 0 ? ` · live in ${elsewhere.join(", ")}` : ""}
+        {elsewhere.map((each) => ` · ${each}`)}
       </small>
       {place && place.occasion !== "published" ? (
         <small>

@@ -1,0 +1,149 @@
+"""What an event's data has wrong by its contract, as sentences for the people who send it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from jsonschema_rs import ValidationErrorKind as Kind
+
+if TYPE_CHECKING:
+    from jsonschema_rs import ValidationError
+
+_OPTIONS_MAX = 12
+"""Allowed values named in one sentence."""
+_VALUE_MAX = 60
+"""Characters of a value that a sentence quotes."""
+
+_TYPES: Mapping[str, str] = {
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "an object",
+    "null": "null",
+}
+_FORMATS: Mapping[str, str] = {
+    "date-time": "a date and time with its offset, such as 2026-03-02T09:14:08Z",
+    "date": "a date, such as 2026-03-02",
+    "time": "a time with its offset, such as 09:14:08Z",
+    "duration": "a duration, such as P3DT4H",
+    "email": "an email address",
+    "uri": "a whole address, such as https://example.com/orders",
+    "uuid": "a UUID, such as 0192f0c1-7a00-7000-8000-6d696c6c0001",
+    "ipv4": "an IPv4 address",
+    "ipv6": "an IPv6 address",
+    "hostname": "a host's name",
+}
+
+
+def violation_words(error: ValidationError) -> str:
+    """Answer what is wrong at one place of an event's data, in a sentence that stands behind the place's name.
+
+    Args:
+        error: as the validator of the contract reports it (JSON Schema 2020-12).
+    """
+    match error.kind:
+        case Kind.Required(property=missing):
+            return f'"{missing}" is missing.'
+        case Kind.AdditionalProperties(unexpected=names) | Kind.UnevaluatedProperties(unexpected=names):
+            return f"The contract has no {_quoted(names)} here."
+        case Kind.FalseSchema():
+            return "The contract has nothing here."
+        case Kind.Type():
+            return f"Must be {_types(error.kind.as_dict()['types'])}, not {_type_of(error.instance)}."
+        case Kind.Enum(options=options):
+            return f"Must be one of {_listed(options)}."
+        case Kind.Constant(expected_value=expected):
+            return f"Must be {_short(expected)}."
+        case Kind.Format(format=name):
+            return f"Must be {_FORMATS.get(name, f'written as {name}')}."
+        case Kind.Pattern(pattern=pattern):
+            return f"Must be written as the pattern {_cut(pattern)} says."
+        case Kind.UniqueItems():
+            return "Must not have the same entry twice."
+        case Kind.OneOfNotValid() | Kind.AnyOf():
+            return "Is none of what the contract allows here."
+        case Kind.OneOfMultipleValid():
+            return "Is more than one of the things of which the contract allows one."
+        case Kind.PropertyNames(error=inner):
+            return f"The name {_short(inner.instance)} is not allowed: {violation_words(inner)}"
+        case _:
+            return _bound(error.kind) or f"Breaks the contract: {error.message}."
+
+
+def _bound(kind: Any) -> str | None:
+    match kind:
+        case Kind.Minimum(limit=limit):
+            return f"Must be at least {limit}."
+        case Kind.Maximum(limit=limit):
+            return f"Must be at most {limit}."
+        case Kind.ExclusiveMinimum(limit=limit):
+            return f"Must be more than {limit}."
+        case Kind.ExclusiveMaximum(limit=limit):
+            return f"Must be less than {limit}."
+        case Kind.MultipleOf(multiple_of=step):
+            return f"Must be a multiple of {step}."
+        case Kind.MinLength(limit=limit):
+            return "Must not be empty." if limit == 1 else f"Must have at least {limit} characters."
+        case Kind.MaxLength(limit=limit):
+            return f"Must have at most {_counted(limit, 'character')}."
+        case Kind.MinItems(limit=limit):
+            return f"Must have at least {_counted(limit, 'entry')}."
+        case Kind.MaxItems(limit=limit):
+            return f"Must have at most {_counted(limit, 'entry')}."
+        case Kind.MinProperties(limit=limit):
+            return f"Must have at least {_counted(limit, 'field')}."
+        case Kind.MaxProperties(limit=limit):
+            return f"Must have at most {_counted(limit, 'field')}."
+        case _:
+            return None
+
+
+def _counted(count: int, noun: str) -> str:
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count} {noun if count == 1 else plural}"
+
+
+def _types(names: Iterable[str]) -> str:
+    # What is empty is said last, as people say it.
+    ordered = sorted(names, key=lambda name: (name == "null", name))
+    return " or ".join(_TYPES.get(name, name) for name in ordered)
+
+
+def _type_of(value: object) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return _short(value)
+        case int() | float() | Decimal():
+            return "a number" if isinstance(value, int) else f"{value}"
+        case str():
+            return "text"
+        case list():
+            return "a list"
+        case _:
+            return "an object"
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{_cut(name)}"' for name in names)
+
+
+def _listed(options: Iterable[object]) -> str:
+    known = list(options)
+    rest = len(known) - _OPTIONS_MAX
+    words = ", ".join(_short(each) for each in known[:_OPTIONS_MAX])
+    return f"{words} and {rest} more" if rest > 0 else words
+
+
+def _short(value: object) -> str:
+    return _cut(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _VALUE_MAX else f"{text[: _VALUE_MAX - 1]}…"

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from tests.e2e.analyst import see_all
 from tests.e2e.conftest import OpenPage
 from tests.e2e.rest import Rest
 from tests.e2e.test_accessibility import violations
@@ -96,7 +97,7 @@ def card(page: Page, node: str) -> Any:
 
 def open_form(page: Page, node: str) -> None:
     """A card is pressed, wherever the drawing was moved."""
-    page.get_by_role("button", name="Show everything").click()
+    see_all(page)
     card(page, node).click()
 
 

@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import { context } from "../api/client";
 import type { Session } from "../api/types";
+import { browserStore } from "../ui/browserStore";
 
 const STORED = "millrace.environment";
 
@@ -11,7 +12,7 @@ export const useEnvironmentState = create<EnvironmentState>((set) => ({
   slug: "",
   choose: (slug) => {
     context.environment = slug;
-    window.localStorage.setItem(STORED, slug);
+    browserStore.write(STORED, slug);
     set({ slug });
   },
 }));
@@ -24,6 +25,6 @@ export function chooseStarting(session: Session, search: string): void {
 
 function startingEnvironment({ environments }: Session, search: string): string {
   const slugs = environments.map((each) => each.slug);
-  const wanted = [new URLSearchParams(search).get("environment"), window.localStorage.getItem(STORED)];
+  const wanted = [new URLSearchParams(search).get("environment"), browserStore.read(STORED)];
   return wanted.find((slug): slug is string => slug !== null && slugs.includes(slug)) ?? slugs[0] ?? "";
 }

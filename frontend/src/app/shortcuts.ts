@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { browserStore } from "../ui/browserStore";
 
 const STORED = "millrace.single-keys";
 
@@ -6,9 +7,9 @@ type ShortcutState = { on: boolean; set: (on: boolean) => void };
 
 /** Whether single keys ("g h", "/", "?") act; people who dictate turn them off (WCAG 2.1.4). */
 export const useShortcutState = create<ShortcutState>((set) => ({
-  on: window.localStorage.getItem(STORED) !== "off",
+  on: browserStore.read(STORED) !== "off",
   set: (on) => {
-    window.localStorage.setItem(STORED, on ? "on" : "off");
+    browserStore.write(STORED, on ? "on" : "off");
     set({ on });
   },
 }));

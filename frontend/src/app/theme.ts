@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { browserStore } from "../ui/browserStore";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -6,7 +7,7 @@ const STORED = "millrace.theme";
 
 /** The theme this person chose in this browser; the system's when none was. */
 export function storedTheme(): Theme {
-  const value = window.localStorage.getItem(STORED);
+  const value = browserStore.read(STORED);
   return value === "light" || value === "dark" ? value : "system";
 }
 
@@ -23,8 +24,8 @@ type ThemeState = { theme: Theme; choose: (theme: Theme) => void };
 export const useTheme = create<ThemeState>((set) => ({
   theme: storedTheme(),
   choose: (theme) => {
-    if (theme === "system") window.localStorage.removeItem(STORED);
-    else window.localStorage.setItem(STORED, theme);
+    if (theme === "system") browserStore.forget(STORED);
+    else browserStore.write(STORED, theme);
     applyTheme(theme);
     set({ theme });
   },

@@ -15,6 +15,7 @@ import { Skeleton } from "../ui/Skeleton";
 import { useToasts } from "../ui/toasts";
 import { Editor } from "./Editor";
 import { LookOnly } from "./LookOnly";
+import { practiceOpen } from "./play/practiceState";
 import { DraftShelf } from "./saving/keptDraft";
 import { openingOf } from "./saving/opening";
 import { automationDraft, stepKinds } from "./server/queries";
@@ -83,7 +84,11 @@ const Unplaced = lazy(async () => {
 function Opened({ automation, kinds }: Props) {
   const { user } = useSession();
   const [opening] = useState(() => openingOf(automation, new DraftShelf(user.id, automation.id)));
-  const [store] = useState(() => createEditorStore(opening.document, opening.history));
+  const [store] = useState(() => {
+    const nodes = opening.document.nodes.map((node) => node.id);
+    practiceOpen(user.id, automation.id, nodes);
+    return createEditorStore(opening.document, opening.history);
+  });
   const { keptAt } = opening;
   useEffect(() => {
     if (keptAt === null) return;

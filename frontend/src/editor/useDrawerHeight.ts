@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { browserStore } from "../ui/browserStore";
 
 const STORED = "millrace.drawer";
 export const LEAST = 160;
@@ -13,12 +14,12 @@ export function drawerMost(): number {
 
 /** The height of the drawer in pixels, as this person left it. */
 export function useDrawerHeight(): { height: number; setHeight: (height: number) => void } {
-  const [wanted, setWanted] = useState(() => Number(window.localStorage.getItem(STORED)) || USUAL);
+  const [wanted, setWanted] = useState(() => Number(browserStore.read(STORED)) || USUAL);
   return {
     height: Math.round(Math.min(Math.max(wanted, LEAST), drawerMost())),
     setHeight: (height) => {
       setWanted(height);
-      window.localStorage.setItem(STORED, String(Math.round(height)));
+      browserStore.write(STORED, String(Math.round(height)));
     },
   };
 }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { browserStore } from "./browserStore";
 
 const SMALL_SCREEN = 1200;
 
@@ -12,12 +13,12 @@ export function useHiddenColumns(
 ): [string[], (hidden: string[]) => void] {
   const stored = `millrace.columns.${list}`;
   const [hidden, setHidden] = useState<string[]>(() => {
-    const chosen = window.localStorage.getItem(stored);
+    const chosen = browserStore.read(stored);
     if (chosen === null) return window.innerWidth < SMALL_SCREEN ? dispensable : [];
     return chosen.split(",").filter(Boolean);
   });
   const change = (next: string[]) => {
-    window.localStorage.setItem(stored, next.join(","));
+    browserStore.write(stored, next.join(","));
     setHidden(next);
   };
   return [hidden, change];

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { eventTypeList } from "../../api/events";
 import { inputText, TRIGGER } from "../../graph/document";
 import { usePracticeState } from "../play/practiceState";
-import { chosenSample, useSampleState } from "../play/sampleState";
+import { sampleInUse, useSampleState } from "../play/sampleState";
 import { observedOf } from "../play/trialOutputs";
 import { documentFields, eventTypeDetail, expressionValue, quietTrial } from "../server/queries";
 import type { EventContract, FieldsAnswer, SampleEvent, Trial } from "../server/types";
@@ -32,8 +32,8 @@ export function useTriggerContracts(): TriggerContract[] {
 export function useSampleEvent(): SampleEvent | null {
   const contracts = useTriggerContracts();
   const chosen = useSampleState((state) => state.chosen);
-  const typed = useSampleState((state) => state.typed);
-  return useMemo(() => chosenSample(contracts, chosen, typed), [contracts, chosen, typed]);
+  const event = useSampleState((state) => state.event);
+  return useMemo(() => sampleInUse(contracts, chosen, event)?.event ?? null, [contracts, chosen, event]);
 }
 
 /** What the document does with the sample event, computed quietly whenever it or what stands in for steps changes. */

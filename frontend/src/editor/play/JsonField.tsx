@@ -8,19 +8,33 @@ type Props = {
   hint?: ReactNode;
   /** What stands there at first; a new `key` begins anew. */
   starts: unknown;
-  /** The value whenever the text is JSON, and undefined while it is not. */
-  onChange: (value: unknown) => void;
+  /** What somebody wrote there before, in place of `starts`. */
+  written?: string | null;
+  /** The value whenever the text is JSON, and undefined while it is not; and the text itself. */
+  onChange: (value: unknown, text: string) => void;
   rows?: number;
+  /** What counts while the text is not JSON, as a sentence. */
+  meanwhile?: string;
   /** What the server has against it. */
   fault?: string | undefined;
 };
 
 /** A JSON value to write, with what is wrong with it in words while it is not JSON. */
-export function JsonField({ label, hideLabel, hint, starts, onChange, rows = 5, fault }: Props) {
+export function JsonField({
+  label,
+  hideLabel,
+  hint,
+  starts,
+  written,
+  onChange,
+  rows = 5,
+  meanwhile,
+  fault,
+}: Props) {
   const id = useId();
-  const [text, setText] = useState(() => JSON.stringify(starts ?? null, null, 2));
+  const [text, setText] = useState(() => written ?? JSON.stringify(starts ?? null, null, 2));
   const read = jsonRead(text);
-  const told = read.ok ? fault : read.fault;
+  const told = read.ok ? fault : [read.fault, meanwhile].join(" ").trim();
   return (
     <div className={styles.field}>
       <label className={hideLabel ? "visually-hidden" : styles.label} htmlFor={id}>
@@ -37,7 +51,7 @@ export function JsonField({ label, hideLabel, hint, starts, onChange, rows = 5, 
         onChange={(event) => {
           setText(event.target.value);
           const next = jsonRead(event.target.value);
-          onChange(next.ok ? next.value : undefined);
+          onChange(next.ok ? next.value : undefined, event.target.value);
         }}
       />
       <span

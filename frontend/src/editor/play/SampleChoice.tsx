@@ -2,24 +2,25 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { Button } from "../../ui/Button";
 import { SelectField } from "../../ui/SelectField";
-import { useSampleEvent, useTriggerContracts } from "../inspector/useScope";
+import { useTriggerContracts } from "../inspector/useScope";
 import { sampleEvents } from "../server/queries";
+import type { SampleEvent } from "../server/types";
 import { useEditor } from "../state/EditorContext";
 import { JsonField } from "./JsonField";
 import styles from "./PlayDrawer.module.css";
-import { examplesOf, useSampleState } from "./sampleState";
-
-const TYPED = "typed";
+import { examplesOf, sampleInUse, TYPED, useSampleState } from "./sampleState";
 
 /** Which event is tried: an example of the contract, one that really came, or one's own. `children` stand between. */
 export function SampleChoice({ children }: { children: ReactNode }) {
   const contracts = useTriggerContracts();
   // The text is written anew when another sample is picked, not while somebody writes in it.
   const [picked, setPicked] = useState(0);
-  const { chosen, choose } = useSampleState();
-  const event = useSampleEvent();
+  const { chosen, event: kept, text, isLost, choose, write } = useSampleState();
   const types = contracts.map((each) => each.type);
   const recent = useQuery({ ...sampleEvents(types), enabled: types.length > 0, retry: false });
+  const sample = sampleInUse(contracts, chosen, kept);
+  if (!sample) return <NoSample types={types} />;
+  const { event } = sample;
   const examples = examplesOf(contracts);
   const real = (recent.data?.items ?? []).filter((each) => each.origin === "recent");
   const options = [
@@ -27,12 +28,14 @@ export function SampleChoice({ children }: { children: ReactNode }) {
     ...real.map((each) => ({ value: each.id, label: `Recent: ${each.title}` })),
     { value: TYPED, label: "Written by hand" },
   ];
-  if (!event) return <NoSample types={types} />;
+  // One that was chosen some time ago is no longer among the newest.
+  if (!options.some((each) => each.value === sample.id))
+    options.splice(examples.length, 0, { value: sample.id, label: `Recent: ${titleOf(event)}` });
   return (
     <>
       <SelectField
         label="Sample event"
-        value={chosen ?? examples[0]?.id ?? TYPED}
+        value={sample.id}
         options={options}
         onChange={(changed) => {
           const id = changed.target.value;
@@ -47,13 +50,21 @@ export function SampleChoice({ children }: { children: ReactNode }) {
         hideLabel
         rows={4}
         starts={event.data}
-        onChange={(data) => {
+        written={text}
+        meanwhile="Until then it is tried with what stood here before."
+        hint={isLost ? "This browser has no room for it: what is written here is gone after a reload." : null}
+        onChange={(data, written) => {
           const { id: _id, ...envelope } = event;
-          if (data !== undefined) choose(TYPED, { ...envelope, data });
+          write(written, data === undefined ? envelope : { ...envelope, data });
         }}
       />
     </>
   );
+}
+
+/** What a real event goes by, as in the list of the newest. */
+function titleOf({ subject, key, id, type }: SampleEvent): string {
+  return subject || key || id || type;
 }
 
 function NoSample({ types }: { types: string[] }) {

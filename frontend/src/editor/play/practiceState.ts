@@ -1,7 +1,8 @@
 import { create } from "zustand";
+import { browserStore } from "../../ui/browserStore";
 import type { Mock } from "../server/types";
-import { PRACTICE_KEYS } from "./practiceForget";
-import { useSampleState } from "./sampleState";
+import { PRACTICE_KEYS, practiceForget } from "./practiceForget";
+import { sampleOpen } from "./sampleState";
 
 type Kept = { pins: Record<string, unknown>; mocks: Record<string, Mock> };
 
@@ -47,21 +48,25 @@ export const usePracticeState = create<PracticeState>((set, get) => {
   };
 });
 
-/** Begins with what this person left here for this automation, of the steps that there still are. */
+/**
+ * Begins with what this person left here for this automation, of the steps that there still are. Before anything is
+ * asked of the server: else it would first be tried with what stood there for another person or automation.
+ */
 export function practiceOpen(user: number, automation: string, nodes: readonly string[]): void {
   const key = `${PRACTICE_KEYS}${user}.${automation}`;
   if (usePracticeState.getState().key === key) return;
+  practiceForget(user);
   const { pins, mocks } = read(key);
   const known = new Set(nodes);
   const only = <Value>(all: Record<string, Value>) =>
     Object.fromEntries(Object.entries(all).filter(([node]) => known.has(node)));
   usePracticeState.setState({ key, pins: only(pins), mocks: only(mocks), isLost: false });
-  useSampleState.setState({ chosen: null, typed: null });
+  sampleOpen(user, automation);
 }
 
 function read(key: string): Kept {
   try {
-    const kept: unknown = JSON.parse(window.localStorage.getItem(key) ?? "{}");
+    const kept: unknown = JSON.parse(browserStore.read(key) ?? "{}");
     const { pins, mocks } = (typeof kept === "object" && kept !== null ? kept : {}) as Partial<Kept>;
     return { pins: pins ?? {}, mocks: mocks ?? {} };
   } catch {
@@ -71,14 +76,10 @@ function read(key: string): Kept {
 
 function write(key: string | null, kept: Kept): boolean {
   if (key === null) return true;
-  try {
-    const isEmpty = Object.keys(kept.pins).length + Object.keys(kept.mocks).length === 0;
-    if (isEmpty) window.localStorage.removeItem(key);
-    else window.localStorage.setItem(key, JSON.stringify(kept));
-    return true;
-  } catch {
-    return false;
-  }
+  if (Object.keys(kept.pins).length + Object.keys(kept.mocks).length > 0)
+    return browserStore.write(key, JSON.stringify(kept));
+  browserStore.forget(key);
+  return true;
 }
 
 function moved<Value>(all: Record<string, Value>, names: ReadonlyMap<string, string>): Record<string, Value> {

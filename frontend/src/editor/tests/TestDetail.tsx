@@ -9,7 +9,7 @@ import { shortened } from "../../ui/format/shortened";
 import { LongText } from "../../ui/LongText";
 import { useToasts } from "../../ui/toasts";
 import { usePlayState } from "../play/playState";
-import { useSampleState } from "../play/sampleState";
+import { TYPED, useSampleState } from "../play/sampleState";
 import type { SavedTest } from "../server/types";
 import { useEditorContext } from "../state/EditorContext";
 import { expectedWords } from "./expectedWords";
@@ -53,7 +53,7 @@ export function TestDetail({ test, run }: Props) {
     },
   });
   const tryIt = () => {
-    useSampleState.getState().choose("typed", test.event);
+    useSampleState.getState().choose(TYPED, test.event);
     usePlayState.getState().set({ asked: { what: "all", node: null } });
     store.getState().set({ drawer: "play" });
   };

@@ -6,7 +6,7 @@ The road ends such a circle after sixteen automations, and any step or filter on
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 
-from runtime.core.graph import Node, Problem, Severity, read_document
+from runtime.core.graph import Document, Node, Problem, Severity
 from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.problems import places_of
 from runtime.selectors.circuits import Circuit, circuits_live
@@ -15,20 +15,20 @@ NAMES_MAX = 4
 """Automations named in a sentence."""
 
 
-def circle_problems(raw: object, *, automation_id: uuid.UUID | None = None) -> list[Problem]:
+def circle_problems(raw: object, document: Document | None, *, automation_id: uuid.UUID | None = None) -> list[Problem]:
     """The publish steps whose events come back to the draft through others.
 
     Args:
         raw: parsed JSON of the document, however half-finished.
+        document: what is sound of it; None where nothing is.
         automation_id: whose drawing it is: what is live of it is no other automation. None: of nothing that is live.
     """
-    document, _errors = read_document(raw)
     if document is None:
         return []
-    places = places_of(raw)
     steps = [node for node in document.nodes if node.kind == "publish" and not node.disabled]
     if not steps:
         return []
+    places = places_of(raw)
     own = Circuit(
         automation_id=automation_id,
         name=document.name,

@@ -28,7 +28,17 @@ def document_problems(raw: object) -> list[Problem]:
     Args:
         raw: parsed JSON of the document.
     """
-    document, errors = read_document(raw)
+    return problems_read(raw, *read_document(raw))
+
+
+def problems_read(raw: object, document: Document | None, errors: list[Problem]) -> list[Problem]:
+    """Every problem of a document that was read already.
+
+    Args:
+        raw: parsed JSON of the document.
+        document: what is sound of it.
+        errors: what reading it found.
+    """
     if document is None:
         return with_fixes(errors, raw)
     index_of = {node.get("id"): index for index, node in enumerate(_nodes(raw))}

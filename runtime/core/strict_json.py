@@ -138,44 +138,64 @@ def shown(text: str) -> str:
     return text if text.isascii() else text.encode(errors="replace").decode()
 
 
+_Way = tuple["_Way | None", str | int]
+"""Where a part of a value is: the way to what holds it, and its name there. A pointer is written only where something is wrong."""
+
+
 def _walk(value: Any, pointer: str) -> Iterator[JsonFault]:
     # An explicit stack: the depth of the value is what is in question here.
-    stack: list[tuple[Any, str, int]] = [(value, pointer, 1)]
+    stack: list[tuple[Any, _Way | None, int]] = [(value, None, 1)]
     while stack:
-        item, here, depth = stack.pop()
-        if isinstance(item, dict):
+        item, way, depth = stack.pop()
+        if isinstance(item, str):
+            if isinstance(item, _Constant):
+                here = _pointer(pointer, way)
+                yield JsonFault(code="not_a_number", pointer=here, message=f"{item} is no JSON number")
+            elif fault := _text_fault(item):
+                code, words = fault
+                yield JsonFault(code=code, pointer=_pointer(pointer, way), message=f"A text contains {words}")
+        elif isinstance(item, (dict, list)):
             if depth > DEPTH_MAX:
+                here = _pointer(pointer, way)
                 yield JsonFault(code="too_deep", pointer=here, message=f"Nested deeper than {DEPTH_MAX} levels")
                 continue
-            if isinstance(item, Twice):
-                where = here + pointer_token(item.twice)
-                yield JsonFault(
-                    code="duplicate_key", pointer=where, message=f"The key “{shown(item.twice)}” is there twice"
-                )
-            for name, inner in item.items():
-                if "\x00" in name:
-                    yield JsonFault(code="nul", pointer=here, message="A key contains the character U+0000")
-                elif not name.isascii() and _is_surrogate(name):
-                    yield JsonFault(code="lone_surrogate", pointer=here, message="A key contains half a surrogate pair")
-                stack.append((inner, here + pointer_token(name), depth + 1))
-        elif isinstance(item, list):
-            if depth > DEPTH_MAX:
-                yield JsonFault(code="too_deep", pointer=here, message=f"Nested deeper than {DEPTH_MAX} levels")
+            if isinstance(item, list):
+                stack.extend((inner, (way, n), depth + 1) for n, inner in enumerate(item))
                 continue
-            stack.extend((inner, here + pointer_token(n), depth + 1) for n, inner in enumerate(item))
-        elif isinstance(item, _Constant):
-            yield JsonFault(code="not_a_number", pointer=here, message=f"{item} is no JSON number")
-        elif isinstance(item, str):
-            if "\x00" in item:
-                yield JsonFault(code="nul", pointer=here, message="A text contains the character U+0000")
-            elif not item.isascii() and _is_surrogate(item):
-                yield JsonFault(code="lone_surrogate", pointer=here, message="A text contains half a surrogate pair")
+            yield from _key_faults(item, pointer, way)
+            stack.extend((inner, (way, name), depth + 1) for name, inner in item.items())
         elif isinstance(item, Decimal) and _written_out(item) > DIGITS_MAX:
             yield JsonFault(
                 code="number_too_long",
-                pointer=here,
+                pointer=_pointer(pointer, way),
                 message=f"A number of more than {DIGITS_MAX} digits when written out",
             )
+
+
+def _key_faults(item: dict[str, Any], pointer: str, way: _Way | None) -> Iterator[JsonFault]:
+    if isinstance(item, Twice):
+        where = _pointer(pointer, way) + pointer_token(item.twice)
+        yield JsonFault(code="duplicate_key", pointer=where, message=f"The key “{shown(item.twice)}” is there twice")
+    for name in item:
+        if fault := _text_fault(name):
+            code, words = fault
+            yield JsonFault(code=code, pointer=_pointer(pointer, way), message=f"A key contains {words}")
+
+
+def _text_fault(text: str) -> tuple[str, str] | None:
+    if "\x00" in text:
+        return "nul", "the character U+0000"
+    if not text.isascii() and _is_surrogate(text):
+        return "lone_surrogate", "half a surrogate pair"
+    return None
+
+
+def _pointer(start: str, way: _Way | None) -> str:
+    names: list[str | int] = []
+    while way is not None:
+        way, name = way
+        names.append(name)
+    return start + "".join(pointer_token(name) for name in reversed(names))
 
 
 def _is_surrogate(text: str) -> bool:

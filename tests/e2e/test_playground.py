@@ -285,13 +285,12 @@ def test_a_failing_test_blocks_publishing(page: Page, automation: str) -> None:
 
 def test_a_test_is_written_renamed_and_deleted(page: Page, rest: Rest, automation: str, order: Any) -> None:
     """V16, V26: what nobody would look at is refused where it stands."""
-    event = {"type": "sales.order.placed", "data": order()}
-    rest.post(f"/automations/{automation}/tests", {"name": "One", "event": event})
+    one = {"name": "One", "event": {"type": "sales.order.placed", "data": order()}}
+    rest.post(f"/automations/{automation}/tests", one)
     opened(page, automation)
     page.keyboard.press("Control+Shift+L")
     page.get_by_role("button", name="Edit").click()
-    dialog = page.get_by_role("dialog", name="Edit the test")
-    dialog.get_by_label("Name").fill("Another")
+    (dialog := page.get_by_role("dialog", name="Edit the test")).get_by_label("Name").fill("Another")
     dialog.get_by_label("What is expected").fill('{"outcom": "succeeded"}')
     dialog.get_by_role("button", name="Save the test").click()
     expect(dialog).to_contain_text("outcom: Nothing of this name can be expected")

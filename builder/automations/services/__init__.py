@@ -12,10 +12,10 @@ from builder.automations.circles import circle_problems
 from builder.automations.frame import frame_faults
 from builder.automations.models import Automation, Draft
 from builder.automations.presence.messages import Note, channel_of, draft_saved, written
-from builder.automations.problems import document_problems
+from builder.automations.problems import document_problems, problems_read
 from builder.automations.services.saved_tests import saved_tests_pass
 from runtime.core.errors import DocumentInvalid, Invalid, NotFound, StaleRevision
-from runtime.core.graph import Problem, Severity
+from runtime.core.graph import Problem, Severity, read_document
 from runtime.selectors.catalogue import environment_get
 from runtime.selectors.programs import Deployed, deployed_get_many, version_get, version_newest
 from runtime.services import deployments
@@ -114,7 +114,11 @@ def problems_of(*, document: object, automation_id: uuid.UUID | None = None) -> 
         document: parsed JSON, however half-finished.
         automation_id: whose drawing it is; None: of no automation as yet.
     """
-    return [*document_problems(document), *circle_problems(document, automation_id=automation_id)]
+    sound, errors = read_document(document)
+    return [
+        *problems_read(document, sound, errors),
+        *circle_problems(document, sound, automation_id=automation_id),
+    ]
 
 
 def automation_lock(*, automation: Automation) -> Automation:

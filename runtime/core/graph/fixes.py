@@ -10,10 +10,10 @@ from typing import Any
 from runtime.core.graph.document import ERROR_PORT, TRIGGER, OnError
 from runtime.core.graph.inputs import is_expression
 from runtime.core.graph.kinds import Kinds, registered_kinds
-from runtime.core.graph.parse import UNSTORABLE
 from runtime.core.graph.patches import removed, spliced
 from runtime.core.graph.problem import Fix, Problem, nearest, unused
 from runtime.core.graph.problemcode import ProblemCode
+from runtime.core.graph.storable import UNSTORABLE
 
 Patch = list[dict[str, Any]]
 _STEP_READ = re.compile(r"\bsteps\s*\.\s*([^\W\d]\w*)")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NoReturn, TypedDict, Unpack
 
@@ -33,11 +32,10 @@ from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.schema import document_schema
 from runtime.core.graph.sentences import told
 from runtime.core.graph.shape import Shape
+from runtime.core.graph.storable import DEEPEST, UNSTORABLE, is_storable
 from runtime.core.retry import RetryPolicy
 
 Path = tuple[str | int, ...]
-UNSTORABLE = re.compile("\0|[\ud800-\udfff]|\\\\(?:u0000|U000000)")
-_DEEPEST = 64
 
 
 class More(TypedDict, total=False):
@@ -99,7 +97,8 @@ class _Reader:
         self.problems.extend(over_limits(self.raw))
         if self.problems:
             return None, self.problems
-        self.check_characters(self.raw, ())
+        if not is_storable(self.raw):
+            self.check_characters(self.raw, ())
         if self.problems:
             return None, self.problems  # the validator takes no such document
         self.check_schema()
@@ -137,8 +136,8 @@ class _Reader:
         if isinstance(value, str):
             if UNSTORABLE.search(value):
                 self.report(ProblemCode.BAD_CHARACTER, "This text has a character that cannot be stored.", path)
-        elif depth > _DEEPEST:
-            self.report(ProblemCode.TOO_DEEP, f"Nothing may be nested more than {_DEEPEST} deep.", path[:6])
+        elif depth > DEEPEST:
+            self.report(ProblemCode.TOO_DEEP, f"Nothing may be nested more than {DEEPEST} deep.", path[:6])
         elif isinstance(value, dict):
             for name, each in value.items():
                 self.check_characters(name, (*path, name), depth)

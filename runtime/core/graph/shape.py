@@ -45,13 +45,14 @@ class Shape:
             each: _reach((edge.target for edge in edges if (edge.source, edge.source_port) == (each, port)), after)
             for each, port in body_ports.items()
         }
+        around = _around(bodies)
         return cls(
             reachable=frozenset(_reach(after.get(TRIGGER, ()), after)),
             order=tuple(order),
             circle=tuple(each for each in ids if each not in sorted_ids),
             body_ports=body_ports,
-            region_of={each: _innermost(each, bodies) for each in ids},
-            intruding=tuple(_intruding(edges, body_ports, bodies)),
+            region_of={each: _innermost(each, around, bodies) for each in ids},
+            intruding=tuple(_intruding(edges, body_ports, around)),
             before=_before(order, edges),
         )
 
@@ -91,19 +92,29 @@ def _sorted(ids: Iterable[str], edges: Iterable[Edge]) -> list[str]:
     return order
 
 
-def _innermost(step: str, bodies: Mapping[str, set[str]]) -> str | None:
+def _around(bodies: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """Answer the for-eachs in whose bodies each step lies."""
+    around: dict[str, set[str]] = {}
+    for each, body in bodies.items():
+        for step in body:
+            around.setdefault(step, set()).add(each)
+    return around
+
+
+def _innermost(step: str, around: Mapping[str, set[str]], bodies: Mapping[str, set[str]]) -> str | None:
     """Answer the for-each with the smallest body around a step: bodies nest, so the smallest is the innermost."""
-    around = [(len(body), each) for each, body in bodies.items() if step in body and each != step]
-    return min(around)[1] if around else None
+    sizes = [(len(bodies[each]), each) for each in around.get(step, ()) if each != step]
+    return min(sizes)[1] if sizes else None
 
 
-def _intruding(edges: Iterable[Edge], body_ports: Mapping[str, str], bodies: Mapping[str, set[str]]) -> Iterable[Edge]:
+def _intruding(edges: Iterable[Edge], body_ports: Mapping[str, str], around: Mapping[str, set[str]]) -> Iterable[Edge]:
+    nowhere: set[str] = set()
     for edge in edges:
-        for each, body in bodies.items():
-            from_outside = edge.source not in body and (edge.source, edge.source_port) != (each, body_ports[each])
-            if edge.target in body and from_outside:
-                yield edge
-                break
+        entered = around.get(edge.target, nowhere) - around.get(edge.source, nowhere)
+        if body_ports.get(edge.source) == edge.source_port:
+            entered.discard(edge.source)
+        if entered:
+            yield edge
 
 
 def _before(order: Iterable[str], edges: Iterable[Edge]) -> dict[str, frozenset[str]]:

@@ -65,13 +65,6 @@ async def keystrokes(page: Page, what: str) -> AsyncIterator[Figure]:
     await page.locator(_UNDERLINE).wait_for(state="detached")
     await page.evaluate(_WATCH_KEYS)
     for letter in KEYS:
-        print(
-            round(time.monotonic(), 1),
-            letter,
-            await field.inner_text(),
-            await page.evaluate("document.activeElement.className"),
-            flush=True,
-        )
         await page.keyboard.press(letter)
         await page.locator(_UNDERLINE).first.wait_for(state="attached")
         await page.keyboard.press("Backspace")

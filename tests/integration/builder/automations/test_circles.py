@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from builder.automations.circles import circle_problems
+from runtime.core.graph import Problem, read_document
 from runtime.selectors.circuits import circuits_live
 from tests.drawings import drawing
 from tests.integration.runtime.selectors.plans import plans_of
@@ -59,12 +60,16 @@ def live(pilot: None) -> Live:
     return put
 
 
+def circles_of(raw: dict[str, Any]) -> list[Problem]:
+    return circle_problems(raw, read_document(raw)[0])
+
+
 def test_it_warns_of_a_circle_through_others(live: Live) -> None:
     """V49: with the step, and the names of those on the way."""
     live(feeding("Thank", *MESSAGE, sends=PAYMENT))
     live(feeding("Order again", *PAYMENT, sends=ORDER))
 
-    (problem,) = circle_problems(feeding("Mine", *ORDER, sends=MESSAGE))
+    (problem,) = circles_of(feeding("Mine", *ORDER, sends=MESSAGE))
 
     assert (problem.code, problem.node, problem.pointer) == ("event_circle", "tell", "/nodes/0/config/topic")
     assert problem.severity == "warning"
@@ -76,21 +81,21 @@ def test_it_is_silent_where_nothing_comes_back(live: Live) -> None:
     live(feeding("Thank", *MESSAGE, sends=PAYMENT))
     live(feeding("Order again", *PAYMENT, sends=ORDER), "staging")
 
-    assert circle_problems(feeding("Mine", *ORDER, sends=MESSAGE)) == []
+    assert circles_of(feeding("Mine", *ORDER, sends=MESSAGE)) == []
 
 
 def test_it_leaves_what_starts_itself_to_the_other_rule(live: Live) -> None:
     """V49: one problem, not two."""
     live(feeding("Order again", *ORDER, sends=ORDER))
 
-    assert circle_problems(feeding("Mine", *ORDER, sends=ORDER)) == []
+    assert circles_of(feeding("Mine", *ORDER, sends=ORDER)) == []
 
 
 def test_it_tells_of_another_of_the_same_name(live: Live) -> None:
     """V49: names are not unique, so that a namesake is no less another."""
     live(feeding("Mine", *MESSAGE, sends=ORDER))
 
-    (problem,) = circle_problems(feeding("Mine", *ORDER, sends=MESSAGE))
+    (problem,) = circles_of(feeding("Mine", *ORDER, sends=MESSAGE))
 
     assert 'starts "Mine", which starts this automation again' in problem.message
 

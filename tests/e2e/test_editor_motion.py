@@ -139,3 +139,35 @@ def test_a_drawing_without_places_is_laid_out(open_page: OpenPage, rest: Rest) -
     assert len(draft(rest, automation)["nodes"]) == 5
     expect(page.locator(CARD)).to_have_count(6)
     expect(page.get_by_role("button", name="Undo")).to_be_enabled()
+
+
+def test_from_afar_what_was_chosen_is_moved_and_all_else_moves_the_drawing(open_page: OpenPage, rest: Rest) -> None:
+    """V50: of a large drawing seen whole a card is a speck, which nobody moves by accident."""
+    page, _ = opened(open_page, rest, chain(160))
+    page.get_by_role("button", name="Show everything").click()
+    expect(page.locator("[data-canvas][data-far]")).to_be_attached()
+    expect(page.locator(CARD)).to_have_count(161)
+    chosen, other = "map_80", "map_81"
+    places = page.evaluate(PLACE, chosen), page.evaluate(PLACE, other)
+    _drag(page, chosen, 60)
+    assert page.evaluate(PLACE, chosen) == places[0]
+    card(page, chosen).click(modifiers=["Control"])
+    card(page, other).click(modifiers=["Control"])
+    _drag(page, chosen, 60)
+    page.wait_for_function(f"([id, y]) => ({PLACE})(id)[1] > y + 100", arg=[chosen, places[0][1]])
+    page.wait_for_function(f"([id, y]) => ({PLACE})(id)[1] > y + 100", arg=[other, places[1][1]])
+    saved(page)
+    page.keyboard.press("Control+z")
+    page.wait_for_function(f"([id, y]) => ({PLACE})(id)[1] === y", arg=[chosen, places[0][1]])
+
+
+def _drag(page: Page, step: str, down: int) -> None:
+    page.wait_for_function("document.getAnimations().length === 0")
+    box = card(page, step).bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    for part in range(1, 7):
+        page.mouse.move(x, y + down * part / 6)
+    page.mouse.up()

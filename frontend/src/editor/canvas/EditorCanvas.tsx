@@ -99,7 +99,8 @@ export function EditorCanvas({ change }: { change: Change | null }) {
         disableKeyboardA11y
         zoomOnDoubleClick={false}
         nodeDragThreshold={3}
-        // Of a large drawing seen whole a card is a speck: the mouse moves the drawing, not what it happened to hit.
+        // Of a large drawing seen whole a card is a speck: the mouse moves the drawing, not what it happened to hit, unless
+        // it was chosen before.
         nodesDraggable={!(isFar && nodes.length > MANY)}
         edgesFocusable={false}
         elevateEdgesOnSelect

@@ -6,6 +6,7 @@ import { TRIGGER } from "../../graph/document";
 import { CARD_HEAD, CARD_WIDTH, cardHeight, PORT_ROW, TRIGGER_HEIGHT } from "../../graph/layout";
 import type { NodeProblems } from "../problems/useProblems";
 import type { Trial, TrialStep } from "../server/types";
+import { holdOf } from "./holdOf";
 import type { NoteNode } from "./noteNodes";
 
 export type CardPort = { id: string; label: string; used: boolean };
@@ -143,6 +144,7 @@ function flowNode(
     measured: { width: CARD_WIDTH, height },
     handles: id === TRIGGER ? outs : [handle("in", "target", BORDER, HEAD_PORT), ...outs],
     selected,
+    ...holdOf(selected),
     focusable,
     ariaLabel: `${data.name.slice(0, 120)}: ${data.sentence.slice(0, 160)}${standInWords(data)}${problemWords(data)}`,
     data,

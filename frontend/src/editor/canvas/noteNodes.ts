@@ -1,6 +1,7 @@
 import type { Node as DrawnNode } from "@xyflow/react";
 import type { AutomationDocument } from "../../graph/document";
 import { noteBox, noteKey } from "../../graph/notes";
+import { holdOf } from "./holdOf";
 
 export type NoteNode = DrawnNode<{ id: string; text: string; writing: boolean }, "note">;
 
@@ -23,6 +24,7 @@ export function noteNodes(
       measured: { width, height },
       zIndex: -1,
       selected: selection.has(key),
+      ...holdOf(selection.has(key)),
       focusable: first === key,
       ariaLabel: `Note: ${note.text.slice(0, 200) || "empty"}`,
       data: { id: note.id, text: note.text, writing: writing === key },

@@ -15,6 +15,7 @@ import { EditorDrawer } from "./EditorDrawer";
 import styles from "./EditorPage.module.css";
 import { Inspector } from "./inspector/Inspector";
 import { StepPalette } from "./palette/StepPalette";
+import { TrialWatch } from "./play/TrialWatch";
 import { usePlayEnd } from "./play/usePlayEnd";
 import { PresenceContext } from "./presence/PresenceContext";
 import { RightsNotice } from "./presence/RightsNotice";
@@ -87,6 +88,7 @@ export function Editor({ automation, opening }: { automation: AutomationDetail; 
             <Inspector />
           </div>
           <EditorDrawer />
+          <TrialWatch />
           <Suspense>
             <StandInDialog />
           </Suspense>

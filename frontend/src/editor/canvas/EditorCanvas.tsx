@@ -37,7 +37,7 @@ export function EditorCanvas({ change }: { change: Change | null }) {
   const { store } = useEditorContext();
   const document = useEditor((state) => state.document);
   const selectedEdges = useEditor((state) => state.edges);
-  const trial = useEditor((state) => state.trial);
+  const trial = useEditor((state) => (state.past === null ? state.trial : null));
   const { nodes, onNodesChange } = useCards();
   const [drop, setDrop] = useState<string | null>(null);
   const edges = useMemo(

@@ -9,7 +9,7 @@ export function FarCard({ data, selected }: Pick<NodeProps<EditorNode>, "data" |
       className={styles.card}
       data-kind={data.kind}
       data-selected={selected}
-      data-trial={data.trial?.state}
+      data-trial={data.isPast ? undefined : data.trial?.state}
       data-off={data.disabled}
       data-faulty={data.errors > 0}
       dir="auto"

@@ -4,6 +4,7 @@ import {
   CircleAlert,
   CircleSlash,
   Drama,
+  History,
   Pin,
   Plus,
   StickyNote,
@@ -16,7 +17,7 @@ import { TRIGGER } from "../../graph/document";
 import { kindName } from "../../graph/kinds";
 import { formatDuration } from "../../ui/format/formatDuration";
 import { usePlayState } from "../play/playState";
-import { BY_WORDS } from "../play/trialWords";
+import { BY_WORDS, PAST_WORDS } from "../play/trialWords";
 import { useEditorContext } from "../state/EditorContext";
 import { stepNamed } from "../state/rename";
 import { useNameField } from "../state/useNameField";
@@ -47,7 +48,7 @@ function NearCard({ id, data, selected }: Pick<NodeProps<EditorNode>, "id" | "da
       className={styles.card}
       data-kind={data.kind}
       data-selected={selected}
-      data-trial={data.trial?.state}
+      data-trial={data.isPast ? "past" : data.trial?.state}
       data-off={data.disabled}
       data-faulty={data.errors > 0}
     >
@@ -177,7 +178,7 @@ function Foot({ id, data }: { id: string; data: EditorCard }) {
           // The card is one stop of the keyboard; its key for this is I.
           tabIndex={-1}
           className={`${styles.trial} nodrag nopan`}
-          data-state={trial.state}
+          data-state={data.isPast ? "past" : trial.state}
           disabled={id === TRIGGER}
           title={id === TRIGGER ? undefined : "Show what went in and out (I)"}
           onClick={(event) => {
@@ -186,7 +187,9 @@ function Foot({ id, data }: { id: string; data: EditorCard }) {
             usePlayState.getState().set({ peeked: id });
           }}
         >
-          {trial.state === "failed" ? (
+          {data.isPast ? (
+            <History size={13} aria-hidden />
+          ) : trial.state === "failed" ? (
             <X size={13} aria-hidden />
           ) : trial.state === "succeeded" ? (
             <Check size={13} aria-hidden />
@@ -194,9 +197,9 @@ function Foot({ id, data }: { id: string; data: EditorCard }) {
             <CircleSlash size={13} aria-hidden />
           )}
           {TRIAL_WORDS[trial.state]}
-          {trial.times > 1 ? ` ${trial.times} times` : ""}
+          {trial.times > 1 ? ` ${trial.times} times ` : " "}
           <span className={styles.faint}>
-            {BY_WORDS[trial.by] || (trial.ms > 0 ? formatDuration(trial.ms) : "")}
+            {data.isPast ? PAST_WORDS : BY_WORDS[trial.by] || (trial.ms > 0 ? formatDuration(trial.ms) : "")}
           </span>
         </button>
       ) : (

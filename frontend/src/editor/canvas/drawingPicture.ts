@@ -66,7 +66,9 @@ function draw(
   const style = isFar ? STYLES.far : STYLES.near;
   const { x, y } = card.position;
   const isTrigger = isFar && card.type === "step" && card.data.kind === "trigger";
-  const isFaulty = card.type === "step" && (card.data.errors > 0 || card.data.trial?.state === "failed");
+  const isFaulty =
+    card.type === "step" &&
+    (card.data.errors > 0 || (card.data.trial?.state === "failed" && !card.data.isPast));
   pen.beginPath();
   pen.roundRect(x, y, card.width ?? 0, card.height ?? 0, 10);
   pen.fillStyle = colour(card.type === "note" ? "--waiting-bg" : isTrigger ? "--accent" : "--surface");

@@ -21,6 +21,8 @@ export type EditorCard = {
   errors: number;
   warnings: number;
   trial: { state: TrialStep["state"]; times: number; ms: number; by: TrialStep["by"] } | null;
+  /** The trial has been overtaken by what was drawn or chosen since. */
+  isPast: boolean;
   renaming: boolean;
   /** What stands in for it while somebody tries the drawing. */
   standIn: "pin" | "mock" | null;
@@ -36,6 +38,7 @@ export type Drawn = {
   selection: ReadonlySet<string>;
   problems: Record<string, NodeProblems>;
   trial: Trial | null;
+  isPast: boolean;
   renaming: string | null;
   pins: Record<string, unknown>;
   mocks: Record<string, unknown>;
@@ -58,7 +61,8 @@ export class CardMaker {
     const card = (id: string, source: StepNode | Trigger): EditorNode => {
       const count = drawn.problems[id];
       const place = drawn.places[id] ?? { x: 0, y: 0 };
-      const flags = [id === first, drawn.selection.has(id), drawn.renaming === id];
+      const isPast = drawn.isPast && trials.has(id);
+      const flags = [id === first, drawn.selection.has(id), drawn.renaming === id, isPast];
       const standIn = id in drawn.pins ? "pin" : id in drawn.mocks ? "mock" : null;
       const counted = [standIn, count?.errors, count?.warnings, trials.get(id), used.get(id)];
       const parts = [source, place.x, place.y, ...counted, ...flags];
@@ -69,6 +73,7 @@ export class CardMaker {
         errors: count?.errors ?? 0,
         warnings: count?.warnings ?? 0,
         trial: trials.get(id) ?? null,
+        isPast,
         renaming: drawn.renaming === id,
         standIn,
       };
@@ -205,7 +210,7 @@ function trialOf(trial: Trial | null): Map<string, NonNullable<EditorCard["trial
   return found;
 }
 
-/** The arrows React Flow draws; those that the trial took are strong. */
+/** The arrows React Flow draws; those that the trial took are strong, unless it has been overtaken. */
 export function arrowsOf(
   document: AutomationDocument,
   selected: ReadonlySet<string>,

@@ -15,13 +15,15 @@ export function useCards() {
   const selection = useEditor((state) => state.selection);
   const renaming = useEditor((state) => state.renaming);
   const trial = useEditor((state) => state.trial);
+  const isPast = useEditor((state) => state.past !== null);
   const problems = useProblemCounts();
   const { pins, mocks } = usePracticeState();
   const maker = useRef(new CardMaker());
   const places = useMemo(() => placesOf(document), [document]);
   const made = useMemo(
-    () => maker.current.nodes({ document, places, selection, problems, trial, renaming, pins, mocks }),
-    [document, places, selection, problems, trial, renaming, pins, mocks],
+    () =>
+      maker.current.nodes({ document, places, selection, problems, trial, isPast, renaming, pins, mocks }),
+    [document, places, selection, problems, trial, isPast, renaming, pins, mocks],
   );
   const notes = useMemo(() => noteNodes(document, selection, renaming), [document, selection, renaming]);
   const all = useMemo<DrawnCard[]>(() => [...notes, ...made], [notes, made]);

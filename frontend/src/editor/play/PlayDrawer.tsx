@@ -1,5 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { FlaskConical, Play, SquareCheckBig, StepForward, Target, TriangleAlert, Zap } from "lucide-react";
+import {
+  FlaskConical,
+  History,
+  Play,
+  RotateCw,
+  SquareCheckBig,
+  StepForward,
+  Target,
+  TriangleAlert,
+  Zap,
+} from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "../../ui/Button";
 import { formatDuration } from "../../ui/format/formatDuration";
@@ -121,6 +131,26 @@ function RunButtons({ attempt }: { attempt: Try }) {
   );
 }
 
+/** What was wished last, upon what is drawn now; nothing is performed by it. A step that is gone gives way to the whole. */
+function RunAgain({ trial, attempt }: { trial: Trial; attempt: Try }) {
+  const document = useEditor((state) => state.document);
+  const { run, event } = attempt;
+  const last = trial.wish;
+  const isThere = last?.node != null && document.nodes.some((each) => each.id === last.node);
+  const wish: Wish = last && isThere ? last : { what: "all", node: null, index: 1, performed: false };
+  return (
+    <Button
+      small
+      icon={RotateCw}
+      busy={run.isPending}
+      disabled={event === null}
+      onClick={() => run.mutate({ ...wish, performed: false })}
+    >
+      {last?.performed ? "Run again, not for real" : "Run again"}
+    </Button>
+  );
+}
+
 /** Whether a step lies inside a for-each: alone it runs for one item of it. */
 function useIsInside(node: string | null): boolean {
   const fields = useQuery({ ...documentFields(useMeaning(), null), enabled: node !== null, retry: false });
@@ -130,19 +160,22 @@ function useIsInside(node: string | null): boolean {
 function Outcome({ trial, attempt }: { trial: Trial; attempt: Try }) {
   const { store } = useEditorContext();
   const document = useEditor((state) => state.document);
+  const past = useEditor((state) => state.past);
   const isLost = usePracticeState((state) => state.isLost);
   const [saving, setSaving] = useState(false);
   const fault = trial.event_problems[0];
   const left = [...new Set(trial.problems.flatMap((each) => (each.node ? [each.node] : [])))];
   return (
     <>
-      <header className={styles.outcome} data-tone={outcomeTone(trial)}>
+      <header className={styles.outcome} data-tone={past === null ? outcomeTone(trial) : "neutral"}>
         <p dir="auto">{outcomeWords(trial, document)}</p>
         <span className={styles.time}>
           {trial.wish?.performed ? "for real, " : ""}
           {formatDuration(trial.duration_ms)}
         </span>
-        {attempt.event && trial.wish?.what === "all" ? (
+        {past !== null ? (
+          <RunAgain trial={trial} attempt={attempt} />
+        ) : attempt.event && trial.wish?.what === "all" ? (
           <Button small icon={SquareCheckBig} onClick={() => setSaving(true)}>
             Save as a test
           </Button>
@@ -151,6 +184,13 @@ function Outcome({ trial, attempt }: { trial: Trial; attempt: Try }) {
           Clear
         </Button>
       </header>
+      <p className={past === null ? "visually-hidden" : styles.past} role="status">
+        {past === null ? null : (
+          <>
+            <History size={14} aria-hidden /> {past}
+          </>
+        )}
+      </p>
       {fault ? (
         <p className={styles.warning}>
           <TriangleAlert size={14} aria-hidden /> Such an event would not be accepted: {fault.pointer}{" "}

@@ -8,7 +8,7 @@ import { useEditor } from "../state/EditorContext";
 import { usePlayState } from "./playState";
 import { GotAndLeft, StepFault } from "./StepData";
 import styles from "./StepPeek.module.css";
-import { BY_WORDS, placeWords } from "./trialWords";
+import { BY_WORDS, PAST_WORDS, placeWords } from "./trialWords";
 
 const WORDS = { succeeded: "passed", failed: "failed", skipped: "not taken" };
 
@@ -24,6 +24,7 @@ function Opened({ id }: { id: string }) {
   const { focusCard } = useHandsContext();
   const document = useEditor((state) => state.document);
   const trial = useEditor((state) => state.trial);
+  const isPast = useEditor((state) => state.past !== null);
   const selection = useEditor((state) => state.selection);
   const box = useRef<HTMLElement>(null);
   const [room] = useState(() => roomAt(id));
@@ -40,7 +41,7 @@ function Opened({ id }: { id: string }) {
     focusCard(id);
   };
   const facts = [
-    WORDS[step.state],
+    isPast ? `${WORDS[step.state]} ${PAST_WORDS}` : WORDS[step.state],
     BY_WORDS[step.by],
     step.state === "skipped" ? "" : formatDuration(step.duration_ms),
     placeWords(document, step.path),

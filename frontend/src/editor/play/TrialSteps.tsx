@@ -56,12 +56,13 @@ type RowProps = { step: TrialStep; isChosen: boolean; onChoose: () => void };
 
 function StepRow({ step, isChosen, onChoose }: RowProps) {
   const document = useEditor((state) => state.document);
+  const isPast = useEditor((state) => state.past !== null);
   const Icon = ICONS[step.state];
   const way = step.state === "skipped" ? "" : wayWords(document, step.node, step.port);
   const place = placeWords(document, step.path);
   return (
     <RowButton className={styles.step} chosen={isChosen} onChoose={onChoose}>
-      <RowMark icon={Icon} state={step.state} label={WORDS[step.state]} />
+      <RowMark icon={Icon} state={isPast ? "past" : step.state} label={WORDS[step.state]} />
       <RowName className={styles.name}>{shortened(step.name || step.node, 80)}</RowName>
       {step.by === "pinned" ? <Pin size={12} aria-label="pinned" /> : null}
       <small>{step.state === "skipped" ? "" : formatDuration(step.duration_ms)}</small>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { drawing, step } from "../../graph/testing";
 import type { Trial } from "../server/types";
-import { outcomeWords, placeWords, wayWords } from "./trialWords";
+import { outcomeWords, pastWords, placeWords, wayWords } from "./trialWords";
 
 const DOCUMENT = drawing(
   [
@@ -55,5 +55,12 @@ describe("the words of a trial", () => {
     ],
   ])("say %s", (words, more) => {
     expect(outcomeWords(trial(more), DOCUMENT)).toBe(words);
+  });
+
+  it("say what has overtaken it", () => {
+    expect(pastWords(false, false)).toBeNull();
+    expect(pastWords(true, false)).toBe("The drawing has changed since.");
+    expect(pastWords(false, true)).toBe("The sample event has changed since.");
+    expect(pastWords(true, true)).toBe("The drawing and the sample event have changed since.");
   });
 });

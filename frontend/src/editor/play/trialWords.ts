@@ -82,6 +82,16 @@ function aloneWords(trial: Trial, name: string): string {
     : `“${name}” ran alone.`;
 }
 
+/** Said of each step of a trial that has been overtaken. */
+export const PAST_WORDS = "before the last change";
+
+/** What has overtaken a trial, as a sentence; null while nothing has. */
+export function pastWords(isDrawn: boolean, isOtherEvent: boolean): string | null {
+  if (isDrawn && isOtherEvent) return "The drawing and the sample event have changed since.";
+  if (isDrawn) return "The drawing has changed since.";
+  return isOtherEvent ? "The sample event has changed since." : null;
+}
+
 /** Whether a trial came out well, for its picture; the sentence says it in words. */
 export function outcomeTone(trial: Trial): "good" | "bad" | "neutral" {
   const failed =

@@ -26,12 +26,16 @@ export type Try = {
 export function useTry(): Try {
   const { store } = useEditorContext();
   const event = useSampleEvent();
-  const shown = useEditor((state) => state.trial);
+  const trial = useEditor((state) => state.trial);
+  const past = useEditor((state) => state.past);
+  // What has been overtaken is not read, nor added to.
+  const shown = past === null ? trial : null;
   const quiet = useQuietTrial();
   const prepare = usePreparation(event, [quiet, shown]);
   const made = async (wish: Wish, isReal: boolean): Promise<Trial> => {
     const { request, place } = await prepare(wish);
-    const answer = { ...(await (isReal ? trialPerform : trialRun)(request)), wish };
+    const { document, event } = request;
+    const answer = { ...(await (isReal ? trialPerform : trialRun)(request)), wish, of: { document, event } };
     return wish.what === "alone" ? withStepAlone(shown, answer, place) : answer;
   };
   const run = useMutation({
@@ -39,7 +43,7 @@ export function useTry(): Try {
     mutationFn: (wish: Wish) => made(wish, wish.performed),
     onSuccess: (trial) => {
       const { set, document } = store.getState();
-      set({ trial, told: outcomeWords(trial, document) });
+      set({ trial, past: null, told: outcomeWords(trial, document) });
     },
   });
   return { run, event, rehearse: (wish) => made(wish, false) };

@@ -1,5 +1,5 @@
 /** What the editor's part of the REST interface answers with. */
-import type { StepNode } from "../../graph/document";
+import type { AutomationDocument, StepNode } from "../../graph/document";
 
 /** A JSON Schema as forms read it. */
 export type Schema = {
@@ -164,8 +164,9 @@ export type Trial = {
   scope: { data: unknown; event: unknown; steps: Record<string, unknown> };
   duration_ms: number;
   is_cut: boolean;
-  /** The editor's own: what it is a trial of. Quiet trials have none. */
+  /** The editor's own: what was wished, and what it is a trial of. Quiet trials have neither. */
   wish?: Wish;
+  of?: { document: AutomationDocument; event: SampleEvent };
 };
 
 /** What is expected of an event; what is absent is not looked at. */

@@ -35,6 +35,8 @@ type Data = {
   panel: Panel;
   drawer: Drawer;
   trial: Trial | null;
+  /** What has overtaken the trial, as a sentence; null while nothing has. */
+  past: string | null;
   /** Said to screen readers: what has just been done. */
   told: string;
   /** Why something was not done; counted, so that the same is said twice. */
@@ -103,6 +105,7 @@ export function createEditorStore(document: AutomationDocument, history = NO_HIS
       panel: null,
       drawer: null,
       trial: null,
+      past: null,
       told: "",
       refusal: null,
       change: (words, edit, joins) => {

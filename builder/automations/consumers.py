@@ -47,11 +47,11 @@ MESSAGES_AT_ONCE: Final = 120
 class Close(IntEnum):
     """Why the server ends a connection.
 
-    The page comes back by itself after FAILED, which is no code of ours, after RIGHTS_CHANGED, and after NOT_UNDERSTOOD,
-    TOO_LONG and TOO_FAST: what it said it does not say again.
+    Of the codes that applications may use (RFC 6455, 7.4.2); servers refuse to send 1011 for one. The page comes back by itself
+    after FAILED and RIGHTS_CHANGED, and after NOT_UNDERSTOOD, TOO_LONG and TOO_FAST: what it said it does not say again.
     """
 
-    FAILED = 1011
+    FAILED = 4500
     NOT_UNDERSTOOD = 4400
     NOT_SIGNED_IN = 4401
     ONLY_LOOKS = 4403
@@ -212,8 +212,11 @@ class PresenceConsumer(AsyncWebsocketConsumer):
 
     async def _end(self, close: Close) -> None:
         self._leave()
-        with contextlib.suppress(Exception):
-            await self.close(code=close, reason=_REASONS[close])
+        try:
+            # As a plain number: servers look at its type.
+            await self.close(code=int(close), reason=_REASONS[close])
+        except Exception as error:  # noqa: BLE001 - each server has its own for a page that is gone already
+            log.info("presence_end_unheard", close=close.name, error=repr(error))
 
 
 @database_sync_to_async

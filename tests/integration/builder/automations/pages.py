@@ -7,6 +7,7 @@ import contextlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from autobahn.twisted.websocket import WebSocketServerProtocol
 from channels.auth import AuthMiddlewareStack
 from channels.routing import URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
@@ -111,7 +112,8 @@ class OpenPage:
                 output = await self._socket.receive_output(timeout=PATIENCE)
                 if output["type"] == "websocket.close":
                     self.reason = output.get("reason", "")
-                    self.close_code = int(output["code"])
+                    _send_close(output["code"], self.reason)
+                    self.close_code = output["code"]
                     return self.close_code
 
     async def close(self) -> None:
@@ -129,3 +131,15 @@ async def processes(*, count: int = 1, clocks: Clocks = QUICK) -> AsyncIterator[
     finally:
         for each in started:
             await each.hub.close()
+
+
+class _Wire(WebSocketServerProtocol):
+    """The server's end of a line with nobody at the other end."""
+
+    def sendCloseFrame(self, *_said: Any, **_more: Any) -> None:  # noqa: N802 - autobahn's name
+        """Send nothing."""
+
+
+def _send_close(code: int, reason: str) -> None:
+    """Hand a close over as daphne does: autobahn takes plain numbers alone, and not every one."""
+    _Wire().sendClose(code, reason)

@@ -4,14 +4,16 @@ Lines are compared inside the steps and arrows that are the same ones alone. `di
 for five hundred steps, and the better part of a minute for the largest drawing there may be.
 """
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
 _BESIDE = 3
 """Lines shown before and after what differs."""
-_BLOCK_MAX = 1_000
-"""Lines of a step that are compared with each other; a longer one that differs is told as a whole."""
+_PAIRS_MAX = 3_000_000
+"""Pairs of lines that are compared within steps, all steps together: what differs beyond that is told as a whole. Half a second's work."""
 
 Tag = Literal["replace", "delete", "insert", "equal"]
 Opcode = tuple[Tag, int, int, int, int]
@@ -59,31 +61,75 @@ def _span(start: int, stop: int) -> str:
 
 def _opcodes(before: Sequence[str], after: Sequence[str]) -> Iterator[Opcode]:
     olds, news = _blocks(before), _blocks(after)
-    keys = SequenceMatcher(None, [key for key, _ in olds], [key for key, _ in news], autojunk=False)
     old_ends, new_ends = [*(at for _, at in olds), len(before)], [*(at for _, at in news), len(after)]
-    for tag, i1, i2, j1, j2 in keys.get_opcodes():
-        if tag != "equal":
-            yield tag, old_ends[i1], old_ends[i2], new_ends[j1], new_ends[j2]
+    budget = _Budget()
+    i = j = 0
+    for same_i, same_j in [*_common([key for key, _ in olds], [key for key, _ in news]), (len(olds), len(news))]:
+        if (i, j) != (same_i, same_j):
+            yield "replace", old_ends[i], old_ends[same_i], new_ends[j], new_ends[same_j]
+        if same_i < len(olds):
+            at = (old_ends[same_i], old_ends[same_i + 1], new_ends[same_j], new_ends[same_j + 1])
+            yield from _inside(before, after, at, budget)
+        i, j = same_i + 1, same_j + 1
+
+
+def _common(olds: Sequence[str], news: Sequence[str]) -> list[tuple[int, int]]:
+    """The most blocks that are in both in one order, as places in the one and the other: the longest rising row (Fredman, 1975)."""
+    place = {key: i for i, key in enumerate(olds)}
+    rising: list[int] = []
+    ends: list[int] = []
+    row: list[tuple[int, int, int]] = []
+    """Of each common block its two places, and which one stands before it in the row that ends with it."""
+    for j, key in enumerate(news):
+        i = place.get(key)
+        if i is None:
             continue
-        for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
-            yield from _inside(before, after, (old_ends[i], old_ends[i + 1], new_ends[j], new_ends[j + 1]))
+        length = bisect_left(rising, i)
+        rising[length : length + 1] = [i]
+        ends[length : length + 1] = [len(row)]
+        row.append((i, j, ends[length - 1] if length else -1))
+    found: list[tuple[int, int]] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        i, j, at = row[at]
+        found.append((i, j))
+    return found[::-1]
 
 
-def _inside(before: Sequence[str], after: Sequence[str], at: tuple[int, int, int, int]) -> Iterator[Opcode]:
+class _Budget:
+    """How many pairs of lines may still be compared."""
+
+    def __init__(self) -> None:
+        self._left = _PAIRS_MAX
+
+    def spend(self, pairs: int) -> bool:
+        """Whether there was so much left."""
+        if pairs > self._left:
+            return False
+        self._left -= pairs
+        return True
+
+
+def _inside(
+    before: Sequence[str], after: Sequence[str], at: tuple[int, int, int, int], budget: _Budget
+) -> Iterator[Opcode]:
     """What differs within one block."""
     i1, i2, j1, j2 = at
     old, new = before[i1:i2], after[j1:j2]
     if old == new:
         yield "equal", i1, i2, j1, j2
-    elif max(len(old), len(new)) > _BLOCK_MAX:
-        yield "replace", i1, i2, j1, j2
-    else:
+    elif budget.spend(len(old) * len(new)):
         for tag, a1, a2, b1, b2 in SequenceMatcher(None, old, new).get_opcodes():
             yield tag, i1 + a1, i1 + a2, j1 + b1, j1 + b2
+    else:
+        yield "replace", i1, i2, j1, j2
 
 
 def _blocks(lines: Sequence[str]) -> list[tuple[str, int]]:
-    """Where each step, arrow, note and member of the whole begins, with what it is known by: its id, or its name."""
+    """Where each step, arrow, note and member of the whole begins, with what it is known by: its id, or its name.
+
+    What is known by the same as another before it, which no sound drawing has, is told by its number: each is there once.
+    """
     found: list[tuple[str, int]] = []
     section = ""
     for at, line in enumerate(lines):
@@ -94,6 +140,10 @@ def _blocks(lines: Sequence[str]) -> list[tuple[str, int]]:
             found.append((section, at))
         if found and line.startswith(("- id: ", "  id: ")):
             found[-1] = (f"{section}{line[2:]}", found[-1][1])
+    times: Counter[str] = Counter()
+    for number, (key, at) in enumerate(found):
+        times[key] += 1
+        found[number] = (f"{key}#{times[key]}", at)
     return found
 
 

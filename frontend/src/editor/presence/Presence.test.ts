@@ -107,6 +107,9 @@ test.each([4400, 4413, 4429])(
     wire().welcome();
     await vi.advanceTimersByTimeAsync(1000);
     expect(presence.store.getState().connection).toBe("open");
+    // Whatever is changed in the drawing, the page says anew what is selected.
+    presence.at(["check"], "check");
+    await vi.advanceTimersByTimeAsync(1000);
     expect(wire().said).toEqual([]);
     presence.at(["again"], null);
     await vi.advanceTimersByTimeAsync(1000);

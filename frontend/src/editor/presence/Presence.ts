@@ -45,6 +45,8 @@ export class Presence {
   }));
   #socket: LiveSocket<PresenceMessage> | null = null;
   #at: { selection: string[]; opened: string | null } = NOWHERE;
+  /** Whether the server understood nothing of `#at`: then it is not said again. */
+  #isRefused = false;
   #cursor: Point = null;
   readonly #movers = new Set<Moved>();
   readonly #sendHand = throttle(() => this.#say({ type: "hand.at", ...this.#at }), HAND_GAP_MS);
@@ -84,9 +86,10 @@ export class Presence {
   at(selection: Iterable<string>, form: string | null): void {
     const chosen = [...selection].filter((key) => CARD.test(key)).slice(0, MOST_SELECTED);
     const opened = form !== null && STEP_ID.test(form) ? form : null;
-    const isSame = opened === this.#at.opened && chosen.join() === this.#at.selection.join();
+    if (opened === this.#at.opened && chosen.join() === this.#at.selection.join()) return;
     this.#at = { selection: chosen, opened };
-    if (!isSame) this.#sendHand.call();
+    this.#isRefused = false;
+    this.#sendHand.call();
   }
 
   /** Where the pointer is in the drawing. Nothing is sent while nobody else is here. */
@@ -110,7 +113,7 @@ export class Presence {
     if (message.type === "presence.welcome") {
       this.store.setState({ hand: message.hand, edits: message.edits });
       // Those who came are nowhere until they say otherwise.
-      if (this.#at !== NOWHERE) this.#sendHand.call();
+      if (this.#at !== NOWHERE && !this.#isRefused) this.#sendHand.call();
     } else if (message.type === "presence.here")
       this.store.setState({ hands: message.hands, isComplete: message.is_complete });
     else if (message.type === "draft.saved") this.told.onSaved?.(message.revision);
@@ -121,7 +124,7 @@ export class Presence {
   #refused(code: number): boolean {
     if (code === RIGHTS_CHANGED) return false;
     if (SAID_WRONG.has(code)) {
-      this.#at = NOWHERE;
+      this.#isRefused = true;
       return false;
     }
     if (code === NOT_SIGNED_IN) this.told.onSignedOut();

@@ -14,9 +14,7 @@ export function cardHeight(node: StepNode): number {
 
 export const TRIGGER_HEIGHT = CARD_HEAD + CARD_FOOT;
 
-/** Whether the document says of every card where it stands: older ones and those from files may say nothing of it. */
+/** Whether the document says of every card where it stands: older ones and those from files say nothing of it, or null. */
 export function hasPlaces(document: AutomationDocument): boolean {
-  return (
-    document.trigger.position !== undefined && document.nodes.every((node) => node.position !== undefined)
-  );
+  return [document.trigger, ...document.nodes].every((card) => Boolean(card.position));
 }

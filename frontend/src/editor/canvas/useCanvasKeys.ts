@@ -35,7 +35,7 @@ export function useCanvasKeys() {
       const from = cardOf(target) ?? [...state.selection][0];
       const { document } = state;
       const cards = [{ id: TRIGGER, position: document.trigger.position }, ...document.nodes].map(
-        ({ id, position = { x: 0, y: 0 } }) => ({ id, position }),
+        ({ id, position }) => ({ id, position: position ?? { x: 0, y: 0 } }),
       );
       const to = from ? neighbour(document, cards, from, event.key) : TRIGGER;
       if (!to) return;

@@ -95,8 +95,7 @@ export const VIEW: readonly Command[] = [
     onCanvas: true,
     can: (state) => state.document.nodes.length > 0,
     perform: async ({ store, fitView }) => {
-      await drawingTidy(store);
-      fitView();
+      if (await drawingTidy(store)) fitView();
     },
   },
   align("left", "Align left edges", AlignStartVertical),

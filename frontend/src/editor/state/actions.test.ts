@@ -1,7 +1,9 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { drawing, step } from "../../graph/testing";
-import { selectionDuplicate, selectionText, textPaste } from "./actions";
+import { drawingTidy, selectionDuplicate, selectionText, textPaste } from "./actions";
 import { createEditorStore } from "./editorStore";
+
+afterEach(() => vi.doUnmock("../../graph/tidy"));
 
 const start = {
   ...drawing([step("a"), step("b")], "trigger>a", "a>b"),
@@ -31,4 +33,21 @@ test("where pasting would make it too large, what is selected stays so", () => {
   expect(textPaste(store, selectionText(store) ?? "")).toBe(true);
   expect(selected()).toEqual(["s0"]);
   expect(store.getState().refusal?.why).toContain("500");
+});
+
+test("a drawing that cannot be tidied up is left as it is, and that is said", async () => {
+  vi.doMock("../../graph/tidy", () => {
+    throw new TypeError("Failed to fetch dynamically imported module");
+  });
+  const { store } = opened();
+  expect(await drawingTidy(store)).toBe(false);
+  expect(store.getState().refusal?.why).toContain("could not be fetched");
+  expect(store.getState().document).toBe(start);
+});
+
+test("what tidies up is fetched once it can be", async () => {
+  const { store } = opened();
+  expect(await drawingTidy(store)).toBe(true);
+  expect(store.getState().refusal).toBeNull();
+  expect(store.getState().told).toBe("Tidied up");
 });

@@ -179,11 +179,18 @@ export function selectionDisable(store: EditorStore): void {
   );
 }
 
-/** Lays the whole drawing out anew, the trigger where it stood. */
-export async function drawingTidy(store: EditorStore): Promise<void> {
-  const { laidOut } = await import("../../graph/tidy");
-  store.getState().change("Tidied up", (now) => {
-    const places = laidOut(now);
+/** Lays the whole drawing out anew, the trigger where it stood. Answers whether it could; where not, that is said. */
+export async function drawingTidy(store: EditorStore): Promise<boolean> {
+  const { change, refuse } = store.getState();
+  const tidy = await import("../../graph/tidy").catch(() => null);
+  if (!tidy) {
+    refuse(
+      "Nothing was tidied up: what it takes could not be fetched. Try again in a moment, or reload the page.",
+    );
+    return false;
+  }
+  change("Tidied up", (now) => {
+    const places = tidy.laidOut(now);
     const anchor = now.trigger.position ?? { x: 0, y: 0 };
     const was = places[TRIGGER] ?? anchor;
     const shifted = Object.entries(places).map(([id, place]) => [
@@ -192,6 +199,7 @@ export async function drawingTidy(store: EditorStore): Promise<void> {
     ]);
     return moveCards(now, Object.fromEntries(shifted) as Record<string, Position>);
   });
+  return true;
 }
 
 /** Brings the selected cards into line. */

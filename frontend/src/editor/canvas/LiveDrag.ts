@@ -4,7 +4,6 @@ import type { DrawnCard } from "./flow";
 
 export type Places = ReadonlyMap<string, Position>;
 type Lookup = (id: string) => InternalNode<DrawnCard> | undefined;
-type Arrow = { edge: Edge; element: Element | null };
 
 /**
  * Cards that follow the mouse. Their places, and the arrows at them, are written straight onto the page: to tell React Flow
@@ -12,32 +11,40 @@ type Arrow = { edge: Edge; element: Element | null };
  */
 export class LiveDrag {
   places: Places = new Map();
-  private readonly elements = new Map<string, HTMLElement | null>();
-  private readonly arrows: Arrow[];
+  private readonly arrows: readonly Edge[];
+  private readonly drawnCards: Drawn<HTMLElement>;
+  private readonly drawnArrows: Drawn<Element>;
 
   /**
    * @param frame the element that holds the drawing
    * @param lookup how React Flow keeps a card: its ways in and out, measured
    */
   constructor(
-    private readonly frame: Element,
+    frame: Element,
     private readonly lookup: Lookup,
     edges: readonly Edge[],
     moved: ReadonlySet<string>,
   ) {
-    this.arrows = edges
-      .filter((edge) => moved.has(edge.from.node) || moved.has(edge.to.node))
-      .map((edge) => ({ edge, element: null }));
+    this.arrows = edges.filter((edge) => moved.has(edge.from.node) || moved.has(edge.to.node));
+    this.drawnCards = new Drawn(
+      frame.getElementsByClassName("react-flow__node") as HTMLCollectionOf<HTMLElement>,
+    );
+    this.drawnArrows = new Drawn(frame.getElementsByClassName("react-flow__edge"));
   }
 
   /** Shows the cards at these places, in the drawing's own pixels. */
   move(places: Places): void {
     this.places = places;
+    const cards = this.drawnCards.of([...places.keys()]);
     for (const [id, { x, y }] of places) {
-      const card = this.cardOf(id);
+      const card = cards.get(id);
       if (card) card.style.transform = `translate(${x}px, ${y}px)`;
     }
-    for (const arrow of this.arrows) this.draw(arrow);
+    const arrows = this.drawnArrows.of(this.arrows.map((edge) => edge.id));
+    for (const edge of this.arrows) {
+      const arrow = arrows.get(edge.id);
+      if (arrow) this.draw(edge, arrow);
+    }
   }
 
   /** Shows all that was moved where React Flow has it. */
@@ -57,21 +64,10 @@ export class LiveDrag {
     });
   }
 
-  private cardOf(id: string): HTMLElement | null {
-    const known = this.elements.get(id);
-    if (known?.isConnected) return known;
-    const found = this.frame.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
-    this.elements.set(id, found);
-    return found;
-  }
-
-  private draw(arrow: Arrow): void {
-    const { edge } = arrow;
+  private draw(edge: Edge, arrow: Element): void {
     const start = this.endOf(edge.from.node, "source", edge.from.port);
     const end = this.endOf(edge.to.node, "target", "in");
     if (!start || !end) return;
-    if (!arrow.element?.isConnected)
-      arrow.element = this.frame.querySelector(`.react-flow__edge[data-id="${CSS.escape(edge.id)}"]`);
     const [path] = getBezierPath({
       sourceX: start.x,
       sourceY: start.y,
@@ -80,7 +76,7 @@ export class LiveDrag {
       targetY: end.y,
       targetPosition: Side.Left,
     });
-    for (const line of arrow.element?.querySelectorAll(":scope > path") ?? []) line.setAttribute("d", path);
+    for (const line of arrow.querySelectorAll(":scope > path")) line.setAttribute("d", path);
   }
 
   /** Where an arrow begins or ends: at the outer edge of what one takes hold of. */
@@ -91,5 +87,20 @@ export class LiveDrag {
     if (!node || !end) return null;
     const { x, y } = this.places.get(id) ?? node.position;
     return { x: x + end.x + (type === "source" ? end.width : 0), y: y + end.y + end.height / 2 };
+  }
+}
+
+/** The cards or the arrows that are on the page, by their ids: React Flow draws those in sight, and others come and go. */
+class Drawn<Part extends Element> {
+  private known: ReadonlyMap<string | null, Part> = new Map();
+
+  /** @param all those that are there now, whenever it is read */
+  constructor(private readonly all: HTMLCollectionOf<Part>) {}
+
+  /** Where one of these is missed, all are read anew: once, however many are out of sight. */
+  of(ids: readonly string[]): ReadonlyMap<string | null, Part> {
+    if (!ids.every((id) => this.known.get(id)?.isConnected))
+      this.known = new Map([...this.all].map((part) => [part.getAttribute("data-id"), part]));
+    return this.known;
   }
 }

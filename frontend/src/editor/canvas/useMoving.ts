@@ -14,8 +14,10 @@ import type { DrawnCard } from "./flow";
 export function useMoving(setDrop: (edge: string | null) => void) {
   const { store } = useEditorContext();
   const onDragStop = useCallback(
-    (_event: unknown, held: DrawnCard, dragged: DrawnCard[]) => {
+    (_event: unknown, held: DrawnCard | undefined, dragged: DrawnCard[]) => {
       setDrop(null);
+      // None is left where all were deleted while the mouse held them.
+      if (!held) return;
       // A card follows the mouse as it is; where it is let go, it takes its place on the grid.
       const places = onGrid(Object.fromEntries(dragged.map((each) => [each.id, each.position])), held.id);
       const only = dragged.length === 1 ? dragged[0] : undefined;
@@ -34,10 +36,7 @@ export function useMoving(setDrop: (edge: string | null) => void) {
     [store, setDrop],
   );
   const onSelectionDragStop = useCallback(
-    (event: unknown, dragged: DrawnCard[]) => {
-      const [held] = dragged;
-      if (held) onDragStop(event, held, dragged);
-    },
+    (event: unknown, dragged: DrawnCard[]) => onDragStop(event, dragged[0], dragged),
     [onDragStop],
   );
   return { onNodeDrag: onDrag, onNodeDragStop: onDragStop, onSelectionDragStop };

@@ -30,7 +30,7 @@ export function LookOnly({ automation }: { automation: AutomationDetail }) {
     <Page title={automation.name} crumbs={[{ name: "Automations", to: "/automations" }]}>
       <div className={styles.look}>
         <p>{whyNot(user, automation)}</p>
-        <KeptNote shelf={shelf} />
+        <KeptNote shelf={shelf} saved={automation.document} />
         <PresenceContext value={presence}>
           <Editing />
         </PresenceContext>

@@ -1,14 +1,16 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
+import type { AutomationDocument } from "../../graph/document";
+import { sameValue } from "../../graph/sameValue";
 import { Button } from "../../ui/Button";
 import { downloadText } from "../../ui/downloadText";
 import { RelativeTime } from "../../ui/RelativeTime";
 import styles from "./KeptNote.module.css";
-import type { DraftShelf } from "./keptDraft";
+import type { DraftShelf, KeptDraft } from "./keptDraft";
 
 /** For somebody who may not change the automation any more: what they drew before and could not save, to take with them. */
-export function KeptNote({ shelf }: { shelf: DraftShelf }) {
-  const [kept, setKept] = useState(() => shelf.find());
+export function KeptNote({ shelf, saved }: { shelf: DraftShelf; saved: AutomationDocument }) {
+  const [kept, setKept] = useState(() => unsavedOf(shelf, saved));
   if (!kept) return null;
   return (
     <section className={styles.kept} aria-label="What you drew">
@@ -27,10 +29,20 @@ export function KeptNote({ shelf }: { shelf: DraftShelf }) {
         onClick={() => {
           shelf.forget();
           setKept(null);
+          // The button is gone: the keys go on where they do on a page that has just been opened.
+          window.document.getElementById("main")?.focus();
         }}
       >
         Forget it
       </Button>
     </section>
   );
+}
+
+/** What is kept and not saved. It may be saved all the same, where only the answer was lost: then it is forgotten. */
+function unsavedOf(shelf: DraftShelf, saved: AutomationDocument): KeptDraft | null {
+  const kept = shelf.find();
+  if (!kept || !sameValue(kept.document, saved)) return kept;
+  shelf.forget();
+  return null;
 }

@@ -8,6 +8,8 @@ import { usePresenceState } from "./PresenceContext";
 import styles from "./RightsNotice.module.css";
 
 const NOT_ALLOWED = 403;
+/** A page that stood open for too long says so with the same status: nobody has taken anything from this person. */
+const TOO_OLD = "csrf_failed";
 const AGAIN_MS = 10_000;
 
 /** Says that the automation may not be changed any more, by whoever has begun to; saves as soon as it may be again. */
@@ -27,12 +29,12 @@ export function RightsNotice({ autosave }: { autosave: Autosave }) {
   }, [isRefused, retry]);
   return (
     <div role="status">
-      {edits === false || isRefused ? (
+      {edits === false || (isRefused && problem?.code !== TOO_OLD) ? (
         <div className={styles.notice}>
           <Lock size={16} aria-hidden />
           <p>
             You may look at this automation now, and not change it any more: an administrator has changed your
-            role or your teams.{" "}
+            role, your teams, or the team that owns it.{" "}
             {state === "saved"
               ? "Everything you drew before is saved."
               : "What is not saved yet is kept in this tab, and is saved as soon as you may change it again."}

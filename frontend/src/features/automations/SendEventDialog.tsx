@@ -169,10 +169,10 @@ function written(sample: Sample | undefined): string {
   return JSON.stringify(sample?.event.data ?? {}, null, 2);
 }
 
-/** What is wrong with the event, each thing by the field it is in. */
 /** So many are mended at a time; all of them would push the data out of sight. */
 const FAULTS = 4;
 
+/** What is wrong with the event, each thing by the field it is in. */
 function Faults({ error }: { error: unknown }) {
   const problem = Problem.from(error);
   if (problem.errors.length === 0) return <ProblemNote error={error} />;

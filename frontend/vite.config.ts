@@ -53,8 +53,8 @@ export default defineConfig({
   plugins: [react(), compressedCopies(), noCircles()],
   build: {
     // light-dark() is used as it is: every browser of the last two years knows it.
-    target: ["chrome123", "firefox121", "safari17.5"],
-    cssTarget: ["chrome123", "firefox121", "safari17.5"],
+    target: ["chrome123", "firefox124", "safari17.5"],
+    cssTarget: ["chrome123", "firefox124", "safari17.5"],
     assetsDir: "assets",
     // One style sheet: a part fetched twice at once would be drawn before a sheet of its own has come.
     cssCodeSplit: false,

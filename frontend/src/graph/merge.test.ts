@@ -159,6 +159,20 @@ test("the text of one note is for a person to decide, and a note that only one t
   expect(merge(noted, none, sent(noted)).document).not.toHaveProperty("notes");
 });
 
+test("of several new notes none gets the id of another", () => {
+  const place = { x: 0, y: 0 };
+  const theirs = sent(patchNote(addNote(base, place).document, "note", { text: "Theirs" }));
+  const one = patchNote(addNote(base, place).document, "note", { text: "One" });
+  const mine = patchNote(addNote(one, place).document, "note_2", { text: "Two" });
+  const { document, renamed } = merge(base, mine, theirs);
+  expect(document?.notes?.map((note) => [note.id, note.text])).toEqual([
+    ["note", "Theirs"],
+    ["note_3", "One"],
+    ["note_2", "Two"],
+  ]);
+  expect([...renamed.notes]).toEqual([["note", "note_3"]]);
+});
+
 test("two new notes of one id are told apart", () => {
   const place = { x: 0, y: 0 };
   const mine = patchNote(addNote(base, place).document, "note", { text: "Mine" });

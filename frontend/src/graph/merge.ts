@@ -116,7 +116,7 @@ function withStep(document: Doc, { before, after }: Part<StepNode>, { their, cla
 }
 
 /** Notes come together one by one, as steps do: changing the text of one both is a clash, changing two is none. */
-function withNote(document: Doc, { before, after }: Part<Note>, { their, clashes, notes }: Merging): Doc {
+function withNote(document: Doc, { before, after }: Part<Note>, { my, their, clashes, notes }: Merging): Doc {
   const old = before?.item;
   const mine = after?.item;
   const id = (mine ?? old)?.id;
@@ -125,10 +125,9 @@ function withNote(document: Doc, { before, after }: Part<Note>, { their, clashes
   if (!old && mine) {
     const isTaken = other?.after && !sameValue(other.after.item, mine);
     if (!isTaken) return other ? document : { ...document, notes: [...all, mine] };
-    const fresh = freshId(
-      mine.id.replace(/_\d+$/, ""),
-      all.map((note) => note.id),
-    );
+    // Nor may it be what another new note of mine is called.
+    const own = my.notes.flatMap((part) => (part.after ? [part.after.item.id] : []));
+    const fresh = freshId(mine.id.replace(/_\d+$/, ""), [...all.map((note) => note.id), ...own]);
     notes.set(mine.id, fresh);
     return { ...document, notes: [...all, { ...mine, id: fresh }] };
   }

@@ -303,3 +303,59 @@ test("leaving saves what is not saved yet, and forgets it once it is", async () 
   expect(draft.revision).toBe(2);
   expect(shelf.find()).toBeNull();
 });
+
+test("drawing while a save hangs asks for one save more, not for one at each pause", async () => {
+  const { autosaver, server, draft, rename } = opened();
+  const passing = new Problem({ title: "Not now", status: 503, code: "unavailable" });
+  const save = server.save;
+  server.save = async () => {
+    server.save = save;
+    draft.refusal = passing;
+    await new Promise((done) => setTimeout(done, 30_000));
+    throw passing;
+  };
+  rename("a", "0");
+  for (let second = 1; second <= 30; second += 1) {
+    await vi.advanceTimersByTimeAsync(1_000);
+    rename("a", String(second));
+  }
+  const waiting = autosaver.saveNow();
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  expect(await waiting).toBe(false);
+  expect(autosaver.get().state).toBe("failed");
+  expect(draft.saves).toBe(0);
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(draft.saves).toBe(1);
+  draft.refusal = null;
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(autosaver.get().state).toBe("saved");
+  expect(draft.document.nodes[0]?.name).toBe("30");
+});
+
+test("what was refused is tried again with what was drawn meanwhile", async () => {
+  const { server, draft, rename } = opened();
+  const save = server.save;
+  server.save = async () => {
+    server.save = save;
+    await new Promise((done) => setTimeout(done, 3_000));
+    throw new Problem({ title: "No", status: 422, code: "document_invalid" });
+  };
+  rename("a", "Refused");
+  await vi.advanceTimersByTimeAsync(PAUSE + 1_000);
+  rename("a", "Mended");
+  await vi.advanceTimersByTimeAsync(3_000 + PAUSE);
+  expect(draft.document.nodes[0]?.name).toBe("Mended");
+});
+
+test.each([0, 502, 504])("a save that was kept though the answer was %s is one's own", async (status) => {
+  const { autosaver, server, rename } = opened();
+  const save = server.save;
+  server.save = async (document, revision) => {
+    server.save = save;
+    await save(document, revision);
+    throw new Problem({ title: "No answer", status, code: "" });
+  };
+  rename("a", "Mine");
+  await vi.advanceTimersByTimeAsync(PAUSE + 4_000);
+  expect(autosaver.get()).toMatchObject({ state: "saved", revision: 2, change: null });
+});

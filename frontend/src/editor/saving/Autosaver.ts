@@ -14,6 +14,8 @@ import type { DraftShelf } from "./keptDraft";
 
 const PAUSE_MS = 700;
 const AGAIN_MS = 4000;
+/** No answer, or one of something between here and the server: what was sent may be kept there. */
+const UNANSWERED = new Set([0, 502, 504]);
 
 /** The draft as somebody saved it. */
 export type Theirs = { document: AutomationDocument; revision: number; who: string; at: string };
@@ -105,8 +107,12 @@ export class Autosaver {
 
   /** Saves at once; true when what is drawn is what is kept. */
   saveNow = async (): Promise<boolean> => {
-    // Several may wait: whoever is first saves, and the others wait for that too.
-    while (this.#busy) await this.#busy;
+    // Several may wait: whoever is first saves, and the others wait for that too. What failed meanwhile is not tried once more
+    // by each of them.
+    while (this.#busy) {
+      await this.#busy;
+      if (this.#saving.state === "failed") return false;
+    }
     if (this.#isSaved()) return true;
     if (this.#saving.state === "conflict") return false;
     window.clearTimeout(this.#timer);
@@ -161,7 +167,8 @@ export class Autosaver {
 
   #soon(ms: number): void {
     window.clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.saveNow(), ms);
+    // While one save is under way another comes after it by itself, whatever becomes of it.
+    this.#timer = window.setTimeout(() => (this.#busy ? undefined : void this.saveNow()), ms);
   }
 
   #changed(): void {
@@ -197,12 +204,15 @@ export class Autosaver {
     } catch (error) {
       if (error instanceof StaleDraft) return this.#stale(error);
       const problem = Problem.from(error);
-      if (problem.status === 0) this.#unanswered.add(document);
+      if (UNANSWERED.has(problem.status)) this.#unanswered.add(document);
       if (problem.code === "csrf_failed" && mayRenew) {
         await this.server.renew().catch(() => undefined);
         return this.#save(false);
       }
       this.#fail(problem);
+      // What was refused may be mended by what was drawn meanwhile.
+      if (!problem.isPassing && !this.#isEnded && this.store.getState().document !== document)
+        this.#soon(PAUSE_MS);
       return false;
     }
   }

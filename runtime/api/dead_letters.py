@@ -11,9 +11,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from runtime.api.fields import MomentField, author_of, body_of, environment_of, query_of
-from runtime.api.ownership import automation_team, automations_allowed
+from runtime.api.ownership import OwnedAutomationOut, automation_team, automations_allowed, owners
 from runtime.api.pagination import PageQuery, cursor_uuid, page_body
-from runtime.api.runs import AutomationRefOut, EventRefOut
+from runtime.api.runs import EventRefOut
 from runtime.models.run import DeadLetterState
 from runtime.selectors.dead_letters import (
     DeadLetterFilter,
@@ -34,7 +34,7 @@ class DeadLetterOut(serializers.Serializer):
     """A delivery given up."""
 
     id = serializers.UUIDField(help_text="Of its run.")
-    automation = AutomationRefOut()
+    automation = OwnedAutomationOut()
     version = serializers.IntegerField()
     event = EventRefOut()
     reason = serializers.CharField()
@@ -107,6 +107,11 @@ class DiscardOut(serializers.Serializer):
     discarded = serializers.IntegerField()
 
 
+def _body(letter: DeadLetterLine) -> dict[str, Any]:
+    """One dead letter as it is answered."""
+    return {**DeadLetterOut(letter, context=owners([letter.automation])).data}
+
+
 class DeadLetterListApi(APIView):
     """Dead letters."""
 
@@ -124,7 +129,7 @@ class DeadLetterListApi(APIView):
             state=query.get("state"),
         )
         page = dead_letter_list(wanted=wanted, limit=query["limit"], before=cursor_uuid(query))
-        return Response(page_body(page, DeadLetterOut))
+        return Response(page_body(page, DeadLetterOut, owners(each.automation for each in page.items)))
 
 
 class DeadLetterApi(APIView):
@@ -136,7 +141,7 @@ class DeadLetterApi(APIView):
     def get(self, request: Request, letter_id: uuid.UUID) -> Response:
         """One dead letter. Its run has the steps and attempts."""
         letter = dead_letter_get(dead_letter_id=letter_id, environment_id=environment_of(request).id)
-        return Response(DeadLetterOut(letter).data)
+        return Response(_body(letter))
 
 
 class DeadLetterDecisionApi(APIView):
@@ -162,7 +167,7 @@ class DeadLetterDecisionApi(APIView):
     def answer(self, request: Request, letter_id: uuid.UUID) -> Response:
         """The dead letter as it is now."""
         found = dead_letter_get(dead_letter_id=letter_id, environment_id=environment_of(request).id)
-        return Response(DeadLetterOut(found).data)
+        return Response(_body(found))
 
 
 class DeadLetterRedriveApi(DeadLetterDecisionApi):

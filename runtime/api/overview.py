@@ -7,7 +7,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from runtime.api.fields import CountsField, MomentField, environment_of
-from runtime.api.runs import AutomationRefOut, RunOut
+from runtime.api.ownership import AutomationRefOut
+from runtime.api.runs import RunOut
 from runtime.selectors.lag import Lag
 from runtime.selectors.overviews import FailureGroup, overview_get
 from runtime.selectors.sentences import Health

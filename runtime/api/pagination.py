@@ -83,13 +83,16 @@ def cursor_integer(query: dict[str, Any]) -> int | None:
     return int(text)
 
 
-def page_body(page: Page[Any], serializer: type[serializers.BaseSerializer]) -> dict[str, Any]:
+def page_body(
+    page: Page[Any], serializer: type[serializers.BaseSerializer], context: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """The answer of a list.
 
     Args:
         serializer: of one item.
+        context: what it is written with besides.
     """
     return {
-        "items": serializer(page.items, many=True).data,
+        "items": serializer(page.items, many=True, context=context or {}).data,
         "next": None if page.next is None else cursor_encode(page.next),
     }

@@ -10,7 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from runtime.api.fields import AnyField, MomentField, ObjectField, author_of, body_of, environment_of, query_of
-from runtime.api.ownership import automation_team
+from runtime.api.ownership import AutomationRefOut, OwnedAutomationOut, automation_team, owners
 from runtime.api.pagination import PageQuery, cursor_uuid, page_body
 from runtime.core.states import RunState
 from runtime.selectors.deliveries import DeliveryFilter
@@ -20,13 +20,6 @@ from runtime.selectors.runs import RunSummary, run_get, run_list
 from runtime.services.runs import run_cancel
 
 RUN_STATES = [state.value for state in RunState]
-
-
-class AutomationRefOut(serializers.Serializer):
-    """An automation as a run names it."""
-
-    id = serializers.UUIDField()
-    name = serializers.CharField()
 
 
 class EventRefOut(serializers.Serializer):
@@ -121,6 +114,7 @@ class StepOut(serializers.Serializer):
 class RunDetailOut(RunOut):
     """One run with everything that happened in it."""
 
+    automation = OwnedAutomationOut()
     document = ObjectField(help_text="The automation as it was when the run began.")
     steps = StepOut(many=True)
     are_steps_cut = serializers.BooleanField(help_text="Whether there are more steps than are shown.")
@@ -148,8 +142,10 @@ class RunCancelIn(serializers.Serializer):
 
 def detail_body(detail: RunDetail) -> dict[str, Any]:
     """A run's detail as it is answered."""
+    automation = detail.summary.automation
     return {
         **RunOut(detail.summary).data,
+        "automation": OwnedAutomationOut(automation, context=owners([automation])).data,
         "document": detail.document,
         "steps": StepOut(detail.steps, many=True).data,
         "are_steps_cut": detail.are_steps_cut,

@@ -9,7 +9,8 @@ from typing import Any
 
 import orjson
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from rest_framework.test import APIClient
 
@@ -219,6 +220,37 @@ def test_it_acts_on_ones_own_alone(world: World, route: str) -> None:
     body, count = NARROWED[route]
     counted = {who: answer_of(world, who, route, body).json()[count] for who in (*OWN, *FOREIGN)}
     assert counted == dict.fromkeys(OWN, 1) | dict.fromkeys(FOREIGN, 0)
+
+
+def test_it_says_whose_a_run_and_a_dead_letter_are(world: World) -> None:
+    """V53, P4: to everybody who may read them, so that a page offers what would be refused to nobody."""
+    own = {"id": world.team.id}
+    for who in ("own builder", "other builder"):
+        client = world.clients[who]
+        letter = client.get(f"/api/v1/dead-letters/{world.letter.id}").json()
+        listed = client.get("/api/v1/dead-letters").json()["items"]
+        run = client.get(f"/api/v1/runs/{world.run.id}").json()
+        assert [each["automation"]["team"] for each in (letter, *listed, run)] == [own] * 3
+    services.team_delete(team_id=world.team.id)
+    client = world.clients["other builder"]
+    assert client.get(f"/api/v1/dead-letters/{world.letter.id}").json()["automation"]["team"] is None
+    assert client.get(f"/api/v1/runs/{world.run.id}").json()["automation"]["team"] is None
+
+
+def test_it_looks_up_whose_dead_letters_are_all_at_once(world: World) -> None:
+    """V53: as many questions to the database for a page of four as for one."""
+    client = world.clients["own builder"]
+    with CaptureQueriesContext(connection) as one:
+        client.get("/api/v1/dead-letters")
+    for _ in range(3):
+        DeadLetter.objects.create(**{**_columns(world.letter), "id": uuid7()})
+    with CaptureQueriesContext(connection) as four:
+        assert len(client.get("/api/v1/dead-letters").json()["items"]) == 4
+    assert len(four) == len(one)
+
+
+def _columns(letter: DeadLetter) -> dict[str, Any]:
+    return {column.attname: getattr(letter, column.attname) for column in letter._meta.concrete_fields}
 
 
 def test_it_answers_an_unknown_team_in_words(world: World) -> None:

@@ -1522,7 +1522,7 @@ export interface components {
              * @description Of its run.
              */
             id: string;
-            automation: components["schemas"]["AutomationRefOut"];
+            automation: components["schemas"]["OwnedAutomationOut"];
             version: number;
             event: components["schemas"]["EventRefOut"];
             reason: string;
@@ -2348,10 +2348,22 @@ export interface components {
              */
             measured_at: string | null;
         };
+        /** @description An automation as a run names it, with whose it is. */
+        OwnedAutomationOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Whose builders may change it; null: admins alone. */
+            readonly team: components["schemas"]["OwningTeamOut"] | null;
+        };
         /** @description Who owns it. */
         OwnerOut: {
             id: number;
             name: string;
+        };
+        /** @description The team whose builders may change an automation. */
+        OwningTeamOut: {
+            id: number;
         };
         /** @description All that can be drawn. */
         PaletteOut: {
@@ -2556,7 +2568,7 @@ export interface components {
         RunDetailOut: {
             /** Format: uuid */
             id: string;
-            automation: components["schemas"]["AutomationRefOut"];
+            automation: components["schemas"]["OwnedAutomationOut"];
             version: number;
             environment: string;
             state: components["schemas"]["RunState"];

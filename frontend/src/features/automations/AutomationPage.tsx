@@ -60,7 +60,7 @@ function Loaded({ automation }: { automation: AutomationDetail }) {
             </>
           ) : null}
           <AutomationMenu automation={automation} />
-          <EditLink id={automation.id} />
+          <EditLink automation={automation} />
         </>
       }
     >

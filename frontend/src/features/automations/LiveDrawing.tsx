@@ -114,7 +114,11 @@ export function LiveDrawing({ automation }: { automation: AutomationDetail }) {
             address={address}
             failedAt={stepName(automation, address.failed)}
             begin={
-              automation.deployment ? <SendEvent automation={automation} /> : <EditLink id={automation.id} />
+              automation.deployment ? (
+                <SendEvent automation={automation} />
+              ) : (
+                <EditLink automation={automation} />
+              )
             }
           />
         </div>

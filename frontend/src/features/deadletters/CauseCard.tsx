@@ -18,11 +18,12 @@ type Props = {
   group: CauseGroup;
   ticked: ReadonlySet<string>;
   onTick: (ticked: ReadonlySet<string>) => void;
-  mayWrite: boolean;
+  /** Whether this person may send them again and put them away. */
+  mayDecide: boolean;
 };
 
 /** The dead letters of one cause: tick some, or send all of them again. */
-export function CauseCard({ group, ticked, onTick, mayWrite }: Props) {
+export function CauseCard({ group, ticked, onTick, mayDecide }: Props) {
   const { letter, letters } = group;
   const id = useId();
   const about = useId();
@@ -38,7 +39,7 @@ export function CauseCard({ group, ticked, onTick, mayWrite }: Props) {
     <section className={styles.card} aria-labelledby={`${id} ${about}`}>
       <div className={styles.head}>
         <span className={styles.tick}>
-          {mayWrite ? (
+          {mayDecide ? (
             <Checkbox
               hideLabel
               label={`Select all ${letters.length} dead letters of ${causeWords(letter)}`}
@@ -65,7 +66,7 @@ export function CauseCard({ group, ticked, onTick, mayWrite }: Props) {
             ) : null}
           </p>
         </div>
-        {mayWrite ? (
+        {mayDecide ? (
           <div className={styles.buttons}>
             <Button small icon={RotateCcw} busy={redrive.isPending} onClick={() => redrive.mutate(all)}>
               {letters.length === 1 ? "Redrive" : `Redrive all ${letters.length}`}
@@ -75,7 +76,7 @@ export function CauseCard({ group, ticked, onTick, mayWrite }: Props) {
       </div>
       <DataTable
         label={`Dead letters of ${causeWords(letter)}`}
-        columns={columnsFor(mayWrite, ticked, tick)}
+        columns={columnsFor(mayDecide, ticked, tick)}
         rows={letters}
         empty={null}
         isSelected={(each) => ticked.has(each.id)}
@@ -91,7 +92,7 @@ function causeWords({ automation, node, message }: DeadLetter): string {
 }
 
 function columnsFor(
-  mayWrite: boolean,
+  mayDecide: boolean,
   ticked: ReadonlySet<string>,
   tick: (ids: string[], on: boolean) => void,
 ): Column<DeadLetter>[] {
@@ -111,7 +112,7 @@ function columnsFor(
       />
     ),
   };
-  return mayWrite ? [box, ...COLUMNS.filter((column) => column.id !== "state")] : COLUMNS;
+  return mayDecide ? [box, ...COLUMNS.filter((column) => column.id !== "state")] : COLUMNS;
 }
 
 const COLUMNS: Column<DeadLetter>[] = [

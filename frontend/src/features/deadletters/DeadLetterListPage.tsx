@@ -3,7 +3,8 @@ import { MailCheck, MailX } from "lucide-react";
 import { useState } from "react";
 import { automationList } from "../../api/automations";
 import { deadLetterList } from "../../api/deadLetters";
-import { useEnvironment, useMay } from "../../app/SessionContext";
+import { mayChange } from "../../app/mayChange";
+import { useEnvironment, useSession } from "../../app/SessionContext";
 import { Card } from "../../ui/Card";
 import { EmptyState } from "../../ui/EmptyState";
 import { type Filter, FilterBar } from "../../ui/FilterBar";
@@ -23,7 +24,7 @@ const NAMES = ["automation", "state", "since", "error_class"] as const;
 /** Deliveries given up, grouped by cause, to send again or put away. */
 export function DeadLetterListPage() {
   const environment = useEnvironment();
-  const may = useMay();
+  const { user } = useSession();
   const { values, cursor, key, setFilter, clear, paging } = useListAddress(NAMES);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const filters = useDeadLetterFilters(environment.slug);
@@ -63,7 +64,7 @@ export function DeadLetterListPage() {
           group={group}
           ticked={ticked}
           onTick={setTicked}
-          mayWrite={may.write && state === "open"}
+          mayDecide={mayChange(user, group.letter.automation) && state === "open"}
         />
       ))}
       {letters.length > 0 && (query.data?.next || paging.cursor) ? (
@@ -77,7 +78,7 @@ export function DeadLetterListPage() {
           />
         </Card>
       ) : null}
-      {may.write ? <SelectionBar chosen={chosen} onDone={() => setTicked(new Set())} /> : null}
+      <SelectionBar chosen={chosen} onDone={() => setTicked(new Set())} />
     </Page>
   );
 }

@@ -6,7 +6,8 @@ import { deadLetterDetail } from "../../api/deadLetters";
 import { eventDetail } from "../../api/events";
 import { runDetail } from "../../api/runs";
 import type { DeadLetter } from "../../api/types";
-import { useEnvironment, useMay } from "../../app/SessionContext";
+import { mayChange } from "../../app/mayChange";
+import { useEnvironment, useSession } from "../../app/SessionContext";
 import { Button } from "../../ui/Button";
 import { ButtonLink } from "../../ui/ButtonLink";
 import { Card } from "../../ui/Card";
@@ -89,10 +90,10 @@ function Loaded({ letter }: { letter: DeadLetter }) {
 }
 
 function Actions({ letter }: { letter: DeadLetter }) {
-  const may = useMay();
+  const { user } = useSession();
   const [asking, setAsking] = useState(false);
   const redrive = useRedrive();
-  if (!may.write || letter.state !== "open")
+  if (!mayChange(user, letter.automation) || letter.state !== "open")
     return <ButtonLink to={`/runs/${letter.id}`}>Open run</ButtonLink>;
   return (
     <>

@@ -2,20 +2,21 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ban } from "lucide-react";
 import { useState } from "react";
 import { runCancel } from "../../api/runs";
-import type { RunSummary } from "../../api/types";
-import { useMay } from "../../app/SessionContext";
+import type { RunDetail } from "../../api/types";
+import { mayChange } from "../../app/mayChange";
+import { useSession } from "../../app/SessionContext";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogFoot } from "../../ui/Dialog";
 import { TextField } from "../../ui/TextField";
 import { useToasts } from "../../ui/toasts";
 
 /** Stops a run after asking; what its finished steps did stays done, and the dialog says so. */
-export function CancelRun({ run }: { run: RunSummary }) {
+export function CancelRun({ run }: { run: RunDetail }) {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
   const client = useQueryClient();
   const show = useToasts((toasts) => toasts.show);
-  const may = useMay();
+  const { user } = useSession();
   const cancel = useMutation({
     mutationFn: () => runCancel(run.id, reason),
     onSuccess: () => {
@@ -24,7 +25,7 @@ export function CancelRun({ run }: { run: RunSummary }) {
     },
     onSettled: () => client.invalidateQueries({ queryKey: ["runs"] }),
   });
-  if (!may.write) return null;
+  if (!mayChange(user, run.automation)) return null;
   return (
     <>
       <Button look="danger" icon={Ban} onClick={() => setOpen(true)}>

@@ -1,6 +1,7 @@
 import { SquareCheckBig } from "lucide-react";
 import { useState } from "react";
 import type { RunDetail } from "../../api/types";
+import { mayChange } from "../../app/mayChange";
 import { useSession } from "../../app/SessionContext";
 import { NewTestDialog } from "../../editor/tests/NewTestDialog";
 import { testCreateFromRun } from "../../editor/tests/testQueries";
@@ -11,7 +12,7 @@ import { Button } from "../../ui/Button";
 export function SaveRunAsTest({ run }: { run: RunDetail }) {
   const { user } = useSession();
   const [open, setOpen] = useState(false);
-  if (user.role === "viewer" || isOpen(run.state) || run.state === "cancelled") return null;
+  if (!mayChange(user, run.automation) || isOpen(run.state) || run.state === "cancelled") return null;
   return (
     <>
       <Button icon={SquareCheckBig} onClick={() => setOpen(true)}>

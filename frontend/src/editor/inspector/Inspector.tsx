@@ -23,7 +23,8 @@ import { WaysOut } from "./WaysOut";
 /** The form of the opened step: the data that reaches it at the left, what it does with it at the right. */
 export function Inspector() {
   const opened = useEditor((state) => state.opened);
-  return opened === null ? null : <Opened key={opened} id={opened} />;
+  const form = useEditor((state) => state.form);
+  return opened === null ? null : <Opened key={form} id={opened} />;
 }
 
 function Opened({ id }: { id: string }) {

@@ -5,6 +5,7 @@ import { TextField } from "../../ui/TextField";
 import type { Schema, StepKind } from "../server/types";
 import { useEditorContext } from "../state/EditorContext";
 import { stepCall } from "../state/rename";
+import { useTyped } from "../state/useTyped";
 import { Fold, SchemaField, SchemaForm } from "./SchemaForm";
 
 type Modifier = keyof StepNode & string;
@@ -44,7 +45,7 @@ export function StepForm({ node, kind }: { node: StepNode; kind: StepKind }) {
       <Modifiers title="When something goes wrong" node={node} kind={kind} names={TROUBLE} />
       <Fold title="Note and name in expressions" open={Boolean(node.note)}>
         <ModifierField node={node} kind={kind} name="note" />
-        <CallName key={node.id} id={node.id} />
+        <CallName id={node.id} />
       </Fold>
     </>
   );
@@ -52,7 +53,7 @@ export function StepForm({ node, kind }: { node: StepNode; kind: StepKind }) {
 
 function CallName({ id }: { id: string }) {
   const { store } = useEditorContext();
-  const [text, setText] = useState(id);
+  const [text, type] = useTyped(id, (each) => each);
   const [fault, setFault] = useState<string | null>(null);
   const done = () => setFault(stepCall(store, id, text.trim()));
   return (
@@ -62,7 +63,7 @@ function CallName({ id }: { id: string }) {
       error={fault ?? undefined}
       value={text}
       maxLength={63}
-      onChange={(event) => setText(event.target.value)}
+      onChange={(event) => type(event.target.value, id)}
       onBlur={done}
       onKeyDown={(event) => {
         if (event.key === "Enter") done();

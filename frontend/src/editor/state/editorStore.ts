@@ -28,6 +28,8 @@ type Data = {
   edges: ReadonlySet<string>;
   /** The step whose form is open. */
   opened: string | null;
+  /** Which form it is, counted: a step that is renamed by a save keeps its form, and whoever writes in it the focus. */
+  form: number;
   /** Into which field of the form the focus goes, as a JSON pointer; counted, so that asking twice works. */
   fieldWanted: { pointer: string; count: number } | null;
   renaming: string | null;
@@ -57,7 +59,7 @@ export type EditorState = Data & {
   open: (id: string | null, field?: string) => void;
   /** Says to everybody why something is not done. */
   refuse: (why: string) => void;
-  set: (data: Partial<Omit<Data, "document" | "history">>) => void;
+  set: (data: Partial<Omit<Data, "document" | "history" | "form">>) => void;
 };
 
 export type EditorStore = StoreApi<EditorState>;
@@ -93,12 +95,17 @@ export function createEditorStore(document: AutomationDocument, history = NO_HIS
       if (turned) put(turned.document, turned.history, `${verb}: ${turned.words}`);
       else set({ told: verb === "Undone" ? "Nothing to undo" : "Nothing to redo" });
     };
+    const opening = (opened: string | null) => ({
+      opened,
+      form: opened === get().opened ? get().form : get().form + 1,
+    });
     return {
       document,
       history,
       selection: NONE,
       edges: NONE,
       opened: null,
+      form: 0,
       fieldWanted: null,
       renaming: null,
       quickAdd: null,
@@ -131,11 +138,11 @@ export function createEditorStore(document: AutomationDocument, history = NO_HIS
         if (sameSet(selection, get().selection) && sameSet(new Set(edges), get().edges)) return;
         const opened = get().opened;
         const only = selection.size === 1 ? ([...selection][0] ?? null) : null;
-        set({ selection, edges: new Set(edges), opened: opened === null ? null : only });
+        set({ selection, edges: new Set(edges), ...opening(opened === null ? null : only) });
       },
       open: (id, field) =>
         set({
-          opened: id,
+          ...opening(id),
           selection: id === null ? get().selection : new Set([id]),
           edges: NONE,
           fieldWanted:

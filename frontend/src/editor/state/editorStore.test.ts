@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { NO_HISTORY } from "../../graph/history";
+import { renameIds } from "../../graph/rewrite";
+import { drawing, step } from "../../graph/testing";
+import { createEditorStore } from "./editorStore";
+
+const start = drawing([step("http"), step("map")], "trigger>http", "http>map");
+
+function formOf(store: ReturnType<typeof createEditorStore>) {
+  const { opened, form } = store.getState();
+  return { opened, form };
+}
+
+test("a step that another's save renames keeps its form", () => {
+  const store = createEditorStore(start);
+  store.getState().open("http");
+  const { form } = formOf(store);
+  const steps = new Map([["http", "http_2"]]);
+  const renamed = { steps, edges: new Map(), notes: new Map() };
+  store.getState().takeOver(renameIds(start, steps), NO_HISTORY, renamed);
+  expect(formOf(store)).toEqual({ opened: "http_2", form });
+});
+
+test("another step has another form, however it is opened", () => {
+  const store = createEditorStore(start);
+  const { open, select } = store.getState();
+  open("http");
+  const forms = new Set([formOf(store).form]);
+  select(["map"]);
+  forms.add(formOf(store).form);
+  open("http");
+  forms.add(formOf(store).form);
+  expect(forms.size).toBe(3);
+});
+
+test("opening the step that is open leaves its form as it is", () => {
+  const store = createEditorStore(start);
+  store.getState().open("http");
+  const before = formOf(store);
+  store.getState().open("http", "/config/url");
+  store.getState().select(["http"]);
+  expect(formOf(store)).toEqual(before);
+});

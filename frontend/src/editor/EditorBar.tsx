@@ -1,6 +1,7 @@
 import {
   CircleAlert,
   CircleCheck,
+  CircleDashed,
   CircleHelp,
   Ellipsis,
   FlaskConical,
@@ -19,7 +20,8 @@ import { COMMANDS, commandOf } from "./commands/commands";
 import { useHandsContext } from "./commands/HandsContext";
 import styles from "./EditorPage.module.css";
 import { PresenceBar } from "./presence/PresenceBar";
-import { useCouldNotCheck, useProblems } from "./problems/useProblems";
+import { useCheck } from "./problems/CheckContext";
+import type { Check } from "./problems/check";
 import { SavedMark } from "./saving/SavedMark";
 import type { Autosave } from "./saving/useAutosave";
 import { useEditor } from "./state/EditorContext";
@@ -102,37 +104,28 @@ export function EditorBar({ automation, autosave }: { automation: AutomationDeta
 
 function ProblemsButton() {
   const hands = useHandsContext();
-  const problems = useProblems();
-  const couldNotCheck = useCouldNotCheck();
-  const errors = problems.filter((each) => each.severity === "error").length;
-  const Icon = errors > 0 ? CircleAlert : problems.length > 0 ? TriangleAlert : CircleCheck;
-  const words =
-    problems.length === 0
-      ? "No problems"
-      : problems.length === 1
-        ? "1 problem"
-        : `${problems.length} problems`;
-  if (couldNotCheck) {
-    return (
-      <Button
-        look="quiet"
-        icon={CircleHelp}
-        className={styles.warnings}
-        title="Millrace does not answer. It is checked as soon as it does."
-        onClick={() => commandOf("problems").perform(hands)}
-      >
-        Not checked
-      </Button>
-    );
-  }
+  const { icon, words, className, title } = faceOf(useCheck());
   return (
     <Button
       look="quiet"
-      icon={Icon}
-      className={errors > 0 ? styles.errors : problems.length > 0 ? styles.warnings : styles.sound}
+      icon={icon}
+      className={className}
+      title={title}
       onClick={() => commandOf("problems").perform(hands)}
     >
       {words}
     </Button>
   );
+}
+
+/** How the button shows what is known of the drawing. */
+function faceOf({ problems, state, why }: Check) {
+  if (state === "waiting") return { icon: CircleDashed, words: "Checking" };
+  if (state === "doubted")
+    return { icon: CircleHelp, words: "Not checked", className: styles.warnings, title: why };
+  if (problems.length === 0) return { icon: CircleCheck, words: "No problems", className: styles.sound };
+  const words = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
+  return problems.some((each) => each.severity === "error")
+    ? { icon: CircleAlert, words, className: styles.errors }
+    : { icon: TriangleAlert, words, className: styles.warnings };
 }

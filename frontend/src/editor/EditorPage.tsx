@@ -16,6 +16,7 @@ import { useToasts } from "../ui/toasts";
 import { Editor } from "./Editor";
 import { LookOnly } from "./LookOnly";
 import { practiceOpen } from "./play/practiceState";
+import { CheckProvider } from "./problems/CheckProvider";
 import { DraftShelf } from "./saving/keptDraft";
 import { openingOf } from "./saving/opening";
 import { automationDraft, stepKinds } from "./server/queries";
@@ -107,9 +108,11 @@ function Opened({ automation, kinds }: Props) {
   }, [store, wanted]);
   return (
     <EditorContext value={value}>
-      <ReactFlowProvider>
-        <Editor automation={automation} opening={opening} />
-      </ReactFlowProvider>
+      <CheckProvider>
+        <ReactFlowProvider>
+          <Editor automation={automation} opening={opening} />
+        </ReactFlowProvider>
+      </CheckProvider>
     </EditorContext>
   );
 }

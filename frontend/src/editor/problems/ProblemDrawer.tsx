@@ -1,27 +1,29 @@
 import { CircleCheck, CircleHelp } from "lucide-react";
+import { useCheck } from "./CheckContext";
 import { ProblemItems } from "./ProblemItems";
 import styles from "./ProblemItems.module.css";
-import { useCouldNotCheck, useProblems } from "./useProblems";
 
 /** Every problem of the drawing in a list. */
 export function ProblemDrawer() {
-  const problems = useProblems();
-  const couldNotCheck = useCouldNotCheck();
+  const { problems, state, why } = useCheck();
   const sorted = [...problems].sort((one, other) => one.severity.localeCompare(other.severity));
   return (
     <div className={styles.drawer}>
-      {couldNotCheck ? (
+      {state === "checked" ? null : (
         <p className={styles.unknown}>
-          <CircleHelp size={16} aria-hidden /> Whether anything is wrong is not known: Millrace does not
-          answer. The drawing is checked as soon as it does.
+          <CircleHelp size={16} aria-hidden />
+          {state === "waiting"
+            ? "The drawing is being checked."
+            : `Whether anything is wrong with what is drawn now is not known. ${why}`}
         </p>
-      ) : sorted.length === 0 ? (
+      )}
+      {sorted.length > 0 ? (
+        <ProblemItems problems={sorted} />
+      ) : state === "checked" ? (
         <p className={styles.good}>
           <CircleCheck size={16} aria-hidden /> Nothing is wrong with this drawing.
         </p>
-      ) : (
-        <ProblemItems problems={sorted} />
-      )}
+      ) : null}
     </div>
   );
 }

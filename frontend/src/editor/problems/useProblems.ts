@@ -1,30 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useSettled } from "../../ui/useSettled";
-import { documentProblems } from "../server/queries";
 import type { DocumentProblem } from "../server/types";
-import { useEditorContext } from "../state/EditorContext";
-import { useMeaning } from "../state/useMeaning";
+import { useCheck } from "./CheckContext";
 
 export type NodeProblems = { errors: number; warnings: number };
 
-const PATIENCE_MS = 3_000;
-
-/** Whether the problems of the document as it is drawn now are not known, and have not been for a while. */
-export function useCouldNotCheck(): boolean {
-  const { automationId } = useEditorContext();
-  const { data, isPlaceholderData } = useQuery(documentProblems(automationId, useMeaning()));
-  const isUnknown = data === undefined || isPlaceholderData;
-  return useSettled(isUnknown, PATIENCE_MS) && isUnknown;
-}
-
-/** Every problem of the document as it is drawn now, a moment after it was drawn. */
+/** Every problem of the document as it was checked last: a moment after it was drawn, where the server answers. */
 export function useProblems(): DocumentProblem[] {
-  const { automationId } = useEditorContext();
-  return useQuery(documentProblems(automationId, useMeaning())).data ?? NO_PROBLEMS;
+  return useCheck().problems;
 }
-
-const NO_PROBLEMS: DocumentProblem[] = [];
 
 /** How many problems each step has. */
 export function useProblemCounts(): Record<string, NodeProblems> {

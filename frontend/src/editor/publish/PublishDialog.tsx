@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { CircleAlert, TriangleAlert } from "lucide-react";
+import { CircleAlert, CircleHelp, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useEnvironment } from "../../app/SessionContext";
 import { DifferenceView } from "../../features/versions/DifferenceView";
@@ -12,8 +12,8 @@ import { ProblemNote } from "../../ui/ProblemNote";
 import { Skeleton } from "../../ui/Skeleton";
 import { TextArea } from "../../ui/TextArea";
 import { useToasts } from "../../ui/toasts";
+import { useCheck } from "../problems/CheckContext";
 import { ProblemItems } from "../problems/ProblemItems";
-import { useProblems } from "../problems/useProblems";
 import type { Autosave } from "../saving/useAutosave";
 import { TestsFailed } from "../server/ask";
 import { automationLive, draftPublish } from "../server/queries";
@@ -27,7 +27,7 @@ export function PublishDialog({ autosave, onClose }: { autosave: Autosave; onClo
   const environment = useEnvironment();
   const document = useEditor((state) => state.document);
   const client = useQueryClient();
-  const problems = useProblems();
+  const { problems, state, why } = useCheck();
   const errors = problems.filter((each) => each.severity === "error");
   const live = useQuery(automationLive(automationId));
   const [note, setNote] = useState("");
@@ -81,6 +81,14 @@ export function PublishDialog({ autosave, onClose }: { autosave: Autosave; onClo
         )}
       </section>
       <WhoIsAffected />
+      {state === "doubted" ? (
+        <section className={styles.part} aria-label="Problems">
+          <h3>
+            <CircleHelp size={14} aria-hidden /> Not checked
+          </h3>
+          <p>Whether anything is wrong with what is drawn now is not known. {why}</p>
+        </section>
+      ) : null}
       {problems.length > 0 ? (
         <section className={styles.part} aria-label="Problems">
           <h3>

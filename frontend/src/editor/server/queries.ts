@@ -69,7 +69,6 @@ export const documentProblems = (automation: string, document: AutomationDocumen
           body: { automation, document },
         })
       ).problems,
-    placeholderData: keepPreviousData,
     staleTime: MINUTE,
     gcTime: MINUTE,
   });

@@ -85,6 +85,21 @@ def test_an_undo_brings_it_back(tried: Page) -> None:
     expect(card(page, "first")).to_contain_text(PAST)
 
 
+def test_an_undo_under_an_open_form_is_no_change(tried: Page) -> None:
+    """V52, V40: the field shows what is undone, which nobody typed; it can be done again."""
+    page = tried
+    see_all(page)
+    card(page, "second").click()
+    field(page, CONDITION).locator(".cm-content").fill("amount > 1000")
+    expect(panel(page)).to_contain_text("The drawing has changed since.")
+    page.get_by_role("button", name="Undo").click()
+    expect(field(page, CONDITION).locator(".cm-content")).to_have_text("amount > 100")
+    expect(panel(page)).not_to_contain_text("has changed since")
+    expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+    page.get_by_role("button", name="Redo").click()
+    expect(field(page, CONDITION).locator(".cm-content")).to_have_text("amount > 1000")
+
+
 def test_places_names_and_notes_overtake_nothing(tried: Page) -> None:
     """V52: a card is moved and renamed, then something is changed that counts: only then is it past."""
     page = tried

@@ -32,6 +32,15 @@ test("it lets one that is too large already become smaller, or stay", () => {
   expect(whyTooMany(of(600), of(600))).toBeNull();
 });
 
+test("it measures the text, and says what it would come to", () => {
+  const noted = (length: number) => ({ ...of(1), notes: [{ id: "n", text: "x".repeat(length) }] });
+  expect(whyTooMany(noted(1_000), noted(1_999_000))).toBeNull();
+  expect(whyTooMany(noted(1_000), noted(2_000_000))).toBe(
+    "Nothing was added: an automation has at most 2 MB of text, and this one would have 2.1 MB.",
+  );
+  expect(whyTooMany(noted(3_000_000), noted(2_500_000))).toBeNull();
+});
+
 test("it counts arrows and notes as well", () => {
   const notes = (count: number) => ({
     ...of(1),

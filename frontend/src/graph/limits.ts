@@ -1,9 +1,11 @@
 import type { AutomationDocument } from "./document";
+import { documentBytes } from "./documentBytes";
 
 /** As many steps as the server takes. */
 export const MAX_STEPS = 500;
 const MAX_ARROWS = 2000;
 const MAX_NOTES = 200;
+const MAX_BYTES = 2_000_000;
 
 type Limit = { most: number; noun: string; count: (document: AutomationDocument) => number };
 
@@ -24,5 +26,13 @@ export function whyTooMany(before: AutomationDocument, after: AutomationDocument
     const has = `at most ${most.toLocaleString("en")} ${noun}, this one has ${had.toLocaleString("en")}`;
     return `Nothing was added: an automation has ${has}, and ${left}.`;
   }
-  return null;
+  return whyTooLong(before, after);
+}
+
+function whyTooLong(before: AutomationDocument, after: AutomationDocument): string | null {
+  const bytes = documentBytes(after);
+  if (bytes <= MAX_BYTES || bytes <= documentBytes(before)) return null;
+  // Rounded up: what is a byte too many has not 2.0 MB.
+  const has = (Math.ceil(bytes / 100_000) / 10).toFixed(1);
+  return `Nothing was added: an automation has at most 2 MB of text, and this one would have ${has} MB.`;
 }

@@ -8,7 +8,7 @@ import {
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { setDiagnostics } from "@codemirror/lint";
-import { EditorState } from "@codemirror/state";
+import { Annotation, EditorState, Transaction } from "@codemirror/state";
 import { EditorView, highlightSpecialChars, keymap, placeholder as placeholderOf } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { useEffect, useRef } from "react";
@@ -19,6 +19,8 @@ import { functionHover } from "./functionHover";
 export type ExpressionEditorProps = {
   value: string;
   onChange: (value: string) => void;
+  /** How often the editor has refused a change. */
+  refusals: number;
   /** What may be written: fields and functions, best first. */
   options: Completion[];
   problems: ExpressionProblem[];
@@ -94,6 +96,9 @@ const LOOK = EditorView.theme({
   ".cm-diagnostic": { fontFamily: "var(--font-text)", fontSize: "12px" },
 });
 
+/** Marks what the document says, which nobody typed: an undo, or somebody else's save, is no change of one's own. */
+const TOLD = Annotation.define<boolean>();
+
 /** One FEEL expression, coloured, completed and underlined. Escape and Tab leave it as they leave any field. */
 export function ExpressionEditor(props: ExpressionEditorProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -102,7 +107,7 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
   useEffect(() => {
     latest.current = props;
   });
-  const { value, problems, label, placeholder } = props;
+  const { value, refusals, problems, label, placeholder } = props;
   useEffect(() => {
     if (!box.current) return;
     const made = new EditorView({
@@ -130,7 +135,8 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
           EditorView.updateListener.of((update) => {
             if (update.docChanged || update.selectionSet)
               latest.current.onPlace(update.state.selection.main.head);
-            if (update.docChanged) latest.current.onChange(update.state.doc.toString());
+            if (update.docChanged && !update.transactions.some((each) => each.annotation(TOLD)))
+              latest.current.onChange(update.state.doc.toString());
             if (update.focusChanged) {
               if (update.view.hasFocus) latest.current.onFocus((text) => insert(update.view, text));
               else latest.current.onBlur();
@@ -146,10 +152,15 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
     };
   }, [label, placeholder]);
   useEffect(() => {
+    // What was typed and refused is taken out again, though the value has not changed.
+    void refusals;
     const now = view.current;
     if (!now || now.state.doc.toString() === value) return;
-    now.dispatch({ changes: { from: 0, to: now.state.doc.length, insert: value } });
-  }, [value]);
+    now.dispatch({
+      changes: { from: 0, to: now.state.doc.length, insert: value },
+      annotations: [TOLD.of(true), Transaction.addToHistory.of(false)],
+    });
+  }, [value, refusals]);
   useEffect(() => {
     const now = view.current;
     if (!now) return;

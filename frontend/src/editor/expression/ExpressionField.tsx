@@ -8,6 +8,7 @@ import { useSettled } from "../../ui/useSettled";
 import { useForm } from "../inspector/FormContext";
 import { expressionAnalysis, expressionValue } from "../server/queries";
 import type { ExpressionProblem, Field } from "../server/types";
+import { useEditor } from "../state/EditorContext";
 import styles from "./ExpressionField.module.css";
 import { functionHelp } from "./functionHelp";
 import { FUNCTIONS, functionAround } from "./functions";
@@ -31,6 +32,7 @@ type Props = {
 /** An expression with its live value on the sample event, or what is wrong with it and the nearest right word. */
 export function ExpressionField({ value, onChange, label, placeholder, expects }: Props) {
   const { fields, scope, node, active } = useForm();
+  const refusals = useEditor((state) => state.refusal?.count ?? 0);
   const [focused, setFocused] = useState(false);
   const [wasFocused, setWasFocused] = useState(false);
   const [place, setPlace] = useState(0);
@@ -51,6 +53,7 @@ export function ExpressionField({ value, onChange, label, placeholder, expects }
           <ExpressionEditor
             value={value}
             onChange={onChange}
+            refusals={refusals}
             options={options}
             problems={problems}
             label={label}

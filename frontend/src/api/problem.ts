@@ -7,6 +7,13 @@ type ProblemFields = {
   code?: string;
   errors?: FieldProblem[];
   reference?: string;
+  retryAfterMs?: number;
+};
+
+/** What no answer means for what somebody looks at, which is asked again, and for what somebody pressed, which is not. */
+const UNANSWERED = {
+  question: "What you see may be old; it is asked again by itself.",
+  press: "It is not known whether what you pressed arrived: look before you press again.",
 };
 
 /** An answer that says no: the fields of an RFC 9457 problem, or the same said of a lost connection (status 0). */
@@ -17,6 +24,8 @@ export class Problem extends Error {
   readonly code: string;
   readonly errors: FieldProblem[];
   readonly reference: string;
+  /** Sooner than after so many milliseconds the server does not want to be asked again; 0 where it says nothing of it. */
+  readonly retryAfterMs: number;
 
   constructor(fields: ProblemFields) {
     super(fields.title);
@@ -27,6 +36,12 @@ export class Problem extends Error {
     this.code = fields.code ?? "";
     this.errors = fields.errors ?? [];
     this.reference = fields.reference ?? "";
+    this.retryAfterMs = fields.retryAfterMs ?? 0;
+  }
+
+  /** The detail, with what becomes of it where no answer came. */
+  detailOf(what: keyof typeof UNANSWERED): string {
+    return this.code === "unreachable" ? `${this.detail} ${UNANSWERED[what]}` : this.detail;
   }
 
   /** Whether asking again may help without anybody doing anything. */
@@ -42,8 +57,7 @@ export class Problem extends Error {
         status: 0,
         code: "unreachable",
         title: "Millrace did not answer",
-        detail:
-          "There is no connection to it, or it is being started again. What you see may be old; it is asked again by itself.",
+        detail: "There is no connection to it, or it is being started again.",
       });
     }
     return new Problem({
@@ -66,6 +80,7 @@ export class Problem extends Error {
       detail: text(fields.detail),
       errors,
       reference: text(fields.instance) || response.headers.get("X-Request-ID") || "",
+      retryAfterMs: secondsOf(response.headers.get("Retry-After")) * 1000,
     });
   }
 }
@@ -86,4 +101,9 @@ const FALLBACK_TITLES: Record<number, string> = {
 
 function text(value: unknown): string {
   return typeof value === "string" ? value : "";
+}
+
+/** Of the two forms that the header has, our servers send seconds. */
+function secondsOf(header: string | null): number {
+  return header && /^\d{1,5}$/.test(header) ? Number(header) : 0;
 }

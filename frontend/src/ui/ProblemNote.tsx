@@ -4,15 +4,28 @@ import { Button } from "./Button";
 import { CopyButton } from "./CopyButton";
 import styles from "./ProblemNote.module.css";
 
+type Props = {
+  error: unknown;
+  /** Asks again; for what is asked again by itself as well. */
+  onRetry?: () => void;
+  /** Whether it was pressed, so that it may have been done although no answer came. */
+  pressed?: boolean;
+};
+
 /** Says what went wrong, where, and the id to quote; offers to try again when that can help. */
-export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function ProblemNote({ error, onRetry, pressed = false }: Props) {
   const problem = Problem.from(error);
+  const detail = pressed
+    ? problem.detailOf("press")
+    : onRetry
+      ? problem.detailOf("question")
+      : problem.detail;
   return (
     <div className={styles.note} role="alert">
       <TriangleAlert size={16} aria-hidden />
       <div>
         <p className={styles.title}>{problem.title}</p>
-        {problem.detail ? <p className={styles.detail}>{problem.detail}</p> : null}
+        {detail ? <p className={styles.detail}>{detail}</p> : null}
         {problem.errors.length > 0 ? (
           <ul className={styles.list}>
             {problem.errors.slice(0, 8).map((each) => (

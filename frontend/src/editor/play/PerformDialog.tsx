@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Send, Zap } from "lucide-react";
 import { useState } from "react";
+import { againIfAway } from "../../app/again";
 import { useEnvironment } from "../../app/SessionContext";
 import { keyOf } from "../../graph/keyOf";
 import { Button } from "../../ui/Button";
@@ -37,6 +38,7 @@ export function PerformDialog({ attempt, wish, node, onClose }: Props) {
     queryKey: ["editor", "rehearsal", ...[document, attempt.event, pins, mocks].map(keyOf), what, node],
     queryFn: () => attempt.rehearse(wish(what)),
     retry: false,
+    refetchInterval: againIfAway,
     gcTime: 0,
   });
   const reach = rehearsal.data

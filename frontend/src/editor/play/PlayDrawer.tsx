@@ -43,7 +43,7 @@ export function PlayDrawer() {
         </SampleChoice>
       </section>
       <section className={styles.result} aria-label="What happened">
-        {error ? <ProblemNote error={error} /> : null}
+        {error ? <ProblemNote pressed error={error} /> : null}
         {trial ? (
           <Outcome trial={trial} attempt={attempt} />
         ) : error ? null : (

@@ -111,7 +111,7 @@ export function PublishDialog({ autosave, onClose }: { autosave: Autosave; onClo
         onChange={(event) => setNote(event.target.value)}
       />
       {publish.error && !(publish.error instanceof TestsFailed) ? (
-        <ProblemNote error={publish.error} />
+        <ProblemNote pressed error={publish.error} />
       ) : null}
       <DialogFoot>
         <Button onClick={onClose}>Not yet</Button>

@@ -61,7 +61,7 @@ export function NewTestDialog({ automationId, title, about, children, save, onSa
           onChange={(changed) => setDescription(changed.target.value)}
         />
         {children}
-        {saving.error ? <ProblemNote error={saving.error} /> : null}
+        {saving.error ? <ProblemNote pressed error={saving.error} /> : null}
         <DialogFoot>
           <Button onClick={onClose}>Not now</Button>
           <Button look="primary" type="submit" busy={saving.isPending} disabled={name.trim() === ""}>

@@ -104,7 +104,7 @@ export function TestDialog({ test, onClose, onSaved }: Props) {
           }}
         />
       ))}
-      {save.error && !isPlaced ? <ProblemNote error={save.error} /> : null}
+      {save.error && !isPlaced ? <ProblemNote pressed error={save.error} /> : null}
       <DialogFoot>
         <Button onClick={onClose}>Leave it as it was</Button>
         <Button look="primary" busy={save.isPending} disabled={!isWhole} onClick={() => save.mutate()}>

@@ -70,7 +70,7 @@ export function TestsDrawer() {
         </ol>
       </section>
       <div className={styles.detail}>
-        {run.error ? <ProblemNote error={run.error} /> : null}
+        {run.error ? <ProblemNote pressed error={run.error} /> : null}
         {shown ? <TestDetail key={shown.id} test={shown} run={run} /> : null}
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { againIfAway } from "../../app/again";
 import type { AutomationDocument } from "../../graph/document";
 import { keyOf } from "../../graph/keyOf";
 import { ask } from "../server/ask";
@@ -32,6 +33,7 @@ export const testGate = (automation: string, document: AutomationDocument) =>
     staleTime: 0,
     gcTime: 0,
     retry: false,
+    refetchInterval: againIfAway,
   });
 
 type Taken = { document: AutomationDocument } | { expected: Expected };

@@ -175,7 +175,7 @@ const FAULTS = 4;
 /** What is wrong with the event, each thing by the field it is in. */
 function Faults({ error }: { error: unknown }) {
   const problem = Problem.from(error);
-  if (problem.errors.length === 0) return <ProblemNote error={error} />;
+  if (problem.errors.length === 0) return <ProblemNote pressed error={error} />;
   const more = problem.errors.length - FAULTS;
   return (
     <div className={styles.faults} role="alert">

@@ -62,7 +62,7 @@ function NewKey({ onClose }: { onClose: () => void }) {
       title="New API key"
       about="It works in one environment and may only do what is ticked."
     >
-      {make.error ? <ProblemNote error={make.error} /> : null}
+      {make.error ? <ProblemNote pressed error={make.error} /> : null}
       <KeyForm busy={make.isPending} onSubmit={make.mutate} />
     </Dialog>
   );

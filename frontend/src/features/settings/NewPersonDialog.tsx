@@ -44,7 +44,7 @@ function NewPerson({ onClose, onLink }: Props) {
       about="They get a link that signs them in once; a password can be set afterwards."
     >
       <form className={styles.form} onSubmit={submit}>
-        {add.error ? <ProblemNote error={add.error} /> : null}
+        {add.error ? <ProblemNote pressed error={add.error} /> : null}
         <TextField
           label="Name"
           required

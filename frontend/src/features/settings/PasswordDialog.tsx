@@ -37,7 +37,7 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
       about="Your other sessions end when it changes."
     >
       <form className={styles.form} onSubmit={submit}>
-        {set.error ? <ProblemNote error={set.error} /> : null}
+        {set.error ? <ProblemNote pressed error={set.error} /> : null}
         <input type="text" name="username" autoComplete="username" value={user.username} readOnly hidden />
         {user.has_password ? (
           <TextField

@@ -160,7 +160,7 @@ function NewTeam({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onClose={onClose} title="New team">
       <form className={styles.form} onSubmit={submit}>
-        {add.error ? <ProblemNote error={add.error} /> : null}
+        {add.error ? <ProblemNote pressed error={add.error} /> : null}
         <TextField
           label="Name"
           required

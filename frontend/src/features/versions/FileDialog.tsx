@@ -66,7 +66,7 @@ export function FileDialog({ title, about, verb, against, onClose, onTake }: Pro
       {read.error && !isWaiting ? <ProblemNote error={read.error} /> : null}
       {settled.trim() !== "" && read.isLoading ? <Skeleton lines={2} /> : null}
       {found?.document ? <Preview document={found.document} {...(against ? { against } : {})} /> : null}
-      {take.error ? <ProblemNote error={take.error} /> : null}
+      {take.error ? <ProblemNote pressed error={take.error} /> : null}
       <DialogFoot>
         <Button onClick={onClose}>Cancel</Button>
         <Button

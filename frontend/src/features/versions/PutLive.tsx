@@ -44,7 +44,7 @@ export function PutLive({ automationId, version, versions, small = false }: Prop
       >
         {words}
       </Button>
-      {put.error ? <ProblemNote error={put.error} /> : null}
+      {put.error ? <ProblemNote pressed error={put.error} /> : null}
     </>
   );
 }

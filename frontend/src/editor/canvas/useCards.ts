@@ -1,11 +1,11 @@
 import { applyNodeChanges, type NodeChange, type NodePositionChange } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { type AutomationDocument, type Position, TRIGGER } from "../../graph/document";
 import { usePracticeState } from "../play/practiceState";
 import { useProblemCounts } from "../problems/useProblems";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import { CardMaker, type DrawnCard } from "./flow";
 import { noteNodes } from "./noteNodes";
+import { placesOf } from "./placesOf";
 import { useLiveDrag } from "./useLiveDrag";
 
 /** The cards and notes React Flow draws. While one is dragged its place lives here; the document learns of it at the end. */
@@ -60,20 +60,4 @@ export function useCards() {
     [store, settle, drag],
   );
   return { nodes, onNodesChange };
-}
-
-const BESIDE = { x: 300, y: 160 };
-
-/** Where the cards stand. One of which others said no place, by a file or by REST, stands above the drawing. */
-function placesOf(document: AutomationDocument) {
-  const placed = [document.trigger, ...document.nodes].flatMap((card) => card.position ?? []);
-  const left = placed.length > 0 ? Math.min(...placed.map(({ x }) => x)) : 0;
-  const top = placed.length > 0 ? Math.min(...placed.map(({ y }) => y)) : 0;
-  let beside = 0;
-  const place = (position: Position | undefined) =>
-    position ?? { x: left + BESIDE.x * beside++, y: top - BESIDE.y };
-  return Object.fromEntries([
-    [TRIGGER, place(document.trigger.position)],
-    ...document.nodes.map((node) => [node.id, place(node.position)] as const),
-  ]);
 }

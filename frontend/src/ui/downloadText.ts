@@ -1,3 +1,6 @@
+/** Some browsers read the address only after the click is over, and would keep an empty file. */
+const READ_MS = 60_000;
+
 /** Has the browser keep a text as a file. */
 export function downloadText(name: string, text: string): void {
   const link = document.createElement("a");
@@ -5,5 +8,5 @@ export function downloadText(name: string, text: string): void {
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  window.setTimeout(() => URL.revokeObjectURL(address), READ_MS);
 }

@@ -2,6 +2,7 @@ import { context } from "../../api/client";
 import { patience } from "../../api/patience";
 import { Problem } from "../../api/problem";
 import { StaleDraft } from "./StaleDraft";
+import { sendingMs } from "./sendingMs";
 import type { TestResult } from "./types";
 
 /** Publishing that the automation's own tests stopped, with how each of them failed. */
@@ -19,7 +20,7 @@ type Ask = {
   method?: "GET" | "POST" | "PUT" | "DELETE";
   body?: unknown;
   signal?: AbortSignal;
-  /** Milliseconds after which an answer is not waited for any longer. */
+  /** Milliseconds after which an answer is not waited for any longer, once the body has arrived. */
   patienceMs?: number;
 };
 
@@ -36,12 +37,13 @@ export async function ask<Answer>(
   const headers: Record<string, string> = { Accept: "application/json" };
   if (method !== "GET") headers["X-CSRFToken"] = context.csrfToken;
   if (body !== undefined) headers["Content-Type"] = "application/json";
+  const text = body === undefined ? null : JSON.stringify(body);
   const response = await fetch(address, {
     method,
     headers,
     credentials: "same-origin",
-    body: body === undefined ? undefined : JSON.stringify(body),
-    signal: patience(signal, patienceMs),
+    body: text,
+    signal: patience(signal, patienceMs && patienceMs + sendingMs(text ?? "")),
   });
   if (response.status === 204) return undefined as Answer;
   const answer: unknown = await response.json().catch(() => null);

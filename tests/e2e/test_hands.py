@@ -62,11 +62,14 @@ def test_a_form_stays_that_of_my_own_step_when_both_add_the_same(together: tuple
         field.press("Enter")
     saved(ann)
     expect(bob.get_by_role("status").filter(has_text="Not saved, will try again")).to_be_visible()
+    form = bob.get_by_role("complementary", name="Form of Map of Bob")
+    form.get_by_role("textbox", name="Name of the step").fill("Map of Bob")
     bob.context.set_offline(False)
     expect(card(ann, "map_2")).to_contain_text("Map of Bob")
-    form = bob.get_by_role("complementary", name="Form of Map of Bob")
     expect(form).to_be_visible()
-    form.get_by_role("textbox", name="Name of the step").fill("Map that Bob goes on with")
+    # Keys go on where they went, with nothing pressed anew.
+    bob.keyboard.press("ControlOrMeta+A")
+    bob.keyboard.type("Map that Bob goes on with")
     for page in (ann, bob):
         expect(card(page, "map")).to_contain_text("Map of Ann")
         expect(card(page, "map_2")).to_contain_text("Map that Bob goes on with")

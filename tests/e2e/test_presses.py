@@ -69,6 +69,10 @@ def test_two_presses_rename_a_card_that_the_form_covers(open_page: OpenPage, res
     page.keyboard.press("Enter")
     expect(card(page, "s3")).to_contain_text("Wait for the last")
     saved(page)
+    # Keys press buttons afterwards, before the mouse has pressed anything.
+    page.get_by_role("button", name="Publish", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
 
 
 def test_what_does_not_fit_is_said_where_everybody_sees_it(open_page: OpenPage, rest: Rest) -> None:

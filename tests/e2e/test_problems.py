@@ -8,7 +8,10 @@ from tests.e2e.analyst import card, saved
 from tests.e2e.conftest import OpenPage
 from tests.e2e.rest import Rest
 from tests.e2e.test_accessibility import violations
+from tests.e2e.together import rename
 
+# The check is asked again every five seconds, three times each.
+AGAIN_MS = 20_000
 DATA = '{template: "order_received", language: "en", recipent: customer.name, text: amount}'
 OFFERED = (
     'Write "pass"',
@@ -103,6 +106,23 @@ def test_it_says_what_is_wrong_and_what_to_do(open_page: OpenPage, rest: Rest) -
     form.get_by_role("button", name="Take the body out", exact=True).click()
     expect(form.get_by_text("A GET request has no body.")).to_have_count(0)
     assert violations(page) == []
+
+
+def test_what_was_found_stays_while_nobody_can_check(open_page: OpenPage, rest: Rest) -> None:
+    """V41: what could not be checked is called that; the marks on the cards do not come and go with the connection."""
+    page = _opened(open_page, rest)
+    marked = page.locator("[data-canvas] [data-id=big][aria-label*=' error']")
+    expect(marked).to_be_visible()
+    page.route("**/automations/check*", lambda route: route.abort())
+    rename(page, "big", "Large ones")
+    expect(page.get_by_role("button", name="Not checked")).to_be_visible()
+    expect(page.get_by_text("is not known. Millrace does not answer.")).to_be_visible()
+    expect(marked).to_be_visible()
+    expect(page.get_by_text("Nothing is wrong with this drawing.")).to_have_count(0)
+    assert violations(page) == []
+    page.unroute("**/automations/check*")
+    expect(page.get_by_role("button", name="Not checked")).to_have_count(0, timeout=AGAIN_MS)
+    expect(marked).to_be_visible()
 
 
 def _opened(open_page: OpenPage, rest: Rest) -> Page:

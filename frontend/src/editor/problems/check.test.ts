@@ -48,3 +48,10 @@ test.each([
   const error = new Problem({ status, title: "Something broke on the server" });
   expect(checkAfter(UNCHECKED, heard({ error }))).toEqual({ problems: [], state: "doubted", why });
 });
+
+test("what is not asked again by itself is not said to be", () => {
+  const error = new RangeError("too deep");
+  expect(checkAfter(UNCHECKED, heard({ error })).why).toBe(
+    "This page stumbled. The drawing is checked again when it changes.",
+  );
+});

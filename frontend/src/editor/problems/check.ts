@@ -1,4 +1,5 @@
 import { Problem } from "../../api/problem";
+import { againAfter } from "../../app/again";
 import type { DocumentProblem } from "../server/types";
 
 /** What is known of what is wrong with a drawing. */
@@ -42,7 +43,7 @@ export function checkAfter(last: Check, { problems, error, isLate }: Heard): Che
 function whyNot(problem: Problem): string {
   if (problem.code === "unreachable") return AWAY;
   const said = problem.title.replace(/\.$/, "");
-  return problem.isPassing
-    ? `${said}. The drawing is checked again by itself.`
-    : `${said}. The drawing is checked again when it changes.`;
+  return againAfter(problem, 1) === false
+    ? `${said}. The drawing is checked again when it changes.`
+    : `${said}. The drawing is checked again by itself.`;
 }

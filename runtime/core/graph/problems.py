@@ -14,7 +14,7 @@ from runtime.core.graph.kinds import Effect, Kinds, registered_kinds
 from runtime.core.graph.limits import count_of, near_limits
 from runtime.core.graph.parse import read_document
 from runtime.core.graph.patches import fix_of_flaw, parts_of, replaced
-from runtime.core.graph.problem import Fix, Problem, Severity, pointer_of
+from runtime.core.graph.problem import Fix, Problem, Severity, as_sentence, pointer_of
 from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.reads import paths_of
 from runtime.core.graph.scopes import Schema, Scopes, schema_of
@@ -215,7 +215,7 @@ class _Search:
                 continue  # without a contract anything may
             problem = self.problem(
                 ProblemCode.UNKNOWN_FIELD if found.code in _UNKNOWN_TO_FEEL else ProblemCode.named(found.code),
-                _as_sentence(found.message),
+                as_sentence(found.message, site.expression.source),
                 site.owner,
                 site.field,
                 Severity(found.severity.value),
@@ -248,7 +248,3 @@ class _Search:
             meant = data_mended(site.expression, found, self.scopes.data_fields)
             fix = None if meant is None else self.written(site, meant.text, meant.title)
             yield replace(problem, suggestion=found.suggestion, fix=fix)
-
-
-def _as_sentence(text: str) -> str:
-    return text + ("" if text.endswith((".", "?", "!")) else ".")

@@ -24,6 +24,10 @@ _TYPES: Mapping[str, str] = {
 }
 
 
+_FORM = (Kind.Type, Kind.Required, Kind.AdditionalProperties, Kind.Enum, Kind.Constant)
+"""What says that another alternative was meant."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
     """A fault of a schema, told."""
@@ -41,11 +45,18 @@ def told(error: ValidationError, schema: Mapping[str, Any]) -> Told:
         error: as the validator reports it.
         schema: the whole schema, to name the nearest known field.
     """
+    whole, field = error, _at(schema, error.schema_path[:-1])
     if isinstance(error.kind, Kind.AnyOf):
         error = _meant(error, error.kind)
     about = _at(schema, error.schema_path[:-1])
+    if whole.instance_path == error.instance_path and isinstance(about, Mapping) and isinstance(field, Mapping):
+        # An alternative of a field is called as the field is.
+        about = {**about, **({"title": field["title"]} if "title" in field else {})}
+        at = whole.schema_path
+    else:
+        at = error.schema_path
     path, message = _sentence(error, schema, about)
-    parent = _at(schema, error.schema_path[:-3]) if error.schema_path[-3:-2] == ["properties"] else None
+    parent = _at(schema, at[:-3]) if at[-3:-2] == ["properties"] else None
     return Told(path=path, message=message, fix=schema_fix(error, path, about, parent))
 
 
@@ -81,10 +92,13 @@ def _sentence(error: ValidationError, schema: Mapping[str, Any], about: Any) -> 
 
 
 def _meant(error: ValidationError, kind: Kind.AnyOf) -> ValidationError:
-    """Answer the fault inside the alternative that was meant: the one that got further in than the others."""
+    """Answer the fault inside the alternative that was meant: the one that got further in, or alone is of the right form."""
     inside = [each for option in kind.context for each in option]
     deepest = max(inside, key=lambda each: len(each.instance_path), default=error)
-    return deepest if len(deepest.instance_path) > len(error.instance_path) else error
+    if len(deepest.instance_path) > len(error.instance_path):
+        return deepest
+    formed = [option for option in kind.context if option and not any(isinstance(each.kind, _FORM) for each in option)]
+    return formed[0][0] if len(formed) == 1 else error
 
 
 def _bound(error: ValidationError) -> str:
@@ -96,7 +110,7 @@ def _bound(error: ValidationError) -> str:
         case Kind.MinLength():
             return "must not be empty"
         case Kind.MaxLength(limit=limit):
-            return f"must have at most {limit} characters"
+            return f"must have at most {limit:,} characters"
         case Kind.MinItems(limit=limit):
             return f"needs at least {'one entry' if limit == 1 else f'{limit} entries'}"
         case Kind.MaxItems(limit=limit):

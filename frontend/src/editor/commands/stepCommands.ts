@@ -1,4 +1,4 @@
-import { NotepadText, Pencil, Plus, Power, SlidersHorizontal, StickyNote } from "lucide-react";
+import { ListTree, NotepadText, Pencil, Plus, Power, SlidersHorizontal, StickyNote } from "lucide-react";
 import { portsOf } from "../../graph/describe";
 import { TRIGGER } from "../../graph/document";
 import { noteIdOf } from "../../graph/notes";
@@ -57,6 +57,16 @@ export const STEPS: readonly Command[] = [
       if (id !== null && noteIdOf(id) !== null) set({ renaming: id });
       else open(id, "");
     },
+  },
+  {
+    id: "find-field",
+    name: "Find a field to use",
+    icon: ListTree,
+    group: "Steps",
+    keywords: "data pick insert event tree",
+    keys: ["Mod+Shift+F"],
+    can: (state) => state.opened !== null,
+    perform: () => document.querySelector<HTMLElement>("[data-find-field]")?.focus(),
   },
   {
     id: "rename",

@@ -7,7 +7,7 @@ import {
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
-import { setDiagnostics } from "@codemirror/lint";
+import { diagnosticCount, setDiagnostics } from "@codemirror/lint";
 import { Annotation, EditorState, Transaction } from "@codemirror/state";
 import { EditorView, highlightSpecialChars, keymap, placeholder as placeholderOf } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
@@ -137,10 +137,11 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
               latest.current.onPlace(update.state.selection.main.head);
             if (update.docChanged && !update.transactions.some((each) => each.annotation(TOLD)))
               latest.current.onChange(update.state.doc.toString());
-            if (update.focusChanged) {
-              if (update.view.hasFocus) latest.current.onFocus((text) => insert(update.view, text));
-              else latest.current.onBlur();
-            }
+          }),
+          // At once: its own word of the focus comes some milliseconds later, when the keys may have led on already.
+          EditorView.domEventHandlers({
+            focus: (_, view) => latest.current.onFocus((text) => insert(view, text)),
+            blur: () => latest.current.onBlur(),
           }),
         ],
       }),
@@ -156,14 +157,16 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
     void refusals;
     const now = view.current;
     if (!now || now.state.doc.toString() === value) return;
+    const text = now.state.toText(value);
     now.dispatch({
-      changes: { from: 0, to: now.state.doc.length, insert: value },
+      changes: { from: 0, to: now.state.doc.length, insert: text },
+      selection: { anchor: text.length },
       annotations: [TOLD.of(true), Transaction.addToHistory.of(false)],
     });
   }, [value, refusals]);
   useEffect(() => {
     const now = view.current;
-    if (!now) return;
+    if (!now || (problems.length === 0 && diagnosticCount(now.state) === 0)) return;
     const length = now.state.doc.length;
     const found = problems.map((problem) => ({
       from: Math.min(problem.start, length),

@@ -1,6 +1,6 @@
 import type { Completion } from "@codemirror/autocomplete";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { Problem } from "../../api/problem";
 import { Button } from "../../ui/Button";
 import { fetched } from "../../ui/fetched";
@@ -36,19 +36,27 @@ export function ExpressionField({ value, onChange, label, placeholder, expects }
   const [focused, setFocused] = useState(false);
   const [wasFocused, setWasFocused] = useState(false);
   const [place, setPlace] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
   const text = useSettled(value, SETTLE_MS);
   const analysis = useQuery(expressionAnalysis(text, fields?.schema ?? null));
   const result = useQuery(expressionValue(text, scope));
   const options = useMemo(() => completionsOf(fields, node), [fields, node]);
   // Stays when the field is left: what somebody presses next would move away from under the pointer.
   const written = wasFocused ? functionAround(value, place) : null;
+  const mend = (mended: string) => {
+    onChange(mended);
+    // The button goes with what was wrong, so one goes on where it stood.
+    box.current?.querySelector<HTMLElement>(".cm-content")?.focus();
+  };
   const isCurrent = text === value && value.trim() !== "";
-  const problems = isCurrent
-    ? (analysis.data?.problems ?? result.data?.problems.filter((each) => each.severity === "error") ?? NONE)
-    : NONE;
+  const failed = useMemo(
+    () => result.data?.problems.filter((each) => each.severity === "error") ?? NONE,
+    [result.data],
+  );
+  const problems = isCurrent ? (analysis.data?.problems ?? failed) : NONE;
   return (
     <div className={styles.field} data-faulty={problems.some((each) => each.severity === "error")}>
-      <div className={styles.box} data-focused={focused}>
+      <div ref={box} className={styles.box} data-focused={focused}>
         <Suspense fallback={<code className={styles.waiting}>{value || placeholder}</code>}>
           <ExpressionEditor
             value={value}
@@ -78,7 +86,7 @@ export function ExpressionField({ value, onChange, label, placeholder, expects }
       ) : null}
       <div className={styles.below} role="status">
         {problems[0] ? (
-          <Trouble problem={problems[0]} value={value} onChange={onChange} />
+          <Trouble problem={problems[0]} value={value} onMend={mend} />
         ) : isCurrent && result.data?.ok ? (
           <LiveValue text={result.data.text} kind={result.data.kind} expects={expects} />
         ) : isCurrent && result.error && Problem.from(result.error).status !== 0 ? (
@@ -92,18 +100,18 @@ export function ExpressionField({ value, onChange, label, placeholder, expects }
 function Trouble({
   problem,
   value,
-  onChange,
+  onMend,
 }: {
   problem: ExpressionProblem;
   value: string;
-  onChange: (value: string) => void;
+  onMend: (mended: string) => void;
 }) {
   const mended = value.slice(0, problem.start) + problem.suggestion + value.slice(problem.end);
   return (
     <span className={styles.trouble} data-severity={problem.severity}>
       <span>{problem.message}</span>
       {problem.suggestion ? (
-        <Button small onClick={() => onChange(mended)}>
+        <Button small onClick={() => onMend(mended)}>
           Write {problem.suggestion}
         </Button>
       ) : null}

@@ -1,45 +1,49 @@
-import { ChevronRight, Database, Eye, ListTree, Mail, Search } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { ChevronRight, Database, Eye, ListTree, type LucideIcon, Mail, Search } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
+import type { StepNode } from "../../graph/document";
 import { shortened } from "../../ui/format/shortened";
 import { Skeleton } from "../../ui/Skeleton";
 import { FIELD_DRAGGED } from "../canvas/dragged";
-import type { Field } from "../server/types";
+import type { Field, FieldsAnswer } from "../server/types";
 import { useEditor } from "../state/EditorContext";
 import styles from "./FieldTree.module.css";
 import { useForm } from "./FormContext";
+import { foundFields, meantField } from "./foundFields";
+import { useTreeKeys } from "./useTreeKeys";
 
 const NOTHING_STARTS = "Choose what starts this automation to see its fields.";
 
-/** The data that reaches a step: its event's fields and what earlier steps left. Press or drag one to use it. */
+/**
+ * The data that reaches a step: its event's fields and what earlier steps left. Press or drag one to use it. Enter in
+ * the search uses the one that stands out.
+ */
 export function FieldTree({ onMiss }: { onMiss: () => void }) {
-  const { fields, node, scope } = useForm();
+  const { fields, node, scope, active } = useForm();
   const nodes = useEditor((state) => state.document.nodes);
   const isAsked = useEditor((state) => state.document.trigger.topic !== "");
   const [text, setText] = useState("");
+  const keys = useTreeKeys();
   if (!fields) return isAsked ? <Skeleton lines={4} /> : <p className={styles.none}>{NOTHING_STARTS}</p>;
-  const { steps, inside } = fields.nodes[node] ?? { steps: [], inside: [] };
   const wanted = text.trim().toLowerCase();
-  const group = (key: string, title: string, icon: ReactNode, members: Field[], about = "", open = true) => (
-    <Group
-      key={`${key} ${wanted !== ""}`}
-      title={title}
-      icon={icon}
-      open={open || wanted !== ""}
-      about={about}
-    >
-      {filtered(members, wanted).map((field) => (
-        <FieldRow
-          key={field.expression}
-          field={field}
-          depth={0}
-          scope={scope}
-          onMiss={onMiss}
-          wide={wanted !== ""}
-        />
-      ))}
-    </Group>
+  const groups = groupsOf(fields, node, nodes).map((each) => ({
+    ...each,
+    ...foundFields(each.fields, wanted),
+  }));
+  const meant = meantField(
+    groups.flatMap(({ hits }) => hits),
+    wanted,
   );
+  const use = (expression: string) => (active.current ? active.current(expression) : onMiss());
+  const search = (event: KeyboardEvent) => {
+    if (event.key === "ArrowDown") keys.enter();
+    else if (event.key === "Enter") {
+      if (meant) use(meant.expression);
+      setText("");
+    } else if (event.key === "Escape" && text !== "") setText("");
+    else return;
+    event.preventDefault();
+  };
   return (
     <div className={styles.tree}>
       <label className={styles.search}>
@@ -49,47 +53,108 @@ export function FieldTree({ onMiss }: { onMiss: () => void }) {
           placeholder="Find a field"
           value={text}
           onChange={(event) => setText(event.target.value)}
+          onKeyDown={search}
+          data-find-field
         />
       </label>
-      {inside.map((id) =>
-        group(`item ${id}`, "The item", <ListTree size={14} aria-hidden />, fields.items[id]?.fields ?? []),
-      )}
-      {group("data", "The event's data", <Database size={14} aria-hidden />, fields.data)}
-      {[...steps].reverse().map((id) => {
-        const step = fields.steps[id];
-        // What is known to have no fields, such as a filter's yes or no, offers nothing to use.
-        if (step && step.origin !== "unknown" && step.fields.length === 0) return null;
-        const Icon = kindIcon(nodes.find((each) => each.id === id)?.kind ?? "");
-        const about = step?.origin === "unknown" ? "What it leaves is known after a run." : "";
-        const title = `${step?.name || id}${step?.origin === "observed" ? ", as observed" : ""}`;
-        return group(`step ${id}`, title, <Icon size={14} aria-hidden />, step?.fields ?? [], about);
-      })}
-      {group("event", "About the event", <Mail size={14} aria-hidden />, fields.event, "", false)}
+      <p className="visually-hidden" role="status">
+        {wanted === "" ? "" : meant ? `Enter uses ${meant.expression}` : "No field is called that."}
+      </p>
+      <div className={styles.groups} role="tree" aria-label="Fields" {...keys.props}>
+        {groups.map(({ key, shown, isClosed, ...words }) => (
+          <Group key={`${key} ${wanted !== ""}`} open={!isClosed || wanted !== ""} {...words}>
+            {shown.map((field) => (
+              <FieldRow
+                key={field.expression}
+                field={field}
+                depth={0}
+                scope={scope}
+                onUse={use}
+                meant={meant}
+                wide={wanted !== ""}
+              />
+            ))}
+          </Group>
+        ))}
+      </div>
     </div>
   );
 }
 
+type Fields = {
+  key: string;
+  title: string;
+  icon: LucideIcon;
+  about: string;
+  fields: Field[];
+  isClosed?: true;
+};
+
+/** What reaches a step, by where it comes from: the item, the event's data, earlier steps, the event itself. */
+function groupsOf(fields: FieldsAnswer, node: string, nodes: StepNode[]): Fields[] {
+  const { steps, inside } = fields.nodes[node] ?? { steps: [], inside: [] };
+  const left = [...steps].reverse().flatMap((id) => {
+    const step = fields.steps[id];
+    // What is known to have no fields, such as a filter's yes or no, offers nothing to use.
+    if (step && step.origin !== "unknown" && step.fields.length === 0) return [];
+    return {
+      key: `step ${id}`,
+      title: `${step?.name || id}${step?.origin === "observed" ? ", as observed" : ""}`,
+      icon: kindIcon(nodes.find((each) => each.id === id)?.kind ?? ""),
+      about: step?.origin === "unknown" ? "What it leaves is known after a run." : "",
+      fields: step?.fields ?? [],
+    };
+  });
+  return [
+    ...inside.map((id) => ({
+      key: `item ${id}`,
+      title: "The item",
+      icon: ListTree,
+      about: "",
+      fields: fields.items[id]?.fields ?? [],
+    })),
+    { key: "data", title: "The event's data", icon: Database, about: "", fields: fields.data },
+    ...left,
+    { key: "event", title: "About the event", icon: Mail, about: "", fields: fields.event, isClosed: true },
+  ];
+}
+
 const SEEN = "Seen in an answer, not promised by a schema";
 
-type GroupProps = { title: string; icon: ReactNode; open: boolean; about: string; children: ReactNode[] };
+type GroupProps = { title: string; icon: LucideIcon; open: boolean; about: string; children: ReactNode[] };
 
-function Group({ title, icon, open: starts, about, children }: GroupProps) {
+function Group({ title, icon: Icon, open: starts, about, children }: GroupProps) {
   const [open, setOpen] = useState(starts);
+  const isEmpty = open && children.length === 0;
   return (
-    <section aria-label={title}>
-      <button type="button" className={styles.group} aria-expanded={open} onClick={() => setOpen(!open)}>
-        <ChevronRight size={13} aria-hidden />
-        {icon}
-        <span dir="auto">{shortened(title, 80)}</span>
-      </button>
-      {open ? (
-        children.length > 0 ? (
-          <ul>{children}</ul>
-        ) : (
-          <p className={styles.none}>{about || "No fields."}</p>
-        )
-      ) : null}
-    </section>
+    <div role="none">
+      <div role="treeitem" tabIndex={-1} aria-level={1} aria-expanded={open}>
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.group}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          data-press
+          data-toggle
+        >
+          <ChevronRight size={13} aria-hidden />
+          <Icon size={14} aria-hidden />
+          <span dir="auto">{shortened(title, 80)}</span>
+        </button>
+        {isEmpty ? <p className={styles.none}>{about || "No fields."}</p> : null}
+      </div>
+      {open && !isEmpty ? <Members of={title}>{children}</Members> : null}
+    </div>
+  );
+}
+
+function Members({ of, children }: { of: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of form fields is something else
+    <ul role="group" aria-label={of}>
+      {children}
+    </ul>
   );
 }
 
@@ -97,25 +162,38 @@ type RowProps = {
   field: Field;
   depth: number;
   scope: Record<string, unknown> | null;
-  onMiss: () => void;
+  onUse: (expression: string) => void;
+  /** What Enter in the search uses. */
+  meant: Field | null;
   wide: boolean;
 };
 
-function FieldRow({ field, depth, scope, onMiss, wide }: RowProps) {
-  const { active } = useForm();
+function FieldRow({ field, depth, scope, onUse, meant, wide }: RowProps) {
   const [open, setOpen] = useState(depth < 1 && field.type === "object");
   const hasInner = field.fields.length > 0;
+  const isOpen = hasInner && (open || wide);
   const sample = shownSample(field, scope);
+  const name = useId();
   return (
-    <li>
-      <div className={styles.row} style={{ paddingLeft: depth * 14 }}>
+    <li role="none">
+      <div
+        role="treeitem"
+        tabIndex={-1}
+        aria-labelledby={name}
+        aria-level={depth + 2}
+        aria-expanded={hasInner ? isOpen : undefined}
+        className={styles.row}
+        style={{ paddingLeft: depth * 14 }}
+      >
         {hasInner ? (
           <button
             type="button"
+            tabIndex={-1}
             className={styles.toggle}
-            aria-expanded={open || wide}
-            aria-label={`${open ? "Close" : "Open"} ${field.name}`}
+            aria-expanded={isOpen}
+            aria-label={`${isOpen ? "Close" : "Open"} ${field.name}`}
             onClick={() => setOpen(!open)}
+            data-toggle
           >
             <ChevronRight size={13} aria-hidden />
           </button>
@@ -123,16 +201,20 @@ function FieldRow({ field, depth, scope, onMiss, wide }: RowProps) {
           <span className={styles.toggle} />
         )}
         <button
+          id={name}
           type="button"
+          tabIndex={-1}
           draggable
           className={styles.field}
+          data-meant={field.expression === meant?.expression}
           title={[field.title, field.description, field.expression].filter(Boolean).join("\n")}
-          onClick={() => (active.current ? active.current(field.expression) : onMiss())}
+          onClick={() => onUse(field.expression)}
           onDragStart={(event) => {
             event.dataTransfer.setData(FIELD_DRAGGED, field.expression);
             event.dataTransfer.setData("text/plain", field.expression);
             event.dataTransfer.effectAllowed = "copy";
           }}
+          data-press
         >
           <span className={styles.name}>{field.name}</span>{" "}
           <span className={styles.sample}>{sample ?? typeWords(field)}</span>
@@ -145,31 +227,23 @@ function FieldRow({ field, depth, scope, onMiss, wide }: RowProps) {
           <span className="visually-hidden">, use {field.expression}</span>
         </button>
       </div>
-      {hasInner && (open || wide) ? (
-        <ul>
+      {isOpen ? (
+        <Members of={field.name}>
           {field.fields.map((inner) => (
             <FieldRow
               key={inner.expression}
               field={inner}
               depth={depth + 1}
               scope={scope}
-              onMiss={onMiss}
+              onUse={onUse}
+              meant={meant}
               wide={wide}
             />
           ))}
-        </ul>
+        </Members>
       ) : null}
     </li>
   );
-}
-
-function filtered(fields: Field[], wanted: string): Field[] {
-  if (wanted === "") return fields;
-  return fields.flatMap((field) => {
-    const inner = filtered(field.fields, wanted);
-    const hit = `${field.name} ${field.title} ${field.description}`.toLowerCase().includes(wanted);
-    return hit || inner.length > 0 ? [{ ...field, fields: hit ? field.fields : inner }] : [];
-  });
 }
 
 /** The field's value in the sample event, as short as a card of it may be. */

@@ -5,6 +5,7 @@ import control from "../../ui/Field.module.css";
 import { FIELD_DRAGGED } from "../canvas/dragged";
 import { ExpressionField } from "../expression/ExpressionField";
 import type { Schema } from "../server/types";
+import { useEditorContext } from "../state/EditorContext";
 import { useForm } from "./FormContext";
 import styles from "./Inspector.module.css";
 import { LiteralField } from "./LiteralField";
@@ -22,7 +23,8 @@ type Props = {
 
 /** An input of a step: a fixed value or an expression, one toggle; a field dropped on it makes it an expression. */
 export function InputField({ label, schema, value, onChange, pointer, required, hideLabel, extra }: Props) {
-  const { active } = useForm();
+  const { active, node } = useForm();
+  const { store } = useEditorContext();
   const id = useId();
   const ui = schema["x-ui"] ?? {};
   const wants = Array.isArray(ui.input) ? "any" : (ui.input ?? "any");
@@ -91,7 +93,11 @@ export function InputField({ label, schema, value, onChange, pointer, required, 
           value={literal}
           onChange={(next) => onChange(next === undefined ? undefined : wrapped(next))}
           onFocus={() => {
-            active.current = write;
+            active.current = (expression) => {
+              write(expression);
+              // It is another control now, in which one goes on.
+              store.getState().open(node, pointer);
+            };
           }}
         />
       )}

@@ -94,9 +94,7 @@ function Opened({ id }: { id: string }) {
               {error && !fields ? (
                 <ProblemNote error={error} />
               ) : (
-                <FieldTree
-                  onMiss={() => store.getState().refuse("Click into the input it belongs in first.")}
-                />
+                <FieldTree onMiss={() => store.getState().refuse("Choose the input it belongs in first.")} />
               )}
             </section>
           ) : null}
@@ -142,7 +140,7 @@ function useFieldFocus() {
   const wanted = useEditor((state) => state.fieldWanted);
   useEffect(() => {
     if (!wanted) return;
-    let left = 20;
+    let left = 50;
     const timer = window.setInterval(() => {
       left -= 1;
       const field = fieldAt(box.current, wanted.pointer);
@@ -151,8 +149,8 @@ function useFieldFocus() {
         if (fold) (fold.previousElementSibling as HTMLElement | null)?.click();
         const target =
           field.querySelector<HTMLElement>(".cm-content, input, select, textarea") ??
-          // A list that is empty: only what adds to it is there.
-          field.querySelector<HTMLElement>("button");
+          // A list that is empty: only what adds to it is there. An expression may still be on its way: it is waited for.
+          field.querySelector<HTMLElement>(":scope > div > button");
         target?.focus();
         if (target && window.document.activeElement === target) left = 0;
       }

@@ -22,15 +22,16 @@ export function buttonClass({
     .join(" ");
 }
 
-/** A button. `busy` keeps its size and refuses a second press while the first is under way. */
-export function Button({ look, small, icon: Icon, busy, children, className, ...rest }: Props) {
+/** A button. `busy` keeps its size and the focus, and refuses a second press while the first is under way. */
+export function Button({ look, small, icon: Icon, busy, children, className, onClick, ...rest }: Props) {
   const names = buttonClass({ look, small, iconOnly: children === undefined });
   return (
     <button
       type="button"
       {...rest}
-      disabled={rest.disabled || busy}
+      aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
       className={className ? `${names} ${className}` : names}
     >
       {Icon ? <Icon size={small ? 14 : 16} aria-hidden /> : null}

@@ -80,7 +80,6 @@ function RunButtons({ attempt }: { attempt: Try }) {
   const only = selection.size === 1 ? ([...selection][0] ?? null) : null;
   const node = document.nodes.some((each) => each.id === only) ? only : null;
   const isInside = useIsInside(node);
-  const isIdle = event !== null && !run.isPending;
   const wish = (what: Wish["what"]): Wish => ({
     what,
     node: what === "all" ? null : node,
@@ -98,7 +97,13 @@ function RunButtons({ attempt }: { attempt: Try }) {
       >
         Run
       </Button>
-      <Button look="quiet" icon={Zap} disabled={!isIdle} onClick={() => setAsking(true)}>
+      <Button
+        look="quiet"
+        icon={Zap}
+        busy={run.isPending}
+        disabled={event === null}
+        onClick={() => setAsking(true)}
+      >
         Perform for real…
       </Button>
       {node === null ? (
@@ -106,10 +111,22 @@ function RunButtons({ attempt }: { attempt: Try }) {
       ) : (
         <fieldset className={styles.only}>
           <legend dir="auto">{stepName(document, node)}</legend>
-          <Button small icon={StepForward} disabled={!isIdle} onClick={() => run.mutate(wish("upto"))}>
+          <Button
+            small
+            icon={StepForward}
+            busy={run.isPending}
+            disabled={event === null}
+            onClick={() => run.mutate(wish("upto"))}
+          >
             Run up to it
           </Button>
-          <Button small icon={Target} disabled={!isIdle} onClick={() => run.mutate(wish("alone"))}>
+          <Button
+            small
+            icon={Target}
+            busy={run.isPending}
+            disabled={event === null}
+            onClick={() => run.mutate(wish("alone"))}
+          >
             Run it alone
           </Button>
           {isInside ? (

@@ -30,7 +30,8 @@ export function StepData({ step, attempt }: { step: TrialStep; attempt: Try }) {
           small
           look="quiet"
           icon={Target}
-          disabled={!attempt.event || attempt.run.isPending}
+          busy={attempt.run.isPending}
+          disabled={!attempt.event}
           onClick={() =>
             attempt.run.mutate({
               what: "alone",

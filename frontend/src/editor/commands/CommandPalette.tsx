@@ -5,7 +5,7 @@ import { kindIcon } from "../../canvas/kindIcon";
 import { noteKey } from "../../graph/notes";
 import { shortened } from "../../ui/format/shortened";
 import { Kbd } from "../../ui/Kbd";
-import { stepAdd } from "../state/actions";
+import { useStepAdd } from "../palette/useStepAdd";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import styles from "./CommandPalette.module.css";
 import type { Hands } from "./command";
@@ -16,6 +16,7 @@ import { shownKeys } from "./keys";
 export function CommandPalette({ hands, onClose }: { hands: Hands; onClose: () => void }) {
   const { store, kinds } = useEditorContext();
   const document = useEditor((state) => state.document);
+  const add = useStepAdd();
   const state = store.getState();
   const then = (action: () => void) => () => {
     onClose();
@@ -40,9 +41,7 @@ export function CommandPalette({ hands, onClose }: { hands: Hands; onClose: () =
               <Parts.Item
                 key={kind.kind}
                 value={`add ${kind.title} ${kind.kind}`}
-                onSelect={then(() =>
-                  stepAdd(store, kind, { place: hands.middle().place, from: null, edge: null }),
-                )}
+                onSelect={then(() => add(kind))}
               >
                 <span aria-hidden>
                   <Icon size={16} />

@@ -1,20 +1,17 @@
 import { Search } from "lucide-react";
 import { useState } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
-import { portsOf } from "../../graph/describe";
-import { TRIGGER } from "../../graph/document";
 import { KIND_DRAGGED } from "../canvas/dragged";
-import { useHandsContext } from "../commands/HandsContext";
 import type { StepKind } from "../server/types";
-import { stepAdd } from "../state/actions";
 import { useEditorContext } from "../state/EditorContext";
 import styles from "./StepPalette.module.css";
+import { useStepAdd } from "./useStepAdd";
 
 /** Every kind of step, by group: drag one onto the drawing, or press it to put it behind the selected step. */
 export function StepPalette() {
   const { kinds } = useEditorContext();
   const [text, setText] = useState("");
-  const add = useAdd();
+  const add = useStepAdd();
   const wanted = text.trim().toLowerCase();
   const shown = kinds.items.filter((kind) =>
     `${kind.title} ${kind.kind} ${kind.description}`.toLowerCase().includes(wanted),
@@ -29,7 +26,7 @@ export function StepPalette() {
           onKeyDown={(event) => {
             const first = shown[0];
             if (event.key === "Enter" && first) add(first);
-            if (event.key === "Escape") setText("");
+            if (event.key === "Enter" || event.key === "Escape") setText("");
           }}
           placeholder="Find a step"
           aria-label="Find a step to add"
@@ -76,23 +73,4 @@ function PaletteItem({ kind, onAdd }: { kind: StepKind; onAdd: () => void }) {
       <span className={styles.words}>{kind.title}</span>
     </button>
   );
-}
-
-/** Puts a step behind the selected one, else behind the last; the keyboard goes on at its card. */
-function useAdd() {
-  const { store } = useEditorContext();
-  const { focusCard } = useHandsContext();
-  return (kind: StepKind) => {
-    const { document, selection, edges } = store.getState();
-    const edge = edges.size === 1 ? ([...edges][0] ?? null) : null;
-    const id = selection.size === 1 ? [...selection][0] : document.nodes.length === 0 ? TRIGGER : undefined;
-    const node = document.nodes.find((each) => each.id === id);
-    const used = new Set(
-      document.edges.filter((each) => each.from.node === id).map((each) => each.from.port),
-    );
-    const ports = id === TRIGGER ? ["out"] : node ? portsOf(node).map((port) => port.id) : [];
-    const port = ports.find((each) => !used.has(each)) ?? ports[0];
-    const from = id && port ? { node: id, port } : null;
-    focusCard(stepAdd(store, kind, { place: null, from, edge }));
-  };
 }

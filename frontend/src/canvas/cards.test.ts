@@ -17,6 +17,18 @@ describe("Painter", () => {
     expect(after[2]).toBe(before[2]);
   });
 
+  it("is one stop of the keyboard: the chosen card, else the trigger", () => {
+    const painter = new Painter();
+    const stops = (selected: string | null) =>
+      painter
+        .paintCards(plainCards(DOCUMENT), NOTHING_PAINTED, selected)
+        .filter((card) => card.domAttributes?.tabIndex === 0)
+        .map(({ id }) => id);
+    expect(stops(null)).toEqual(["trigger"]);
+    expect(stops("b")).toEqual(["b"]);
+    expect(stops("gone")).toEqual(["trigger"]);
+  });
+
   it("gives back the same arrow where its count is the same", () => {
     const painter = new Painter();
     const before = painter.paintEdges(DOCUMENT, painted({ counts: { e1: 4, e2: 1 } }));

@@ -157,6 +157,8 @@ export class Painter {
   private readonly edges = new Map<string, { parts: unknown[]; edge: CountedEdge }>();
 
   paintCards(plain: CardNode[], painted: Painted, selected: string | null): CardNode[] {
+    // The drawing is one stop of the keyboard; the arrow keys lead on from there.
+    const stop = plain.some((card) => card.id === selected) ? selected : TRIGGER;
     return plain.map((card) => {
       const overlay = painted.overlay?.nodes[card.id] ?? null;
       const figures = painted.figures?.[card.id] ?? null;
@@ -166,12 +168,22 @@ export class Painter {
       const atLeastWaiting = painted.atLeastWaiting && figures !== null && figures.waiting > 0;
       const shown = [overlay?.state, overlay?.paths, overlay?.tries, overlay?.durationMs];
       const counted = [figures?.succeeded, figures?.failed, figures?.waiting, figures?.p95_ms];
-      const parts = [card, ...shown, ...counted, aside, atLeast, atLeastWaiting, isSelected];
+      const parts = [
+        card,
+        ...shown,
+        ...counted,
+        aside,
+        atLeast,
+        atLeastWaiting,
+        isSelected,
+        card.id === stop,
+      ];
       const last = this.cards.get(card.id);
       if (last && same(last.parts, parts)) return last.card;
       const made: CardNode = {
         ...card,
         selected: isSelected,
+        domAttributes: { tabIndex: card.id === stop ? 0 : -1 },
         ariaLabel: cardWords({ ...card.data, overlay, figures, atLeast, atLeastWaiting }),
         data: { ...card.data, overlay, figures, atLeast, atLeastWaiting, aside },
       };

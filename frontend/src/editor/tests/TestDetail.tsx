@@ -77,12 +77,13 @@ export function TestDetail({ test, run }: Props) {
       {test.description ? <LongText text={test.description} /> : null}
       {last && !last.result.passed ? (
         <>
-          <MismatchList mismatches={last.result.mismatches} />
+          {/* Before what differs: that may be long, and the keys pass through all of it. */}
           <p>
             <Button small onClick={() => setOpen("accept")}>
               Expect what it does now…
             </Button>
           </p>
+          <MismatchList mismatches={last.result.mismatches} />
         </>
       ) : null}
       {last?.result.passed ? (

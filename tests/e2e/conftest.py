@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState, expect, sync_playwright
 from pytest_httpserver import HTTPServer
 
+from tests.e2e.accepting import Accepting
 from tests.e2e.rest import Rest
 from tests.e2e.together import document, sees
 from tests.machine import chromium_find
@@ -40,10 +41,11 @@ def outside() -> Iterator[HTTPServer]:
 
 
 @pytest.fixture
-def accepting(outside: HTTPServer) -> str:
-    """An address outside that takes whatever comes."""
-    outside.expect_request("/acceptance").respond_with_json({"accepted": True})
-    return f"http://127.0.0.1:{outside.port}/acceptance"
+def accepting(outside: HTTPServer) -> Iterator[Accepting]:
+    """A system outside that takes whatever comes."""
+    accepting = Accepting(outside)
+    yield accepting
+    accepting.go_on()
 
 
 @pytest.fixture(scope="session")

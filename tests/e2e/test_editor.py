@@ -1,9 +1,9 @@
 """An analyst draws an automation, tries it, is told of a mistake, publishes it: with the mouse, then with the keys alone."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Position, expect
 
-from tests.e2e.analyst import see_all
+from tests.e2e.analyst import box, saved, see_all
 from tests.e2e.conftest import OpenPage
 from tests.e2e.test_accessibility import violations
 
@@ -30,11 +30,6 @@ def add_with_plus(page: Page, after: str, kind: str) -> None:
 def write(page: Page, field: str, text: str) -> None:
     """An expression into a field of the form."""
     page.locator(f"[data-field='{field}'] .cm-content").fill(text)
-
-
-def saved(page: Page) -> None:
-    """The draft is kept."""
-    expect(page.get_by_role("status").filter(has_text="Saved, revision")).to_be_visible()
 
 
 def test_it_draws_tries_and_publishes_with_the_mouse(page: Page) -> None:
@@ -100,13 +95,11 @@ def test_it_puts_a_dragged_step_into_an_arrow(page: Page) -> None:
     expect(page.locator(CARD)).to_have_count(2)
     see_all(page)
     page.wait_for_function("document.querySelectorAll('[data-canvas] .react-flow__node').length === 2")
-    arrow = page.locator(".react-flow__edge-path").first.bounding_box()
+    arrow = box(page.locator(".react-flow__edge-path").first)
     canvas = page.locator("[data-canvas]")
-    frame = canvas.bounding_box()
-    assert arrow is not None
-    assert frame is not None
-    spot = {"x": arrow["x"] + arrow["width"] / 2 - frame["x"], "y": arrow["y"] + arrow["height"] / 2 - frame["y"]}
-    page.get_by_role("button", name="Filter:").drag_to(canvas, target_position=spot)  # type: ignore[arg-type]
+    frame = box(canvas)
+    spot = Position(x=arrow["x"] + arrow["width"] / 2 - frame["x"], y=arrow["y"] + arrow["height"] / 2 - frame["y"])
+    page.get_by_role("button", name="Filter:").drag_to(canvas, target_position=spot)
     expect(page.locator(CARD)).to_have_count(3)
     expect(page.locator(".react-flow__edge")).to_have_count(2)
     saved(page)

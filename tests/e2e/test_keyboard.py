@@ -134,3 +134,55 @@ def test_f6_leads_through_the_parts_of_the_editor(open_page: OpenPage, rest: Res
     expect(card(page, "map_1")).to_be_focused()
     page.keyboard.press("Shift+F6")
     assert page.evaluate(part) == "Steps to add"
+
+
+def test_the_fields_are_one_stop_of_the_keyboard(open_page: OpenPage, rest: Rest) -> None:
+    """Arrow keys walk the tree, open and close it; one Tab leads on."""
+    made = rest.post("/automations", {"document": chain(2), "team": None})
+    page = open_page(f"/automations/{made['id']}/edit?step=map_2")
+    fields = page.get_by_role("tree", name="Fields")
+    data = fields.get_by_role("treeitem", name="The event's data")
+    customer = fields.get_by_role("treeitem", name="use customer", exact=False).first
+    expect(customer).to_be_visible()
+    search = page.get_by_role("textbox", name="Find a field")
+    page.keyboard.press("Control+Shift+F")
+    expect(search).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(data).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(search).to_be_focused()
+    page.keyboard.press("Tab")
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    expect(customer).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(customer).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    expect(customer).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(data).to_be_focused()
+    page.keyboard.press("End")
+    expect(fields.get_by_role("treeitem", name="About the event")).to_be_focused()
+
+    # One Tab leaves it.
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("region", name="Settings").locator(":focus")).to_have_count(1)
+
+
+def test_a_live_drawing_is_one_stop_of_the_keyboard(open_page: OpenPage, rest: Rest) -> None:
+    """However many steps there are, one Tab leads past them."""
+    made = rest.post("/automations", {"document": chain(5), "team": None})
+    page = open_page(f"/automations/{made['id']}")
+    cards = page.locator(".react-flow__node")
+    expect(cards).to_have_count(6)
+    page.locator(".react-flow__node[data-id=trigger]").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".react-flow__node[data-id=map_2]")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".react-flow__node:focus")).to_have_count(0)
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator(".react-flow__node[data-id=map_2]")).to_be_focused()

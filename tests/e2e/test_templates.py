@@ -5,10 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.e2e.analyst import saved
 from tests.e2e.conftest import OpenPage, Signed
 from tests.e2e.rest import Rest
 from tests.e2e.test_accessibility import violations
-from tests.e2e.test_editor import CARD, saved
+from tests.e2e.test_editor import CARD
 
 ORDER = "sales.order.placed"
 NOTICE = "sales.notification.requested"

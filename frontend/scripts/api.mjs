@@ -1,5 +1,5 @@
-// Writes src/api/schema.d.ts from the backend's own description of its REST interface.
-// With --check it only says whether the committed file is current.
+// Writes what the backend says of itself: src/api/schema.d.ts, its REST interface, and src/graph/stepKinds.gen.json, the step
+// kinds as it serves them, which the tests draw with. With --check it only says whether the committed files are current.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,8 +7,16 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import openapiTS, { astToString } from "openapi-typescript";
 
+const HEAD =
+  "// Written by `npm run api` from the backend's description of its REST interface; not to be edited.\n\n";
+const STEP_KINDS = `
+import json
+from runtime.api.step_kinds import PaletteOut
+from runtime.selectors.step_kinds import palette
+print(json.dumps(PaletteOut(palette()).data))
+`;
+
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const target = fileURLToPath(new URL("../src/api/schema.d.ts", import.meta.url));
 const python = join(root, ".venv", "bin", "python");
 
 if (!existsSync(python)) {
@@ -20,20 +28,32 @@ if (!existsSync(python)) {
 
 const scratch = mkdtempSync(join(tmpdir(), "millrace-api-"));
 try {
+  keep("src/api/schema.d.ts", HEAD + astToString(await openapiTS(new URL(`file://${description()}`))));
+  const kinds = JSON.parse(managed("shell", "-v0", "-c", STEP_KINDS));
+  keep("src/graph/stepKinds.gen.json", `${JSON.stringify(kinds, null, 1)}\n`);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+function description() {
   const file = join(scratch, "schema.yaml");
-  execFileSync(python, ["manage.py", "spectacular", "--file", file], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const head =
-    "// Written by `npm run api` from the backend's description of its REST interface; not to be edited.\n\n";
-  const wanted = head + astToString(await openapiTS(new URL(`file://${file}`)));
+  managed("spectacular", "--file", file);
+  return file;
+}
+
+/** Asks the backend's own command; answers what it prints. */
+function managed(...words) {
+  const stdio = ["ignore", "pipe", "pipe"];
+  return execFileSync(python, ["manage.py", ...words], { cwd: root, stdio, encoding: "utf8" });
+}
+
+/** Writes a generated file, or with --check says that it is not what the backend describes. */
+function keep(name, wanted) {
+  const target = fileURLToPath(new URL(`../${name}`, import.meta.url));
   if (!process.argv.includes("--check")) {
     writeFileSync(target, wanted);
   } else if (!existsSync(target) || readFileSync(target, "utf8") !== wanted) {
-    console.error("src/api/schema.d.ts is not what the backend describes: run `npm run api`.");
+    console.error(`${name} is not what the backend describes: run \`npm run api\`.`);
     process.exitCode = 1;
   }
-} finally {
-  rmSync(scratch, { recursive: true, force: true });
 }

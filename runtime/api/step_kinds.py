@@ -6,7 +6,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from runtime.api.fields import ObjectField
+from runtime.api.fields import AnyField, ObjectField
 from runtime.core.graph import Effect
 from runtime.selectors.step_kinds import palette
 
@@ -37,12 +37,17 @@ class KindOut(serializers.Serializer):
     title = serializers.CharField()
     description = serializers.CharField()
     group = serializers.CharField(help_text="The id of its heading.")
-    icon = serializers.CharField(help_text="Name of its picture in the Lucide set.")
+    icon = serializers.CharField(help_text="Name of its picture.")
     effect = serializers.ChoiceField(choices=[each.value for each in Effect])
     config_schema = ObjectField(help_text="JSON Schema with x-ui; its references point into `definitions`.")
     default_config = ObjectField(help_text="What a new step begins with.")
-    summary = serializers.CharField(help_text="The line on the card of a new step.")
-    ports = PortOut(many=True, help_text="Of a new step. A list with x-ui `ports` makes further ones.")
+    card = serializers.ListField(
+        child=serializers.ListField(child=AnyField()),
+        help_text="What a card says in one line, as data: texts, and slots that its config fills.",
+    )
+    ports = PortOut(
+        many=True, help_text="Of every step of it. A list with x-ui `ports` makes further ones before these."
+    )
     through = serializers.CharField(allow_null=True, help_text="The way that is taken when the step is passed over.")
     body_port = serializers.CharField(allow_null=True, help_text="The way whose steps run once for each item.")
     many_ports = serializers.BooleanField(help_text="Whether several ways may be taken at once.")

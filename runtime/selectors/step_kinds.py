@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from runtime.core.graph import Effect, Expressions, OnError, StepKind, registered_kinds
+from runtime.core.graph import Effect, Expressions, OnError, Port, StepKind, registered_kinds
+from runtime.core.graph.cardline import said
 from runtime.core.graph.schema import DEFINITIONS, TRIGGER_SCHEMA, modifier_schema
 
 GROUPS: Mapping[str, tuple[str, str]] = {
@@ -43,10 +44,10 @@ class KindCard:
     config_schema: Mapping[str, Any]
     default_config: Mapping[str, Any]
     """What a new step begins with: the defaults of the schema, and nothing for what a person has to choose."""
-    summary: str
-    """The line on the card of a new step."""
-    ports: tuple[Mapping[str, Any], ...]
-    """Of a new step: id, label, quiet."""
+    card: Sequence[Sequence[object]]
+    """The line on a card, as data."""
+    ports: tuple[Port, ...]
+    """The ways out that every step of it has."""
     through: str | None
     body_port: str | None
     many_ports: bool
@@ -110,11 +111,6 @@ def palette() -> Palette:
     )
 
 
-def ports_of(kind: StepKind, config: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
-    """The ways out of a step, as the canvas draws them; the way `error` aside."""
-    return tuple({"id": port.id, "label": port.label, "quiet": port.quiet} for port in kind.ports(config))
-
-
 def default_config(schema: Mapping[str, Any]) -> dict[str, Any]:
     """What a new step begins with: each default of the schema's own fields, and an empty list where one is required."""
     required = schema.get("required", ())
@@ -138,8 +134,8 @@ def _card(kind: StepKind) -> KindCard:
         effect=kind.effect.value,
         config_schema=kind.config_schema,
         default_config=config,
-        summary=kind.summary(config),
-        ports=ports_of(kind, config),
+        card=said(kind.card),
+        ports=kind.fixed_ports,
         through=kind.through,
         body_port=kind.body_port,
         many_ports=kind.many_ports,

@@ -22,7 +22,8 @@ from runtime.core.feel.dmn import (
 from runtime.core.feel.slips import slip_of
 from runtime.core.feel.valuetext import literal_of
 from runtime.core.graph.asking import STRICT, Asking, asked_table
-from runtime.core.graph.inputs import any_input, as_data, compile_input, exact, is_expression, words
+from runtime.core.graph.cardline import Slot
+from runtime.core.graph.inputs import any_input, as_data, compile_input, exact, is_expression
 from runtime.core.graph.kinds import Config, Effect, Flaw, Mend, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done
 from runtime.core.graph.problem import unused
@@ -180,6 +181,14 @@ def _text(raw: Any) -> str:
     return literal_of(exact(raw["literal"] if isinstance(raw, Mapping) and set(raw) == {"literal"} else raw))
 
 
+_RESULTS = Slot(of="outputs", each=("name",))
+_CARD = (
+    (_RESULTS, " by ", Slot(of="inputs", each=("label", "value"))),
+    (_RESULTS,),
+    ("no columns yet",),
+)
+
+
 class CompiledDecisionTable:
     """A table, compiled."""
 
@@ -269,28 +278,17 @@ def _cell_flaws(field: str, text: str, *, is_test: bool) -> Iterator[Flaw]:
         yield Flaw(field=field, message=message, code=ProblemCode.BAD_EXPRESSION, span=span, mend=mend)
 
 
-def _summary(config: Config) -> str:
-    inputs = [each for each in config.get("inputs") or () if isinstance(each, dict)]
-    names = [str(each.get("label") or words(each.get("value"), limit=24)) for each in inputs[:3]]
-    count = len(config.get("rules") or ())
-    return (
-        f"{count} rule{'' if count == 1 else 's'} by {', '.join(filter(None, names))}"
-        if any(names)
-        else "no inputs yet"
-    )
-
-
 KIND = StepKind(
     kind="decision_table",
     title="Decision table",
     group="data",
-    icon="table-2",
+    icon="grid-3x3",
     description="Decides by a table: a rule a row, its conditions in the first columns, its results in the last.",
     effect=Effect.NONE,
     config_schema=CONFIG_SCHEMA,
-    ports=lambda _config: (Port(id="out", label=""),),
+    fixed_ports=(Port(id="out", label=""),),
     through="out",
-    summary=_summary,
+    card=_CARD,
     compile=CompiledDecisionTable,
     check=_check,
     advise=_advise,

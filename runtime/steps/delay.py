@@ -10,7 +10,8 @@ from typing import Any
 
 from runtime.core.feel.temporal import Date, DateTime, DaysDuration
 from runtime.core.graph.asking import STRICT, Asking
-from runtime.core.graph.inputs import as_data, compile_input, is_expression, typed_input, words
+from runtime.core.graph.cardline import Manner, Slot
+from runtime.core.graph.inputs import as_data, compile_input, typed_input, words
 from runtime.core.graph.kinds import Config, Effect, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Failed, Wait
 
@@ -103,25 +104,20 @@ def _spoken(seconds: int | Decimal) -> str:
     return " ".join(parts[:2]) or "less than a second"
 
 
-def _summary(config: Config) -> str:
-    if "until" in config:
-        return f"wait until {words(config['until'])}"
-    seconds = config.get("seconds")
-    if isinstance(seconds, int | float) and not isinstance(seconds, bool):
-        return f"wait {_spoken(Decimal(repr(seconds)))}"
-    return f"wait {words(seconds)}" + (" seconds" if is_expression(seconds) else "") if seconds else "no time yet"
-
-
 KIND = StepKind(
     kind="delay",
     title="Delay",
     group="time",
-    icon="clock",
+    icon="timer",
     description="Waits for a while or until a time, then goes on. Nothing is blocked meanwhile.",
     effect=Effect.WAIT,
     config_schema=CONFIG_SCHEMA,
-    ports=lambda _config: (Port(id="out", label=""),),
+    fixed_ports=(Port(id="out", label=""),),
     through="out",
-    summary=_summary,
+    card=(
+        ("wait until ", Slot(of="until")),
+        ("wait ", Slot(of="seconds", manner=Manner.SECONDS)),
+        ("no time yet",),
+    ),
     compile=CompiledDelay,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from runtime.core.graph.asking import STRICT, Asking
+from runtime.core.graph.cardline import Slot
 from runtime.core.graph.inputs import Input, compile_input, typed_input, words
 from runtime.core.graph.kinds import Config, Effect, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done, Failed
@@ -60,11 +61,6 @@ def not_a_boolean(what: str, answer: object) -> Failed:
     return Failed("condition_not_boolean", f"{what} must be true or false; here it is {found}.", permanent=True)
 
 
-def _ports(config: Config) -> tuple[Port, ...]:
-    del config
-    return (Port(id=PASS, label="yes"), Port(id=NO, label="no", quiet=True))
-
-
 KIND = StepKind(
     kind="filter",
     title="Filter",
@@ -72,9 +68,9 @@ KIND = StepKind(
     description="Goes on only where a condition holds; otherwise the path ends quietly, or takes the way No.",
     effect=Effect.NONE,
     config_schema=CONFIG_SCHEMA,
-    ports=_ports,
+    fixed_ports=(Port(id=PASS, label="yes"), Port(id=NO, label="no", quiet=True)),
     through=PASS,
-    summary=lambda config: words(config.get("condition")) or "no condition yet",
+    card=((Slot(of="condition"),), ("no condition yet",)),
     compile=CompiledFilter,
     output_schema=lambda _config, _infer: {"type": "boolean"},
 )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from runtime.core.graph.asking import STRICT, Asking
+from runtime.core.graph.cardline import Slot
 from runtime.core.graph.inputs import any_input, compile_input, typed_input, words
 from runtime.core.graph.kinds import Config, Effect, Infer, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Failed, Spread
@@ -55,6 +56,13 @@ CONFIG_SCHEMA = {
     },
 }
 
+_LIST = Slot(of="items")
+_CARD = (
+    ("each of ", _LIST, ", ", Slot(of="parallel", is_quiet_at_default=True), " at once"),
+    ("each of ", _LIST),
+    ("no list yet",),
+)
+
 
 class CompiledForEach:
     """A list expression and how to go through it."""
@@ -95,19 +103,6 @@ class CompiledForEach:
         return {"count": len(items)} if isinstance(items, list) else given
 
 
-def _ports(config: Config) -> tuple[Port, ...]:
-    del config
-    return (Port(id=EACH, label="each item"), Port(id=DONE, label="done"))
-
-
-def _summary(config: Config) -> str:
-    items = words(config.get("items"))
-    if not items:
-        return "no list yet"
-    parallel = config.get("parallel", 1)
-    return f"for each of {items}" + (f", {parallel} at a time" if parallel != 1 else "")
-
-
 def _output_schema(config: Config, infer: Infer) -> Mapping[str, Any]:
     item = infer("collect", config["collect"]) if "collect" in config else {}
     # A failed item leaves null, where failing items are only counted.
@@ -131,13 +126,13 @@ KIND = StepKind(
     kind="for_each",
     title="For each",
     group="data",
-    icon="repeat",
+    icon="list-tree",
     description="Runs the steps behind Each item once for each item of a list, then goes on at Done.",
     effect=Effect.NONE,
     config_schema=CONFIG_SCHEMA,
-    ports=_ports,
+    fixed_ports=(Port(id=EACH, label="each"), Port(id=DONE, label="done")),
     through=DONE,
-    summary=_summary,
+    card=_CARD,
     compile=CompiledForEach,
     body_port=EACH,
     output_schema=_output_schema,

@@ -10,7 +10,8 @@ from connectors.sdk.errors import CallFailed
 from connectors.sdk.http import Request, Response
 from runtime.core.feel import dumps
 from runtime.core.graph.asking import STRICT, Asking
-from runtime.core.graph.inputs import any_input, compile_input, is_expression, typed_input, words
+from runtime.core.graph.cardline import Manner, Slot
+from runtime.core.graph.inputs import any_input, compile_input, typed_input, words
 from runtime.core.graph.kinds import CallContext, Config, Effect, Flaw, Mend, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done, Failed
 from runtime.steps.answers import body_of, excerpt, retry_after_of
@@ -280,17 +281,6 @@ def _check(config: Config) -> Iterator[Flaw]:
         )
 
 
-def _summary(config: Config) -> str:
-    url = config.get("url")
-    if not url:
-        return "no address yet"
-    shown = words(url)
-    if isinstance(url, str) and not is_expression(url):
-        rest = masked_url(url).partition("://")[2] or url
-        shown = words(rest.partition("?")[0])
-    return f"{config.get('method', 'POST')} {shown}"
-
-
 KIND = StepKind(
     kind="http",
     title="HTTP request",
@@ -299,9 +289,13 @@ KIND = StepKind(
     description="Calls an address with an idempotency key, again and again where that helps, and goes on with the answer.",
     effect=Effect.CALL,
     config_schema=CONFIG_SCHEMA,
-    ports=lambda _config: (Port(id="out", label=""),),
+    fixed_ports=(Port(id="out", label=""),),
     through="out",
-    summary=_summary,
+    card=(
+        (Slot(of="method"), " ", Slot(of="url", manner=Manner.ADDRESS)),
+        (Slot(of="method"), " no address yet"),
+        ("no address yet",),
+    ),
     compile=CompiledHttp,
     check=_check,
     output_schema=lambda _config, _infer: {

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from runtime.core.graph.asking import STRICT, Asking
+from runtime.core.graph.cardline import Slot
 from runtime.core.graph.inputs import any_input, compile_input
 from runtime.core.graph.kinds import Config, Effect, Flaw, Infer, Mend, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done
 from runtime.core.graph.problem import unused
 from runtime.core.graph.reads import Reads
-
-_SHOWN_FIELDS = 4
 
 CONFIG_SCHEMA = {
     "type": "object",
@@ -49,6 +48,14 @@ CONFIG_SCHEMA = {
         },
     },
 }
+
+_NAMES = Slot(of="fields", each=("name",))
+_CARD = (
+    (Slot(of="keep_rest", words={"true": "everything, and "}), _NAMES),
+    (Slot(of="keep_rest", words={"true": "everything as it is"}),),
+    (_NAMES,),
+    ("no fields yet",),
+)
 
 
 class CompiledMap:
@@ -110,15 +117,6 @@ def _check(config: Config) -> Iterator[Flaw]:
         seen.add(name)
 
 
-def _summary(config: Config) -> str:
-    names = [str(field["name"]) for field in config.get("fields", ()) if isinstance(field, dict) and field.get("name")]
-    if not names:
-        return "all fields as they are" if config.get("keep_rest") else "no fields yet"
-    shown = ", ".join(names[:_SHOWN_FIELDS])
-    rest = len(names) - _SHOWN_FIELDS
-    return shown if rest <= 0 else f"{shown} and {rest} more"
-
-
 def _output_schema(config: Config, infer: Infer) -> Mapping[str, Any]:
     made: dict[str, Any] = {"type": "object", "properties": {}, "required": []}
     names = {str(field["name"]) for field in config["fields"]}
@@ -146,13 +144,13 @@ KIND = StepKind(
     kind="map",
     title="Map fields",
     group="data",
-    icon="braces",
+    icon="table-properties",
     description="Makes a new object: each field a value or an expression.",
     effect=Effect.NONE,
     config_schema=CONFIG_SCHEMA,
-    ports=lambda _config: (Port(id="out", label=""),),
+    fixed_ports=(Port(id="out", label=""),),
     through="out",
-    summary=_summary,
+    card=_CARD,
     compile=CompiledMap,
     check=_check,
     output_schema=_output_schema,

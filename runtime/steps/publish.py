@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from runtime.core.graph.asking import STRICT, Asking
+from runtime.core.graph.cardline import Slot
 from runtime.core.graph.inputs import any_input, compile_input, typed_input, words
 from runtime.core.graph.kinds import Config, Effect, Infer, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Emit, Failed
@@ -109,13 +110,17 @@ KIND = StepKind(
     kind="publish",
     title="Publish event",
     group="world",
-    icon="send",
+    icon="megaphone",
     description="Publishes a new event; correlation and causation are carried along.",
     effect=Effect.EMIT,
     config_schema=CONFIG_SCHEMA,
-    ports=lambda _config: (Port(id="out", label=""),),
+    fixed_ports=(Port(id="out", label=""),),
     through="out",
-    summary=lambda config: f"publish {config['type']}" if config.get("type") else "no event type yet",
+    card=(
+        ("send ", Slot(of="type"), " to ", Slot(of="topic")),
+        ("send ", Slot(of="type")),
+        ("no event type yet",),
+    ),
     compile=CompiledPublish,
     output_schema=_output_schema,
 )

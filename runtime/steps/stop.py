@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from runtime.core.graph.asking import STRICT, Asking
+from runtime.core.graph.cardline import Slot
 from runtime.core.graph.inputs import compile_input, typed_input, words
-from runtime.core.graph.kinds import Config, Effect, Port, Scope, StepKind
+from runtime.core.graph.kinds import Config, Effect, Scope, StepKind
 from runtime.core.graph.outcomes import Done, Failed
 
 CONFIG_SCHEMA = {
@@ -52,16 +53,6 @@ class CompiledStop:
         return Failed("stopped", text or "The automation stopped here on purpose.", permanent=True)
 
 
-def _ports(config: Config) -> tuple[Port, ...]:
-    del config
-    return ()
-
-
-def _summary(config: Config) -> str:
-    message = words(config.get("message"))
-    return f"end as {config.get('outcome', 'succeeded')}" + (f": {message}" if message else "")
-
-
 KIND = StepKind(
     kind="stop",
     title="Stop",
@@ -69,9 +60,11 @@ KIND = StepKind(
     description="Ends the run here; inside a for-each only the item.",
     effect=Effect.NONE,
     config_schema=CONFIG_SCHEMA,
-    ports=_ports,
     through=None,
-    summary=_summary,
+    card=(
+        ("end as ", Slot(of="outcome", words={"succeeded": "succeeded", "failed": "failed"})),
+        ("no outcome yet",),
+    ),
     compile=CompiledStop,
     ends=True,
 )

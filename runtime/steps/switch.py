@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from runtime.core.graph.asking import STRICT, Asking
-from runtime.core.graph.inputs import compile_input, typed_input, words
+from runtime.core.graph.cardline import Slot
+from runtime.core.graph.inputs import compile_input, typed_input
 from runtime.core.graph.kinds import Config, Effect, Flaw, Mend, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done, Failed
 from runtime.core.graph.problem import unused
@@ -13,7 +14,6 @@ from runtime.core.graph.reads import Reads
 from runtime.steps.filter import not_a_boolean
 
 OTHERWISE = "otherwise"
-_SHOWN_LABELS = 3
 
 CONFIG_SCHEMA = {
     "type": "object",
@@ -50,6 +50,15 @@ CONFIG_SCHEMA = {
     },
 }
 
+_CARD = (
+    (
+        Slot(of="mode", words={"first": "first match of", "all": "every match of"}),
+        " ",
+        Slot(of="rules", each=("label", "id")),
+    ),
+    ("no rules yet",),
+)
+
 
 class CompiledSwitch:
     """Rules, compiled, in their order."""
@@ -79,14 +88,6 @@ class CompiledSwitch:
         return Done(",".join(matched) or OTHERWISE, output={"matched": matched})
 
 
-def _ports(config: Config) -> tuple[Port, ...]:
-    rules = [rule for rule in config.get("rules", ()) if isinstance(rule, dict) and isinstance(rule.get("id"), str)]
-    return (
-        *(Port(id=rule["id"], label=rule.get("label") or words(rule.get("condition"))) for rule in rules),
-        Port(id=OTHERWISE, label="otherwise", quiet=True),
-    )
-
-
 def _check(config: Config) -> Iterator[Flaw]:
     seen = {OTHERWISE, "error"}
     for index, rule in enumerate(config["rules"]):
@@ -102,24 +103,16 @@ def _check(config: Config) -> Iterator[Flaw]:
         seen.add(rule["id"])
 
 
-def _summary(config: Config) -> str:
-    labels = [port.label or port.id for port in _ports(config)[:-1]]
-    if not labels:
-        return "no rules yet"
-    shown = " / ".join(labels[:_SHOWN_LABELS])
-    return shown if len(labels) <= _SHOWN_LABELS else f"{shown} and {len(labels) - _SHOWN_LABELS} more"
-
-
 KIND = StepKind(
     kind="switch",
     title="Switch",
-    icon="git-branch",
+    icon="split",
     description="Chooses the way by rules: the first that holds, or all that do.",
     effect=Effect.NONE,
     config_schema=CONFIG_SCHEMA,
-    ports=_ports,
+    fixed_ports=(Port(id=OTHERWISE, label="otherwise", quiet=True),),
     through=OTHERWISE,
-    summary=_summary,
+    card=_CARD,
     compile=CompiledSwitch,
     check=_check,
     many_ports=True,

@@ -10,7 +10,6 @@ from rest_framework.views import APIView
 
 from builder.automations.selectors.fields import document_fields
 from runtime.api.fields import AnyField, ObjectField, body_of
-from runtime.api.step_kinds import PortOut
 
 
 class FieldsIn(serializers.Serializer):
@@ -81,10 +80,8 @@ class StepFieldsOut(ItemFieldsOut):
 
 
 class PlaceOut(serializers.Serializer):
-    """What one step shows and sees."""
+    """What one step sees."""
 
-    summary = serializers.CharField(help_text="The line on its card.")
-    ports = PortOut(many=True)
     steps = serializers.ListField(child=serializers.CharField(), help_text="Whose outputs it can read.")
     inside = serializers.ListField(child=serializers.CharField(), help_text="The for-eachs around, innermost first.")
 

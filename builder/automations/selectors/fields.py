@@ -9,7 +9,6 @@ from runtime.core.errors import DocumentInvalid, NotFound
 from runtime.core.graph import TRIGGER, Document, read_document
 from runtime.core.graph.outputs import EVENT_SCHEMA, Outputs
 from runtime.core.graph.pickers import PickField, pick_tree, read_of
-from runtime.selectors.step_kinds import ports_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,10 +31,8 @@ class ItemFields:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
-    """What one step shows and sees."""
+    """What one step sees."""
 
-    summary: str
-    ports: tuple[Mapping[str, Any], ...]
     steps: tuple[str, ...]
     """Whose outputs it can read, the nearest last."""
     inside: tuple[str, ...]
@@ -112,20 +109,7 @@ def _is_drawn(document: object, node: str) -> bool:
 
 def _places(document: Document, outputs: Outputs) -> dict[str, Place]:
     drawing = outputs.drawing
-    places = {
-        TRIGGER: Place(
-            summary=", ".join(document.trigger.types) or document.trigger.topic or "no event chosen yet",
-            ports=({"id": "out", "label": "", "quiet": False},),
-            steps=(),
-            inside=(),
-        )
-    }
+    places = {TRIGGER: Place(steps=(), inside=())}
     for node in document.nodes:
-        kind = drawing.kind(node)
-        places[node.id] = Place(
-            summary=kind.summary(node.config),
-            ports=ports_of(kind, node.config),
-            steps=tuple(outputs.visible(node.id)),
-            inside=drawing.around(node.id),
-        )
+        places[node.id] = Place(steps=tuple(outputs.visible(node.id)), inside=drawing.around(node.id))
     return places

@@ -2176,7 +2176,7 @@ export interface components {
             description: string;
             /** @description The id of its heading. */
             group: string;
-            /** @description Name of its picture in the Lucide set. */
+            /** @description Name of its picture. */
             icon: string;
             effect: components["schemas"]["EffectEnum"];
             /** @description JSON Schema with x-ui; its references point into `definitions`. */
@@ -2187,9 +2187,9 @@ export interface components {
             default_config: {
                 [key: string]: unknown;
             };
-            /** @description The line on the card of a new step. */
-            summary: string;
-            /** @description Of a new step. A list with x-ui `ports` makes further ones. */
+            /** @description What a card says in one line, as data: texts, and slots that its config fills. */
+            card: unknown[][];
+            /** @description Of every step of it. A list with x-ui `ports` makes further ones before these. */
             ports: components["schemas"]["PortOut"][];
             /** @description The way that is taken when the step is passed over. */
             through: string | null;
@@ -2462,11 +2462,8 @@ export interface components {
             /** @description Its slug; default: that of the request. */
             environment?: string;
         };
-        /** @description What one step shows and sees. */
+        /** @description What one step sees. */
         PlaceOut: {
-            /** @description The line on its card. */
-            summary: string;
-            ports: components["schemas"]["PortOut"][];
             /** @description Whose outputs it can read. */
             steps: string[];
             /** @description The for-eachs around, innermost first. */

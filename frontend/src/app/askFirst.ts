@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "react-router";
 import { sessionQuery } from "../api/session";
+import { stepKinds } from "../api/stepKinds";
 import { draftAskFirst } from "../editor/server/firstDraft";
-import { stepKinds } from "../editor/server/queries";
 import { chooseStarting } from "./environment";
 import { queryClient } from "./queryClient";
 

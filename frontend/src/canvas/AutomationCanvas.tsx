@@ -19,6 +19,7 @@ import {
 } from "react";
 import type { AutomationDocument } from "../graph/document";
 import { type Frame, frameOf } from "../graph/frame";
+import type { Kinds } from "../graph/kinds";
 import { CARD_WIDTH } from "../graph/layout";
 import { neighbour } from "../graph/walk";
 import { useWidth } from "../ui/useWidth";
@@ -37,6 +38,7 @@ const VERY_MANY_CARDS = 60;
 
 export type CanvasProps = {
   document: AutomationDocument;
+  kinds: Kinds;
   /** What is laid over it: counts, figures, the way of a run. */
   painted?: Painted;
   selected: string | null;
@@ -55,6 +57,7 @@ export type CanvasProps = {
 export function AutomationCanvas(props: CanvasProps) {
   const {
     document,
+    kinds,
     painted = NOTHING_PAINTED,
     selected,
     least = 170,
@@ -67,7 +70,7 @@ export function AutomationCanvas(props: CanvasProps) {
   const box = useRef<HTMLElement>(null);
   const width = useWidth(box);
   const [painter] = useState(() => new Painter());
-  const plain = useMemo(() => plainCards(document), [document]);
+  const plain = useMemo(() => plainCards(document, kinds), [document, kinds]);
   const nodes = useMemo(
     () => painter.paintCards(plain, painted, selected),
     [painter, plain, painted, selected],

@@ -1,7 +1,7 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { Hourglass, X } from "lucide-react";
 import { memo, use } from "react";
-import { kindName } from "../graph/kinds";
+import { labelled } from "../graph/layout";
 import type { NodeOverlay } from "../graph/overlay";
 import { wordsOf } from "../graph/states";
 import { toneStyle } from "../ui/Badge";
@@ -15,19 +15,19 @@ import styles from "./StepCard.module.css";
 
 /** One step as a card: icon, name, what it does in words, ports, and how it fares. Nothing needs opening to be understood. */
 export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps<CardNode>) {
-  const Icon = kindIcon(data.kind);
-  const labelled = data.ports.filter((port) => port.label !== "");
+  const Icon = kindIcon(data.icon);
+  const rows = labelled(data.ports);
   const plain = data.ports.find((port) => port.label === "");
   const state = data.overlay?.state;
   return (
     <div
-      className={data.kind === "trigger" ? `${styles.card} ${styles.trigger}` : styles.card}
+      className={data.isTrigger ? `${styles.card} ${styles.trigger}` : styles.card}
       data-state={state}
       data-selected={selected}
       data-aside={data.aside || undefined}
       style={state ? toneStyle(wordsOf(state).tone) : undefined}
     >
-      {data.kind === "trigger" ? null : (
+      {data.isTrigger ? null : (
         <Handle
           id="in"
           type="target"
@@ -59,9 +59,9 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
           style={{ top: 32 }}
         />
       ) : null}
-      {labelled.length > 0 ? (
+      {rows.length > 0 ? (
         <div className={styles.ports}>
-          {labelled.map((port) => (
+          {rows.map((port) => (
             <div key={port.id} className={styles.portRow}>
               <div className={styles.port} title={port.label.slice(0, 200)}>
                 {port.label.slice(0, 60)}
@@ -77,7 +77,13 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
 });
 
 /** What asks for somebody, on the upper edge: what failed in the last hour, and what waits now. */
-function Alarms({ id, data: { figures, atLeast, atLeastWaiting, kind } }: { id: string; data: CardData }) {
+function Alarms({
+  id,
+  data: { figures, atLeast, atLeastWaiting, isTrigger },
+}: {
+  id: string;
+  data: CardData;
+}) {
   const { onFailed } = use(CardActions);
   if (!figures || (figures.failed === 0 && figures.waiting === 0)) return null;
   return (
@@ -86,7 +92,7 @@ function Alarms({ id, data: { figures, atLeast, atLeastWaiting, kind } }: { id: 
         <span
           className={styles.alarm}
           style={toneStyle("waiting")}
-          title={`${atLeastWaiting ? "At least " : ""}${figures.waiting.toLocaleString("en")} ${kind === "trigger" ? "have come and not begun" : "wait here now"}`}
+          title={`${atLeastWaiting ? "At least " : ""}${figures.waiting.toLocaleString("en")} ${isTrigger ? "have come and not begun" : "wait here now"}`}
         >
           <Hourglass size={12} aria-hidden />
           {formatShort(figures.waiting)}
@@ -119,11 +125,7 @@ function Foot({ data }: { data: CardData }) {
   if (figures) return <Figures figures={figures} overlay={overlay} atLeast={atLeast} />;
   return (
     <div className={styles.foot}>
-      {overlay ? (
-        <StateWords overlay={overlay} />
-      ) : (
-        <span>{data.kind === "trigger" ? "Starts here" : kindName(data.kind)}</span>
-      )}
+      {overlay ? <StateWords overlay={overlay} /> : <span>{data.title}</span>}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawing, step } from "../graph/testing";
+import { drawing, KINDS, step } from "../graph/testing";
 import { countWords, NOTHING_PAINTED, noteNodes, type Painted, Painter, plainCards } from "./cards";
 
 const DOCUMENT = drawing([step("a"), step("b", { kind: "filter" })], "trigger>a", "a>b");
@@ -9,7 +9,7 @@ const painted = (more: Partial<Painted>): Painted => ({ ...NOTHING_PAINTED, ...m
 describe("Painter", () => {
   it("gives back the same card where nothing looks different", () => {
     const painter = new Painter();
-    const plain = plainCards(DOCUMENT);
+    const plain = plainCards(DOCUMENT, KINDS);
     const before = painter.paintCards(plain, painted({ figures: { a: figures(1), b: figures(1) } }), null);
     const after = painter.paintCards(plain, painted({ figures: { a: figures(2), b: figures(1) } }), null);
     expect(after[0]).toBe(before[0]);
@@ -21,7 +21,7 @@ describe("Painter", () => {
     const painter = new Painter();
     const stops = (selected: string | null) =>
       painter
-        .paintCards(plainCards(DOCUMENT), NOTHING_PAINTED, selected)
+        .paintCards(plainCards(DOCUMENT, KINDS), NOTHING_PAINTED, selected)
         .filter((card) => card.domAttributes?.tabIndex === 0)
         .map(({ id }) => id);
     expect(stops(null)).toEqual(["trigger"]);
@@ -50,7 +50,7 @@ describe("Painter", () => {
   it("says that more waits than was counted", () => {
     const figures = { a: { succeeded: 0, failed: 3, waiting: 10_000, p95_ms: null } };
     const shown = painted({ figures, atLeast: true, atLeastWaiting: true });
-    const [, card, other] = new Painter().paintCards(plainCards(DOCUMENT), shown, null);
+    const [, card, other] = new Painter().paintCards(plainCards(DOCUMENT, KINDS), shown, null);
     expect(card?.ariaLabel).toMatch(/failed at least 3 times in the last hour, at least 10,000 waiting$/);
     expect([card?.data.atLeastWaiting, other?.data.atLeastWaiting]).toEqual([true, false]);
   });
@@ -67,12 +67,16 @@ describe("Painter", () => {
 
   it("puts aside what the chosen run did not come to, the trigger never", () => {
     const overlay = { nodes: { a: { state: "succeeded", paths: 1, tries: 1, durationMs: 1 } }, edges: {} };
-    const cards = new Painter().paintCards(plainCards(DOCUMENT), painted({ overlay, aside: true }), null);
+    const cards = new Painter().paintCards(
+      plainCards(DOCUMENT, KINDS),
+      painted({ overlay, aside: true }),
+      null,
+    );
     expect(cards.map((card) => card.data.aside)).toEqual([false, false, true]);
   });
 
   it("tells where each way begins, so that nothing is measured", () => {
-    const [trigger, , filter] = plainCards(DOCUMENT);
+    const [trigger, , filter] = plainCards(DOCUMENT, KINDS);
     expect(trigger?.handles?.map((handle) => handle.id)).toEqual(["out"]);
     expect(filter?.handles?.map((handle) => [handle.id, handle.y + 4.5])).toEqual([
       ["in", 32],

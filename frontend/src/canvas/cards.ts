@@ -1,26 +1,32 @@
-import type { Edge as FlowEdge, Node as FlowNode, NodeHandle } from "@xyflow/react";
-import { MarkerType, Position as Side } from "@xyflow/react";
-import { describeStep, describeTrigger, portsOf } from "../graph/describe";
+import type { Edge as FlowEdge, Node as FlowNode } from "@xyflow/react";
+import { MarkerType } from "@xyflow/react";
+import { describeStep, describeTrigger, type Port, portsOf } from "../graph/describe";
 import type { AutomationDocument, StepNode } from "../graph/document";
 import { TRIGGER } from "../graph/document";
 import { isolated } from "../graph/isolated";
-import { CARD_HEAD, CARD_WIDTH, cardHeight, PORT_ROW, TRIGGER_HEIGHT } from "../graph/layout";
+import { faceOf, type Kinds } from "../graph/kinds";
+import { CARD_WIDTH, cardHeight } from "../graph/layout";
 import { noteBox, noteKey } from "../graph/notes";
 import type { NodeOverlay, Overlay } from "../graph/overlay";
 import { wordsOf } from "../graph/states";
 import { placeCards } from "../graph/tidy";
 import { shortened } from "../ui/format/shortened";
+import { handlesOf } from "./handles";
 
 /** What a card shows beside its name: figures of the last hour, or nothing. */
 export type CardFigures = { succeeded: number; failed: number; waiting: number; p95_ms: number | null };
 
 export type CardData = {
-  kind: string;
+  isTrigger: boolean;
+  /** The name of its picture. */
+  icon: string;
+  /** What kind of step it is, in words. */
+  title: string;
   name: string;
   sentence: string;
   note: string;
   disabled: boolean;
-  ports: { id: string; label: string }[];
+  ports: readonly Port[];
   height: number;
   overlay: NodeOverlay | null;
   figures: CardFigures | null;
@@ -61,21 +67,19 @@ export const NOTHING_PAINTED: Painted = {
   aside: false,
 };
 
-const HEAD_PORT = CARD_HEAD / 2;
+/** The dot that an arrow ends at, in pixels. */
 const DOT = 9;
 
 /** The cards of a document before anything is laid over them, each at its place. */
-export function plainCards(document: AutomationDocument): CardNode[] {
-  const places = placeCards(document);
-  const card = (
-    id: string,
-    words: Pick<CardData, "kind" | "name" | "sentence" | "note">,
-    node?: StepNode,
-  ) => {
-    const ports = node ? portsOf(node) : [{ id: "out", label: "" }];
-    const height = node ? cardHeight(node) : TRIGGER_HEIGHT;
+export function plainCards(document: AutomationDocument, kinds: Kinds): CardNode[] {
+  const places = placeCards(document, kinds);
+  const card = (id: string, node: StepNode | null, words: Pick<CardData, "name" | "sentence" | "note">) => {
+    const ports = portsOf(node, kinds);
+    const height = cardHeight(ports);
     const data: CardData = {
+      ...faceOf(node, kinds),
       ...words,
+      isTrigger: node === null,
       disabled: node?.disabled ?? false,
       ports,
       height,
@@ -91,18 +95,17 @@ export function plainCards(document: AutomationDocument): CardNode[] {
       position: places[id] ?? { x: 0, y: 0 },
       width: CARD_WIDTH,
       height,
-      handles: handlesOf(ports, node !== undefined),
+      handles: handlesOf(ports, { hasWayIn: node !== null, size: DOT }),
       data,
     };
     return made;
   };
   const { trigger } = document;
-  const first = { kind: "trigger", name: trigger.topic, sentence: describeTrigger(trigger), note: "" };
   return [
-    card(TRIGGER, first),
+    card(TRIGGER, null, { name: trigger.topic, sentence: describeTrigger(trigger), note: "" }),
     ...document.nodes.map((node) => {
-      const words = { name: node.name || node.id, sentence: describeStep(node), note: node.note ?? "" };
-      return card(node.id, { kind: node.kind, ...words }, node);
+      const sentence = describeStep(node, kinds);
+      return card(node.id, node, { name: node.name || node.id, sentence, note: node.note ?? "" });
     }),
   ];
 }
@@ -123,29 +126,6 @@ export function noteNodes(document: AutomationDocument): NoteNode[] {
       data: { text: note.text },
     };
   });
-}
-
-/** Where arrows begin and end: told with each card, so that a renewed one need not be measured before its arrows are. */
-function handlesOf(ports: CardData["ports"], hasWayIn: boolean): NodeHandle[] {
-  const dot = { width: DOT, height: DOT };
-  const out = (id: string, y: number): NodeHandle => {
-    return { id, type: "source", position: Side.Right, x: CARD_WIDTH - DOT / 2, y: y - DOT / 2, ...dot };
-  };
-  const labelled = ports.filter((port) => port.label !== "");
-  const plain = ports.filter((port) => port.label === "");
-  const wayIn: NodeHandle = {
-    id: "in",
-    type: "target",
-    position: Side.Left,
-    x: -DOT / 2,
-    y: HEAD_PORT - DOT / 2,
-    ...dot,
-  };
-  return [
-    ...(hasWayIn ? [wayIn] : []),
-    ...plain.map((port) => out(port.id, HEAD_PORT)),
-    ...labelled.map((port, index) => out(port.id, CARD_HEAD + 3 + (index + 0.5) * PORT_ROW)),
-  ];
 }
 
 /**

@@ -2,10 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { ReactFlowProvider } from "@xyflow/react";
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useParams, useSearchParams } from "react-router";
+import { stepKinds } from "../api/stepKinds";
 import type { AutomationDetail } from "../api/types";
 import { mayChange } from "../app/mayChange";
 import { useSession } from "../app/SessionContext";
 import { TRIGGER } from "../graph/document";
+import { type Kinds, kindsOf, type StepKinds } from "../graph/kinds";
 import { hasPlaces } from "../graph/layout";
 import { fetched } from "../ui/fetched";
 import { relativeTime } from "../ui/format/relativeTime";
@@ -19,8 +21,7 @@ import { practiceOpen } from "./play/practiceState";
 import { CheckProvider } from "./problems/CheckProvider";
 import { DraftShelf } from "./saving/keptDraft";
 import { openingOf } from "./saving/opening";
-import { automationDraft, stepKinds } from "./server/queries";
-import type { StepKinds } from "./server/types";
+import { automationDraft } from "./server/queries";
 import { EditorContext, type EditorContextValue } from "./state/EditorContext";
 import { createEditorStore } from "./state/editorStore";
 
@@ -74,8 +75,8 @@ const Unplaced = lazy(async () => {
   return {
     default: function Placed({ automation, kinds }: Props) {
       const standing = useMemo(
-        () => ({ ...automation, document: placed(automation.document) }),
-        [automation],
+        () => ({ ...automation, document: placed(automation.document, kindsOf(kinds)) }),
+        [automation, kinds],
       );
       return <Opened automation={standing} kinds={kinds} />;
     },
@@ -84,11 +85,12 @@ const Unplaced = lazy(async () => {
 
 function Opened({ automation, kinds }: Props) {
   const { user } = useSession();
+  const byName = useMemo<Kinds>(() => kindsOf(kinds), [kinds]);
   const [opening] = useState(() => openingOf(automation, new DraftShelf(user.id, automation.id)));
   const [store] = useState(() => {
     const nodes = opening.document.nodes.map((node) => node.id);
     practiceOpen(user.id, automation.id, nodes);
-    return createEditorStore(opening.document, opening.history);
+    return createEditorStore(opening.document, byName, opening.history);
   });
   const { keptAt } = opening;
   useEffect(() => {
@@ -97,9 +99,8 @@ function Opened({ automation, kinds }: Props) {
     useToasts.getState().show(words);
   }, [keptAt]);
   const value = useMemo<EditorContextValue>(() => {
-    const byName = new Map(kinds.items.map((kind) => [kind.kind, kind]));
     return { store, kinds, automationId: automation.id, kindOf: (kind) => byName.get(kind) };
-  }, [store, kinds, automation.id]);
+  }, [store, kinds, byName, automation.id]);
   const wanted = useSearchParams()[0].get("step");
   useEffect(() => {
     const { document, open } = store.getState();

@@ -1,6 +1,7 @@
 import type { AutomationDocument, Position } from "./document";
 import { TRIGGER } from "./document";
-import { CARD_WIDTH, cardHeight, TRIGGER_HEIGHT } from "./layout";
+import type { Kinds } from "./kinds";
+import { CARD_WIDTH, HEAD_PORT, stepHeight, TRIGGER_HEIGHT } from "./layout";
 import { noteBox, noteIdOf } from "./notes";
 
 export const GRID = 20;
@@ -9,21 +10,34 @@ const GAP = 60;
 type Box = Position & { width: number; height: number };
 
 /** The rectangle of a card or a note; a step without a position lies at the origin. */
-export function boxOf(document: AutomationDocument, id: string): Box | null {
-  const size = { width: CARD_WIDTH };
-  if (id === TRIGGER)
-    return { ...(document.trigger.position ?? { x: 0, y: 0 }), ...size, height: TRIGGER_HEIGHT };
+export function boxOf(document: AutomationDocument, id: string, kinds: Kinds): Box | null {
+  if (id === TRIGGER) return boxAt(document.trigger, TRIGGER_HEIGHT);
   const noteId = noteIdOf(id);
   const note = noteId === null ? undefined : document.notes?.find((each) => each.id === noteId);
   if (note) return noteBox(note);
   const node = document.nodes.find((each) => each.id === id);
-  return node ? { ...(node.position ?? { x: 0, y: 0 }), ...size, height: cardHeight(node) } : null;
+  return node ? boxAt(node, stepHeight(node, kinds)) : null;
+}
+
+/** The rectangles of all cards, by their ids. */
+export function cardBoxes({ trigger, nodes }: AutomationDocument, kinds: Kinds): Map<string, Box> {
+  const boxes = new Map([[TRIGGER, boxAt(trigger, TRIGGER_HEIGHT)]]);
+  for (const node of nodes) boxes.set(node.id, boxAt(node, stepHeight(node, kinds)));
+  return boxes;
+}
+
+function boxAt({ position }: { position?: Position }, height: number): Box {
+  return { ...(position ?? { x: 0, y: 0 }), width: CARD_WIDTH, height };
 }
 
 /** A free place for a card of `height` pixels: at `wanted`, else below what lies there. */
-export function freePlace(document: AutomationDocument, wanted: Position, height: number): Position {
-  const ids = [TRIGGER, ...document.nodes.map((node) => node.id)];
-  const boxes = ids.flatMap((id) => boxOf(document, id) ?? []);
+export function freePlace(
+  document: AutomationDocument,
+  wanted: Position,
+  height: number,
+  kinds: Kinds,
+): Position {
+  const boxes = [...cardBoxes(document, kinds).values()];
   const place = { x: snapped(wanted.x), y: snapped(wanted.y) };
   const hit = () =>
     boxes.find(
@@ -37,9 +51,14 @@ export function freePlace(document: AutomationDocument, wanted: Position, height
 }
 
 /** Where the card that follows `from` wants to lie: to its right, each further way out a bit lower. */
-export function placeAfter(document: AutomationDocument, from: string, height: number): Position {
-  const box = boxOf(document, from);
-  return box ? freePlace(document, { x: box.x + CARD_WIDTH + GAP, y: box.y }, height) : { x: 0, y: 0 };
+export function placeAfter(
+  document: AutomationDocument,
+  from: string,
+  height: number,
+  kinds: Kinds,
+): Position {
+  const box = boxOf(document, from, kinds);
+  return box ? freePlace(document, { x: box.x + CARD_WIDTH + GAP, y: box.y }, height, kinds) : { x: 0, y: 0 };
 }
 
 export type Alignment = "left" | "right" | "top" | "bottom" | "row" | "column";
@@ -49,9 +68,10 @@ export function aligned(
   document: AutomationDocument,
   ids: Iterable<string>,
   how: Alignment,
+  kinds: Kinds,
 ): Record<string, Position> {
   const boxes = [...ids].flatMap((id) => {
-    const box = boxOf(document, id);
+    const box = boxOf(document, id, kinds);
     return box ? [{ id, ...box }] : [];
   });
   if (boxes.length < 2) return {};
@@ -76,14 +96,20 @@ export function aligned(
 }
 
 /** The edge whose middle lies under a point, both in the drawing's own pixels; for dropping a step onto an arrow. */
-export function edgeAt(document: AutomationDocument, point: Position, reach = 28): string | null {
+export function edgeAt(
+  document: AutomationDocument,
+  point: Position,
+  kinds: Kinds,
+  reach = 28,
+): string | null {
   let best: { id: string; distance: number } | null = null;
+  const boxes = cardBoxes(document, kinds);
   for (const edge of document.edges) {
-    const from = boxOf(document, edge.from.node);
-    const to = boxOf(document, edge.to.node);
+    const from = boxes.get(edge.from.node);
+    const to = boxes.get(edge.to.node);
     if (!from || !to) continue;
-    const start = { x: from.x + CARD_WIDTH, y: from.y + 32 };
-    const end = { x: to.x, y: to.y + 32 };
+    const start = { x: from.x + CARD_WIDTH, y: from.y + HEAD_PORT };
+    const end = { x: to.x, y: to.y + HEAD_PORT };
     const distance = distanceTo(point, start, end);
     if (distance <= reach && (!best || distance < best.distance)) best = { id: edge.id, distance };
   }

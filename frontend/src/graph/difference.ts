@@ -1,10 +1,11 @@
 import { freePlace } from "./arrange";
-import { describeStep, describeTrigger, portsOf } from "./describe";
+import { describeStep, describeTrigger, ONE_WAY, portsOf } from "./describe";
 import type { AutomationDocument, Edge, Position, StepNode } from "./document";
 import { TRIGGER } from "./document";
-import { fieldWords, valueWords } from "./fieldWords";
+import { fieldOf, fieldWords, valueWords } from "./fieldWords";
 import { isolated } from "./isolated";
-import { CARD_FOOT, CARD_HEAD, cardHeight, PORT_ROW, TRIGGER_HEIGHT } from "./layout";
+import { faceOf, type Kinds, type Schema } from "./kinds";
+import { cardHeight, stepHeight } from "./layout";
 import { placeCards } from "./tidy";
 
 /** One field that differs, as the server tells it; what was or is not there has no member. */
@@ -40,7 +41,10 @@ export type Stop = {
 
 export type DrawnCard = {
   id: string;
-  kind: string;
+  /** The name of its picture. */
+  icon: string;
+  /** What kind of step it is, in words. */
+  title: string;
   name: string;
   sentence: string;
   mark: Mark;
@@ -58,15 +62,16 @@ export type DrawnArrow = { id: string; edge: Edge; mark: "added" | "removed" | "
 /** Both documents in one drawing, and what differs in the order in which one reads it. */
 export type Difference = { cards: DrawnCard[]; arrows: DrawnArrow[]; stops: Stop[] };
 
-type Sides = { before: AutomationDocument; after: AutomationDocument; diff: DocumentDiff };
+type Sides = { before: AutomationDocument; after: AutomationDocument; diff: DocumentDiff; kinds: Kinds };
 
 /** Lays the two documents over one another: what is gone stays as a ghost where it was, or beside it. */
 export function drawDifference(
   before: AutomationDocument,
   after: AutomationDocument,
   diff: DocumentDiff,
+  kinds: Kinds,
 ): Difference {
-  const sides = { before, after, diff };
+  const sides = { before, after, diff, kinds };
   const cards = drawnCards(sides);
   const arrows = drawnArrows(sides);
   const stops = stopsOf(sides, cards, arrows);
@@ -83,16 +88,16 @@ export function drawDifference(
   };
 }
 
-function drawnCards({ before, after, diff }: Sides): DrawnCard[] {
+function drawnCards({ before, after, diff, kinds }: Sides): DrawnCard[] {
   const added = new Set(diff.nodes.added);
   const removed = new Set(diff.nodes.removed);
   const changed = new Map(diff.nodes.changed.map((each) => [each.id, each]));
-  const places = placesOf(before, after, removed);
-  const gone = portsGone(diff.edges.removed, after);
+  const places = placesOf({ before, after, diff, kinds });
+  const gone = portsGone(diff.edges.removed, after, kinds);
   const card = (node: StepNode): DrawnCard => {
     const change = changed.get(node.id);
     const extra = removed.has(node.id) ? [] : (gone.get(node.id) ?? []);
-    const ports = [...portsOf(node).map((port) => ({ ...port, isGone: false })), ...extra];
+    const ports = [...portsOf(node, kinds).map((port) => ({ ...port, isGone: false })), ...extra];
     const count = change?.changes.length ?? 0;
     const mark: Mark = added.has(node.id)
       ? "added"
@@ -105,13 +110,13 @@ function drawnCards({ before, after, diff }: Sides): DrawnCard[] {
             : "same";
     return {
       id: node.id,
-      kind: node.kind,
+      ...faceOf(node, kinds),
       name: node.name || node.id,
-      sentence: describeStep(node) || "not set up yet",
+      sentence: describeStep(node, kinds) || "not set up yet",
       mark,
       count,
       position: places[node.id] ?? { x: 0, y: 0 },
-      height: heightOf(ports),
+      height: cardHeight(ports),
       ports,
       stop: null,
     };
@@ -119,14 +124,14 @@ function drawnCards({ before, after, diff }: Sides): DrawnCard[] {
   const triggerCount = diff.automation.filter((each) => each.field.startsWith("/trigger")).length;
   const trigger: DrawnCard = {
     id: TRIGGER,
-    kind: "trigger",
+    ...faceOf(null, kinds),
     name: after.trigger.topic || "No topic yet",
     sentence: after.trigger.topic ? describeTrigger(after.trigger) : "nothing starts it",
     mark: triggerCount > 0 ? "changed" : "same",
     count: triggerCount,
     position: places[TRIGGER] ?? { x: 0, y: 0 },
-    height: TRIGGER_HEIGHT,
-    ports: [{ id: "out", label: "", isGone: false }],
+    height: cardHeight(ONE_WAY),
+    ports: ONE_WAY.map((port) => ({ ...port, isGone: false })),
     stop: null,
   };
   return [
@@ -136,22 +141,17 @@ function drawnCards({ before, after, diff }: Sides): DrawnCard[] {
   ];
 }
 
-function heightOf(ports: DrawnCard["ports"]): number {
-  const rows = ports.filter((port) => port.label !== "").length;
-  return CARD_HEAD + rows * PORT_ROW + (rows > 0 ? 6 : 0) + CARD_FOOT;
-}
-
 /** Where each card stands: as it is now; a ghost where it was, or below what has taken its place. */
-function placesOf(before: AutomationDocument, after: AutomationDocument, removed: ReadonlySet<string>) {
-  const places = placeCards(after);
-  const old = placeCards(before);
+function placesOf({ before, after, diff, kinds }: Sides) {
+  const places = placeCards(after, kinds);
+  const old = placeCards(before, kinds);
   let drawn: AutomationDocument = {
     ...after,
     trigger: { ...after.trigger, position: places[TRIGGER] ?? { x: 0, y: 0 } },
     nodes: after.nodes.map((node) => ({ ...node, position: places[node.id] ?? { x: 0, y: 0 } })),
   };
-  for (const node of before.nodes.filter((each) => removed.has(each.id))) {
-    const position = freePlace(drawn, old[node.id] ?? { x: 0, y: 0 }, cardHeight(node));
+  for (const node of before.nodes.filter((each) => diff.nodes.removed.includes(each.id))) {
+    const position = freePlace(drawn, old[node.id] ?? { x: 0, y: 0 }, stepHeight(node, kinds), kinds);
     places[node.id] = position;
     drawn = { ...drawn, nodes: [...drawn.nodes, { ...node, position }] };
   }
@@ -159,8 +159,10 @@ function placesOf(before: AutomationDocument, after: AutomationDocument, removed
 }
 
 /** Ways out that arrows of before left by and that the step has no more: without them these arrows could not be drawn. */
-function portsGone(edges: Edge[], after: AutomationDocument) {
-  const now = new Map(after.nodes.map((node) => [node.id, new Set(portsOf(node).map((port) => port.id))]));
+function portsGone(edges: Edge[], after: AutomationDocument, kinds: Kinds) {
+  const now = new Map(
+    after.nodes.map((node) => [node.id, new Set(portsOf(node, kinds).map((port) => port.id))]),
+  );
   const gone = new Map<string, DrawnCard["ports"]>();
   for (const { from } of edges) {
     const ports = now.get(from.node);
@@ -225,7 +227,7 @@ function headStops({ automation }: DocumentDiff): Stop[] {
   const others = automation.filter((each) => !each.field.startsWith("/trigger"));
   const stops: Stop[] = [];
   if (others.length > 0) {
-    const lines = others.map(lineOf);
+    const lines = others.map((each) => lineOf(each));
     stops.push({
       key: "automation",
       mark: "changed",
@@ -243,14 +245,15 @@ function headStops({ automation }: DocumentDiff): Stop[] {
   return stops;
 }
 
-function stepStop(card: DrawnCard, { diff }: Sides): Stop {
+function stepStop(card: DrawnCard, { after, diff, kinds }: Sides): Stop {
   const stop = { key: `step ${card.id}`, what: "step" as const, name: card.name, cards: [card.id] };
   if (card.mark === "added")
     return { ...stop, mark: "added", lines: [{ what: "does", was: null, is: card.sentence }] };
   if (card.mark === "removed")
     return { ...stop, mark: "removed", lines: [{ what: "did", was: card.sentence, is: null }] };
   const changes = diff.nodes.changed.find((each) => each.id === card.id)?.changes ?? [];
-  return { ...stop, mark: "changed", lines: changes.map(lineOf) };
+  const kind = kinds.get(after.nodes.find((node) => node.id === card.id)?.kind ?? "");
+  return { ...stop, mark: "changed", lines: changes.map((change) => lineOf(change, kind?.config_schema)) };
 }
 
 function arrowStop({ edge, mark }: DrawnArrow, from: DrawnCard, to: DrawnCard): Stop {
@@ -285,10 +288,12 @@ function placeStops(cards: DrawnCard[]): Stop[] {
   ];
 }
 
-function lineOf(change: Change): Line {
+/** A field that differs, in words; `form` is the schema that the form of its step is made from. */
+function lineOf(change: Change, form?: Schema): Line {
+  const choices = form && fieldOf(change.field, form)?.["x-ui"]?.choices;
   return {
-    what: fieldWords(change.field),
-    was: "before" in change ? valueWords(change.before) : null,
-    is: "after" in change ? valueWords(change.after) : null,
+    what: fieldWords(change.field, form),
+    was: "before" in change ? valueWords(change.before, choices) : null,
+    is: "after" in change ? valueWords(change.after, choices) : null,
   };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { fieldWords, valueWords } from "./fieldWords";
+import { fieldOf, fieldWords, valueWords } from "./fieldWords";
+import { KINDS } from "./testing";
 
 it.each([
   ["/config/condition", "condition"],
@@ -10,6 +11,21 @@ it.each([
   ["/config/a~1b/0", "a/b 1"],
   ["", "all of it"],
 ])("says %s as %s", (pointer, words) => expect(fieldWords(pointer)).toBe(words));
+
+it.each([
+  ["http", "/config/url", "URL"],
+  ["filter", "/config/condition", "go on when"],
+  ["map", "/config/fields/1/name", "fields 2, name"],
+  ["http", "/config/own_field", "own field"],
+  ["http", "/run_if", "only if"],
+])("calls a field of a %s, %s, as its form does: %s", (kind, pointer, words) => {
+  expect(fieldWords(pointer, KINDS.get(kind)?.config_schema)).toBe(words);
+});
+
+it("says one of several values as its form does", () => {
+  const choices = fieldOf("/config/mode", KINDS.get("switch")?.config_schema ?? {})?.["x-ui"]?.choices;
+  expect(valueWords("all", choices)).toBe("Every rule that holds");
+});
 
 it.each([
   [null, "nothing"],

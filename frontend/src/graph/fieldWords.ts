@@ -1,4 +1,5 @@
 import { isExpression } from "./document";
+import type { Schema } from "./kinds";
 
 const MOST = 4_000;
 
@@ -18,30 +19,57 @@ const WORDS: Record<string, string> = {
   "/concurrency": "runs at once",
 };
 
-/** A JSON pointer into a step as people read it: "/config/fields/1/name" is "fields 2, name". */
-export function fieldWords(pointer: string): string {
+/**
+ * A JSON pointer into a step as people read it: "/config/fields/1/name" is "fields 2, name". `form` is the schema of its
+ * config: what has a title there is called by it, as in the form.
+ */
+export function fieldWords(pointer: string, form?: Schema): string {
   const known = WORDS[pointer];
   if (known) return known;
-  const parts = pointer
-    .split("/")
-    .slice(1)
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~").replaceAll("_", " "));
-  if (parts[0] === "config" && parts.length > 1) parts.shift();
-  const words = parts.reduce((made, part) => {
-    if (/^\d+$/.test(part)) return `${made} ${Number(part) + 1}`;
-    return made === "" ? part : `${made}, ${part}`;
-  }, "");
+  const parts = partsOf(pointer);
+  const isOfConfig = parts[0] === "config" && parts.length > 1;
+  const named = isOfConfig ? parts.slice(1) : parts;
+  let field = isOfConfig ? form : undefined;
+  let words = "";
+  for (const part of named) {
+    field = memberOf(field, part);
+    if (/^\d+$/.test(part)) words = `${words} ${Number(part) + 1}`;
+    else
+      words += `${words === "" ? "" : ", "}${field?.title ? inSentence(field.title) : part.replaceAll("_", " ")}`;
+  }
   return words || "all of it";
 }
 
-/** A value as people read it: an expression and a text as they are written, the rest as JSON. */
-export function valueWords(value: unknown): string {
+/** The schema of the field that a pointer into a step leads to. */
+export function fieldOf(pointer: string, form: Schema): Schema | undefined {
+  const [first, ...rest] = partsOf(pointer);
+  return first === "config" ? rest.reduce<Schema | undefined>(memberOf, form) : undefined;
+}
+
+function partsOf(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+function memberOf(schema: Schema | undefined, name: string): Schema | undefined {
+  return schema?.properties?.[name] ?? (/^\d+$/.test(name) ? schema?.items : undefined);
+}
+
+/** A title inside a sentence: "Go on when" begins small, "URL" does not. */
+function inSentence(title: string): string {
+  return /^[A-Z](?![A-Z])/.test(title) ? `${title.charAt(0).toLowerCase()}${title.slice(1)}` : title;
+}
+
+/** A value as people read it: one of several by its `choices`, an expression and a text as they are written, the rest as JSON. */
+export function valueWords(value: unknown, choices?: Record<string, string>): string {
   if (value === null) return "nothing";
   if (value === "") return "empty";
   if (value === true) return "yes";
   if (value === false) return "no";
   if (isExpression(value)) return cut(value.expression);
-  if (typeof value === "string") return cut(value);
+  if (typeof value === "string") return choices?.[value] ?? cut(value);
   if (typeof value === "object" && "literal" in value && Object.keys(value).length === 1)
     return valueWords(value.literal);
   return cut(JSON.stringify(value));

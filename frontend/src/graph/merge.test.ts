@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { addStep, connect, insertIntoEdge, moveCards, patchStep, removeSteps, setConfig } from "./edit";
 import { merge } from "./merge";
 import { addNote, patchNote, removeNotes } from "./notes";
-import { arrows, drawing, step } from "./testing";
+import { arrows, drawing, KINDS, step } from "./testing";
 
 const base = drawing([step("a"), step("b"), step("c")], "trigger>a", "a>b", "b>c");
 const far = (id: string, x: number) => step(id, { position: { x, y: 900 } });
@@ -12,7 +12,7 @@ const sent = <Value>(value: Value): Value => structuredClone(value);
 test("changes of different steps come together", () => {
   const mine = patchStep(base, "a", { name: "Mine" });
   const theirs = sent(patchStep(base, "b", { name: "Theirs" }));
-  const { document, clashes } = merge(base, mine, theirs);
+  const { document, clashes } = merge(base, mine, theirs, KINDS);
   expect(clashes).toEqual([]);
   expect(document?.nodes.map((node) => node.name)).toEqual(["Mine", "Theirs", "c"]);
   expect(document?.nodes[0]).toBe(mine.nodes[0]);
@@ -21,25 +21,29 @@ test("changes of different steps come together", () => {
 
 test("different members of one step come together, the same one does not", () => {
   const mine = setConfig(base, "a", "url", "x");
-  expect(merge(base, mine, sent(patchStep(base, "a", { name: "N" }))).document?.nodes[0]).toMatchObject({
+  expect(
+    merge(base, mine, sent(patchStep(base, "a", { name: "N" })), KINDS).document?.nodes[0],
+  ).toMatchObject({
     name: "N",
     config: { url: "x" },
   });
-  expect(merge(base, mine, sent(setConfig(base, "a", "method", "GET"))).document?.nodes[0]?.config).toEqual({
+  expect(
+    merge(base, mine, sent(setConfig(base, "a", "method", "GET")), KINDS).document?.nodes[0]?.config,
+  ).toEqual({
     url: "x",
     method: "GET",
   });
-  expect(merge(base, mine, sent(setConfig(base, "a", "url", "y")))).toMatchObject({
+  expect(merge(base, mine, sent(setConfig(base, "a", "url", "y")), KINDS)).toMatchObject({
     document: null,
     clashes: ["a"],
   });
-  expect(merge(base, mine, sent(mine)).document).toBe(mine);
+  expect(merge(base, mine, sent(mine), KINDS).document).toBe(mine);
 });
 
 test("moving a card and changing it come together; of two moves mine stays", () => {
   const moved = sent(moveCards(base, { a: { x: 500, y: 500 }, b: { x: 1, y: 1 } }));
   const mine = moveCards(patchStep(base, "a", { note: "mine" }), { b: { x: 9, y: 9 } });
-  const { document } = merge(base, mine, moved);
+  const { document } = merge(base, mine, moved, KINDS);
   expect(document?.nodes[0]).toMatchObject({ note: "mine", position: { x: 500, y: 500 } });
   expect(document?.nodes[1]?.position).toEqual({ x: 9, y: 9 });
 });
@@ -51,7 +55,7 @@ test("two new steps of one id and two new arrows of one id are told apart", () =
     { node: "b", port: "no" },
     "filter",
   );
-  const { document, renamed } = merge(base, mine, sent(theirs));
+  const { document, renamed } = merge(base, mine, sent(theirs), KINDS);
   expect(document?.nodes.map((node) => node.id)).toEqual(["a", "b", "c", "filter", "filter_2"]);
   expect(document && arrows(document)).toEqual(["trigger>a", "a>b", "b>c", "b.no>filter", "c>filter_2"]);
   expect(new Set(document?.edges.map((edge) => edge.id)).size).toBe(5);
@@ -60,7 +64,7 @@ test("two new steps of one id and two new arrows of one id are told apart", () =
 });
 
 test("two new cards do not lie on one another", () => {
-  const { document } = merge(base, addStep(base, far("m", 0)), sent(addStep(base, far("t", 0))));
+  const { document } = merge(base, addStep(base, far("m", 0)), sent(addStep(base, far("t", 0))), KINDS);
   expect(document?.nodes.at(-1)?.position?.y).toBeGreaterThan(900);
 });
 
@@ -99,24 +103,24 @@ const CLASHES = {
 } as const;
 
 test.each(Object.entries(CLASHES))("%s is for a person to decide", (_name, [mine, theirs, names]) => {
-  const one = merge(base, mine, sent(theirs));
+  const one = merge(base, mine, sent(theirs), KINDS);
   expect(one.document).toBeNull();
   expect(one.clashes).toEqual(names);
-  expect(merge(base, theirs, sent(mine)).document).toBeNull();
+  expect(merge(base, theirs, sent(mine), KINDS).document).toBeNull();
 });
 
 test("both taking the same step away is no clash", () => {
   const without = removeSteps(base, new Set(["b"]));
-  expect(merge(base, without, sent(without)).document).toEqual(without);
-  const { document } = merge(base, removeSteps(base, new Set(["b", "c"])), sent(without));
+  expect(merge(base, without, sent(without), KINDS).document).toEqual(without);
+  const { document } = merge(base, removeSteps(base, new Set(["b", "c"])), sent(without), KINDS);
   expect(document?.nodes.map((node) => node.id)).toEqual(["a"]);
 });
 
 test("a step put behind one that the other takes away is a clash the other way round as well", () => {
   const gone = removeSteps(base, new Set(["b"]));
   const inserted = insertIntoEdge(addStep(base, far("m", 0)), "e3", "m", "out");
-  expect(merge(base, gone, sent(inserted)).document).toBeNull();
-  expect(merge(base, inserted, sent(gone)).document).toBeNull();
+  expect(merge(base, gone, sent(inserted), KINDS).document).toBeNull();
+  expect(merge(base, inserted, sent(gone), KINDS).document).toBeNull();
 });
 
 const noted = {
@@ -130,7 +134,7 @@ const noted = {
 test("notes come together one by one", () => {
   const mine = patchNote(noted, "note", { text: "Mine" });
   const theirs = sent(patchNote(noted, "note_2", { text: "Theirs" }));
-  const { document, clashes } = merge(noted, mine, theirs);
+  const { document, clashes } = merge(noted, mine, theirs, KINDS);
   expect(clashes).toEqual([]);
   expect(document?.notes?.map((note) => note.text)).toEqual(["Mine", "Theirs"]);
   expect(document?.notes?.[0]).toBe(mine.notes?.[0]);
@@ -139,7 +143,7 @@ test("notes come together one by one", () => {
 test("one note moved by one and written by the other has both; of two sizes mine stays", () => {
   const mine = patchNote(noted, "note", { position: { x: 9, y: 9 }, width: 300 });
   const theirs = sent(patchNote(noted, "note", { text: "Theirs", width: 500 }));
-  expect(merge(noted, mine, theirs).document?.notes?.[0]).toEqual({
+  expect(merge(noted, mine, theirs, KINDS).document?.notes?.[0]).toEqual({
     id: "note",
     text: "Theirs",
     position: { x: 9, y: 9 },
@@ -150,13 +154,13 @@ test("one note moved by one and written by the other has both; of two sizes mine
 test("the text of one note is for a person to decide, and a note that only one takes away", () => {
   const mine = patchNote(noted, "note", { text: "Mine" });
   const clash = { document: null, clashes: ["the note “First”"] };
-  expect(merge(noted, mine, sent(patchNote(noted, "note", { text: "Theirs" })))).toMatchObject(clash);
+  expect(merge(noted, mine, sent(patchNote(noted, "note", { text: "Theirs" })), KINDS)).toMatchObject(clash);
   const gone = removeNotes(noted, new Set(["note:note"]));
-  expect(merge(noted, mine, sent(gone))).toMatchObject(clash);
-  expect(merge(noted, gone, sent(mine))).toMatchObject(clash);
-  expect(merge(noted, gone, sent(gone)).document).toBe(gone);
+  expect(merge(noted, mine, sent(gone), KINDS)).toMatchObject(clash);
+  expect(merge(noted, gone, sent(mine), KINDS)).toMatchObject(clash);
+  expect(merge(noted, gone, sent(gone), KINDS).document).toBe(gone);
   const none = removeNotes(noted, new Set(["note:note", "note:note_2"]));
-  expect(merge(noted, none, sent(noted)).document).not.toHaveProperty("notes");
+  expect(merge(noted, none, sent(noted), KINDS).document).not.toHaveProperty("notes");
 });
 
 test("of several new notes none gets the id of another", () => {
@@ -164,7 +168,7 @@ test("of several new notes none gets the id of another", () => {
   const theirs = sent(patchNote(addNote(base, place).document, "note", { text: "Theirs" }));
   const one = patchNote(addNote(base, place).document, "note", { text: "One" });
   const mine = patchNote(addNote(one, place).document, "note_2", { text: "Two" });
-  const { document, renamed } = merge(base, mine, theirs);
+  const { document, renamed } = merge(base, mine, theirs, KINDS);
   expect(document?.notes?.map((note) => [note.id, note.text])).toEqual([
     ["note", "Theirs"],
     ["note_3", "One"],
@@ -177,7 +181,7 @@ test("two new notes of one id are told apart", () => {
   const place = { x: 0, y: 0 };
   const mine = patchNote(addNote(base, place).document, "note", { text: "Mine" });
   const theirs = patchNote(addNote(base, place).document, "note", { text: "Theirs" });
-  const { document, renamed } = merge(base, mine, sent(theirs));
+  const { document, renamed } = merge(base, mine, sent(theirs), KINDS);
   expect(document?.notes?.map(({ id, text }) => [id, text])).toEqual([
     ["note", "Theirs"],
     ["note_2", "Mine"],

@@ -1,11 +1,12 @@
-import { boxOf, freePlace } from "./arrange";
+import { freePlace } from "./arrange";
 import { type Delta, deltaOf, type Part } from "./delta";
 import type { AutomationDocument, Edge, Note, StepNode } from "./document";
 import { TRIGGER } from "./document";
 import { connect } from "./edit";
 import { graft } from "./graft";
 import { freshId } from "./ids";
-import { cardHeight } from "./layout";
+import type { Kinds } from "./kinds";
+import { stepHeight } from "./layout";
 import { renameIds } from "./rewrite";
 import { sameValue } from "./sameValue";
 
@@ -33,13 +34,14 @@ type Merging = {
   clashes: Set<string>;
   edges: Map<string, string>;
   notes: Map<string, string>;
+  kinds: Kinds;
 };
 
 /**
  * Lays what I changed since `base` upon what somebody else made of `base`. They clash over the same member of a step or
  * of the trigger, over an arrow at a step that is gone, over two ways on from the same place, and over a circle.
  */
-export function merge(base: Doc, mine: Doc, theirs: Doc): Merged {
+export function merge(base: Doc, mine: Doc, theirs: Doc, kinds: Kinds): Merged {
   const start = graft(base, theirs);
   const their = deltaOf(base, start);
   const { document: own, steps } = withFreshSteps(base, graft(base, mine), their);
@@ -49,6 +51,7 @@ export function merge(base: Doc, mine: Doc, theirs: Doc): Merged {
     clashes: new Set(),
     edges: new Map(),
     notes: new Map(),
+    kinds,
   };
   let document = withHead(base, own, start, merging.clashes);
   for (const part of merging.my.nodes) document = withStep(document, part, merging);
@@ -89,13 +92,15 @@ function withHead(base: Doc, mine: Doc, theirs: Doc, clashes: Set<string>): Doc 
   };
 }
 
-function withStep(document: Doc, { before, after }: Part<StepNode>, { their, clashes }: Merging): Doc {
+function withStep(document: Doc, { before, after }: Part<StepNode>, { their, clashes, kinds }: Merging): Doc {
   const old = before?.item;
   const mine = after?.item;
   const id = (mine ?? old)?.id;
   const other = their.nodes.find((part) => (part.after ?? part.before)?.item.id === id);
   if (!old)
-    return mine && !other ? { ...document, nodes: [...document.nodes, withPlace(document, mine)] } : document;
+    return mine && !other
+      ? { ...document, nodes: [...document.nodes, withPlace(document, mine, kinds)] }
+      : document;
   const clash = () => clashes.add(old.name || old.id);
   if (!mine) {
     // What they changed I took away; what both took away is gone.
@@ -151,13 +156,13 @@ function withNote(document: Doc, { before, after }: Part<Note>, { my, their, cla
 }
 
 /** Two new cards do not come to lie on one another. */
-function withPlace(document: Doc, node: StepNode): StepNode {
+function withPlace(document: Doc, node: StepNode, kinds: Kinds): StepNode {
   const at = node.position;
   if (!at) return node;
   const isCovered = document.nodes.some(
     ({ position }) => position && Math.abs(position.x - at.x) < 100 && Math.abs(position.y - at.y) < 60,
   );
-  return isCovered ? { ...node, position: freePlace(document, at, cardHeight(node)) } : node;
+  return isCovered ? { ...node, position: freePlace(document, at, stepHeight(node, kinds), kinds) } : node;
 }
 
 /** An arrow is known by its ends: its id may have been that of one taken away before. */
@@ -209,7 +214,7 @@ function members<Value extends object>(
 }
 
 function isTied(document: Doc, edge: Edge): boolean {
-  return boxOf(document, edge.from.node) !== null && boxOf(document, edge.to.node) !== null;
+  return [edge.from.node, edge.to.node].every((id) => nameIn(document, id) !== "");
 }
 
 function isStepGone(delta: Delta, edge: Edge): boolean {

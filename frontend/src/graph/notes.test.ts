@@ -3,7 +3,7 @@ import { boxOf } from "./arrange";
 import { clipText, paste, readClip } from "./clipboard";
 import { moveCards, removeSteps } from "./edit";
 import { addNote, noteIdOf, noteKey, patchNote, removeNotes } from "./notes";
-import { drawing, step } from "./testing";
+import { drawing, KINDS, step } from "./testing";
 
 it("gives each note an id of its own, apart from the steps'", () => {
   const first = addNote(drawing([step("note")]), { x: 10.4, y: 20 });
@@ -25,7 +25,7 @@ it("moves, sizes and writes a note without touching the others", () => {
     width: 301,
     height: 90,
   });
-  expect(boxOf(done, noteKey("note_2"))).toEqual({ x: 50, y: 60, width: 301, height: 90 });
+  expect(boxOf(done, noteKey("note_2"), KINDS)).toEqual({ x: 50, y: 60, width: 301, height: 90 });
 });
 
 it("leaves no empty list behind the last note", () => {

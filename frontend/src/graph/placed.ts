@@ -1,12 +1,13 @@
 import type { AutomationDocument } from "./document";
 import { TRIGGER } from "./document";
+import type { Kinds } from "./kinds";
 import { hasPlaces } from "./layout";
 import { placeCards } from "./tidy";
 
 /** The document with a place for every card, laid out where it says nothing of one. */
-export function placed(document: AutomationDocument): AutomationDocument {
+export function placed(document: AutomationDocument, kinds: Kinds): AutomationDocument {
   if (hasPlaces(document)) return document;
-  const places = placeCards(document);
+  const places = placeCards(document, kinds);
   const at = (id: string) => places[id] ?? { x: 0, y: 0 };
   return {
     ...document,

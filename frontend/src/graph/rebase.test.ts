@@ -6,7 +6,7 @@ import { type History, NO_HISTORY, record, redo, undo } from "./history";
 import { merge } from "./merge";
 import { addNote, patchNote } from "./notes";
 import { rebase } from "./rebase";
-import { arrows, drawing, step } from "./testing";
+import { arrows, drawing, KINDS, step } from "./testing";
 
 const base = drawing([step("a"), step("b"), step("c")], "trigger>a", "a>b", "b>c");
 
@@ -23,7 +23,7 @@ function drawn(...edits: ((now: typeof base) => typeof base)[]): { mine: typeof 
 }
 
 function taken(mine: typeof base, history: History, theirs: typeof base) {
-  const { document, renamed } = merge(base, mine, structuredClone(theirs));
+  const { document, renamed } = merge(base, mine, structuredClone(theirs), KINDS);
   if (!document) throw new Error("a clash");
   const delta = deltaOf(base, graft(base, theirs));
   return { document, history: rebase(history, delta, renamed) };

@@ -1,24 +1,31 @@
 import { expect, it } from "vitest";
 import { settingsOf, troubleSettings } from "./settings";
+import { KINDS, step } from "./testing";
 
-const call = {
-  id: "call",
+const call = step("call", {
   kind: "http",
-  name: "Call",
   config: {
     url: "https://erp.example",
+    on_unknown: "ask",
     method: "POST",
+    own_field: 3,
     headers: [{ name: "X-Shop", value: "web" }],
     body: { expression: "order" },
   },
-};
+});
 
-it("reads a step's configuration in the order a reader wants", () => {
-  expect(settingsOf(call)).toEqual([
+it("reads a step's configuration in the words and the order of its form", () => {
+  expect(settingsOf(call, KINDS)).toEqual([
     { name: "Method", value: "POST", expression: false },
-    { name: "Address", value: "https://erp.example", expression: false },
-    { name: "Body", value: "order", expression: true },
+    { name: "URL", value: "https://erp.example", expression: false },
     { name: "X-Shop", value: "web", expression: false },
+    { name: "Body", value: "order", expression: true },
+    {
+      name: "When it is not known whether the call arrived",
+      value: "Let a person decide",
+      expression: false,
+    },
+    { name: "own field", value: "3", expression: false },
   ]);
 });
 

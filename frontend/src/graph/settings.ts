@@ -1,49 +1,22 @@
 import type { StepNode } from "./document";
 import { inputText, isExpression } from "./document";
+import type { Kinds, Schema } from "./kinds";
 
 export type Setting = { name: string; value: string; expression: boolean };
 
-const WORDS: Record<string, string> = {
-  condition: "Goes on when",
-  reason: "Said when it does not",
-  mode: "Takes",
-  items: "For each of",
-  parallel: "At once",
-  max_items: "At most",
-  collect: "Collects",
-  on_item_error: "When an item fails",
-  method: "Method",
-  url: "Address",
-  body: "Body",
-  success: "Counts as success",
-  on_unknown: "When the answer is lost",
-  topic: "Topic",
-  type: "Event type",
-  data: "Data",
-  subject: "Subject",
-  key: "Key",
-  seconds: "Seconds",
-  until: "Until",
-  outcome: "Ends as",
-  message: "Message",
-  keep_rest: "Keeps the other fields",
-};
-
-/** A step's configuration as lines to read: rules, fields, headers one a line, everything else under its own words. */
-export function settingsOf(node: StepNode): Setting[] {
+/** A step's configuration as lines to read, called and ordered as its form has them: rules, fields, headers one a line each. */
+export function settingsOf(node: StepNode, kinds: Kinds): Setting[] {
+  const fields = kinds.get(node.kind)?.config_schema.properties ?? {};
+  const order = Object.keys(fields);
+  // What the form does not have comes last.
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   return Object.entries(node.config ?? {})
     .sort(([one], [other]) => place(one) - place(other))
     .flatMap(([name, value]) => {
       if (value === null || value === undefined) return [];
       if (Array.isArray(value) && value.every(isPart)) return value.map(partSetting);
-      return [setting(WORDS[name] ?? name.replaceAll("_", " "), value)];
+      return [setting(fields[name]?.title ?? name.replaceAll("_", " "), value, fields[name])];
     });
-}
-
-/** The order of WORDS is the order in which a reader wants to know; what is not among them comes last. */
-function place(name: string): number {
-  const index = Object.keys(WORDS).indexOf(name);
-  return index === -1 ? Number.MAX_SAFE_INTEGER : index;
 }
 
 type Part = { id?: string; name?: string; label?: string; condition?: unknown; value?: unknown };
@@ -56,9 +29,10 @@ function partSetting(part: Part): Setting {
   return setting(part.label ?? part.name ?? part.id ?? "", part.condition ?? part.value);
 }
 
-function setting(name: string, value: unknown): Setting {
+function setting(name: string, value: unknown, field?: Schema): Setting {
   if (typeof value === "boolean") return { name, value: value ? "yes" : "no", expression: false };
-  return { name, value: inputText(value), expression: isExpression(value) };
+  const choice = typeof value === "string" ? field?.["x-ui"]?.choices?.[value] : undefined;
+  return { name, value: choice ?? inputText(value), expression: isExpression(value) };
 }
 
 /** How a step deals with trouble, in words. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AutomationDocument, StepNode } from "./document";
 import { cardSketch, TILE, tileSketch } from "./sketch";
+import { KINDS } from "./testing";
 
 function step(id: string, kind: string, config: Record<string, unknown> = {}): StepNode {
   return { id, kind, name: id, config };
@@ -67,7 +68,7 @@ describe("a long drawing", () => {
 
 describe("cardSketch", () => {
   it("lets each way out leave at its own row", () => {
-    const starts = cardSketch(BRANCHED).edges.map((edge) => edge.path.split(" ")[0]);
+    const starts = cardSketch(BRANCHED, KINDS).edges.map((edge) => edge.path.split(" ")[0]);
     expect(new Set(starts.slice(1)).size).toBe(2);
   });
 });

@@ -1,8 +1,9 @@
 import dagre from "@dagrejs/dagre";
-import { portsOf } from "./describe";
-import type { AutomationDocument, StepNode } from "./document";
+import { ONE_WAY, portsOf } from "./describe";
+import type { AutomationDocument } from "./document";
 import { TRIGGER } from "./document";
-import { CARD_HEAD, CARD_WIDTH, cardHeight, PORT_ROW, TRIGGER_HEIGHT } from "./layout";
+import type { Kinds } from "./kinds";
+import { CARD_WIDTH, cardHeight, HEAD_PORT, wayOutAt } from "./layout";
 import { laidOut } from "./tidy";
 
 export type SketchBox = { id: string; x: number; y: number; width: number; height: number };
@@ -13,8 +14,6 @@ export const TILE = 40;
 /** Squares beside one another in a small drawing. */
 const COLUMNS_MOST = 6;
 const ROW_GAP = 28;
-/** Where arrows leave and reach a card: the middle of its head. */
-const HEAD_MIDDLE = CARD_HEAD / 2;
 /** Room around the drawing, for rings and arrow heads. */
 const MARGIN = 12;
 
@@ -49,25 +48,18 @@ function folded(boxes: SketchBox[]): SketchBox[] {
 }
 
 /** A drawing of a document with cards of the size that the canvas has. */
-export function cardSketch(document: AutomationDocument): Sketch {
-  const places = laidOut(document);
-  const heights = new Map(document.nodes.map((node) => [node.id, cardHeight(node)]));
+export function cardSketch(document: AutomationDocument, kinds: Kinds): Sketch {
+  const places = laidOut(document, kinds);
+  const ports = new Map(document.nodes.map((node) => [node.id, portsOf(node, kinds)]));
+  const portsAt = (id: string) => ports.get(id) ?? ONE_WAY;
   const boxes = idsOf(document).map((id) => ({
     id,
     x: places[id]?.x ?? 0,
     y: places[id]?.y ?? 0,
     width: CARD_WIDTH,
-    height: heights.get(id) ?? TRIGGER_HEIGHT,
+    height: cardHeight(portsAt(id)),
   }));
-  const steps = new Map(document.nodes.map((node) => [node.id, node]));
-  return drawn(document, boxes, (id, port) => portMiddle(steps.get(id), port), HEAD_MIDDLE);
-}
-
-/** How far below a card's top the middle of a port is: beside the head, or in its row below. */
-function portMiddle(node: StepNode | undefined, port: string): number {
-  const labelled = node ? portsOf(node).filter((each) => each.label !== "") : [];
-  const row = labelled.findIndex((each) => each.id === port);
-  return row < 0 ? HEAD_MIDDLE : CARD_HEAD + 3 + (row + 0.5) * PORT_ROW;
+  return drawn(document, boxes, (id, port) => wayOutAt(portsAt(id), port), HEAD_PORT);
 }
 
 function drawn(

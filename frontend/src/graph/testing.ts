@@ -1,4 +1,9 @@
 import type { AutomationDocument, StepNode } from "./document";
+import { kindsOf, type StepKinds } from "./kinds";
+import served from "./stepKinds.gen.json";
+
+/** The step kinds as the server serves them. */
+export const KINDS = kindsOf(served as unknown as StepKinds);
 
 /** A step for tests: a filter, unless another kind is named. */
 export function step(id: string, more: Partial<StepNode> = {}): StepNode {

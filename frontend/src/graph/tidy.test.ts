@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AutomationDocument, StepNode } from "./document";
-import { CARD_WIDTH, cardHeight } from "./layout";
+import { CARD_WIDTH, stepHeight } from "./layout";
+import { KINDS } from "./testing";
 import { placeCards } from "./tidy";
 
 function documentOf(nodes: StepNode[], edges: [string, string][], x?: number): AutomationDocument {
@@ -27,7 +28,7 @@ const step = (id: string, position?: { x: number; y: number }): StepNode => ({
 
 describe("placeCards", () => {
   it("keeps the positions of a document whose cards stand apart", () => {
-    const places = placeCards(documentOf([step("a", { x: 280, y: 0 })], [["trigger", "a"]], 0));
+    const places = placeCards(documentOf([step("a", { x: 280, y: 0 })], [["trigger", "a"]], 0), KINDS);
     expect(places.a).toMatchObject({ x: 280, y: 0 });
   });
 
@@ -40,6 +41,7 @@ describe("placeCards", () => {
           ["a", "b"],
         ],
       ),
+      KINDS,
     );
     expect(places.a?.x).toBeGreaterThanOrEqual((places.trigger?.x ?? 0) + CARD_WIDTH);
     expect(places.b?.x).toBeGreaterThanOrEqual((places.a?.x ?? 0) + CARD_WIDTH);
@@ -57,8 +59,9 @@ describe("placeCards", () => {
         ],
         0,
       ),
+      KINDS,
     );
     const gap = Math.abs((places.a?.y ?? 0) - (places.b?.y ?? 0));
-    expect(gap).toBeGreaterThanOrEqual(cardHeight(a));
+    expect(gap).toBeGreaterThanOrEqual(stepHeight(a, KINDS));
   });
 });

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol, cast
 
 from runtime.core.graph.asking import Asking
+from runtime.core.graph.cardline import CardLines
 from runtime.core.graph.outcomes import Outcome
 from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.retry import RetryPolicy
@@ -153,17 +154,18 @@ class StepKind:
     effect: Effect
     config_schema: Mapping[str, Any]
     """JSON Schema 2020-12; `$ref` only to the document's `$defs`; `x-ui` carries what a form needs besides."""
-    ports: Callable[[Config], tuple[Port, ...]]
     through: str | None
     """The port taken when the step is passed over; None where no path goes on."""
-    summary: Callable[[Config], str]
-    """The one line on the card. It must bear half-finished configs."""
+    card: CardLines
+    """What the card says in one line. The name of a member that the config may lack, or have half-finished, is all it takes."""
     compile: Compile
     check: Callable[[Config], Iterable[Flaw]] = no_flaws
     """Errors. Asked whenever a document is parsed, so it is quick."""
     advise: Callable[[Config], Iterable[Flaw]] = no_flaws
     """Warnings: what is probably not meant. Asked only where people look at problems; at most some 100 ms."""
     output_schema: Callable[[Config, Infer], Mapping[str, Any] | None] = no_schema
+    fixed_ports: tuple[Port, ...] = ()
+    """The ways out that every step of the kind has, behind those that lists of its config make (x-ui `ports`)."""
     many_ports: bool = False
     """Whether `Done.port` may name several ports."""
     body_port: str | None = None
@@ -174,8 +176,21 @@ class StepKind:
     retry: RetryPolicy = field(default_factory=RetryPolicy)
     group: str = "logic"
     """Under which heading of the palette it stands: `logic`, `data`, `world` or `time`."""
-    icon: str = "box"
-    """Name of its picture in the Lucide set."""
+    icon: str = "puzzle"
+    """Name of its picture: one of those that the canvas has, named as in the Lucide set."""
+
+    def ports(self, config: Config) -> tuple[Port, ...]:
+        """Answer the ways out of a step with this config, which may be half-finished; the way `error` aside."""
+        return (*self._made_ports(config), *self.fixed_ports)
+
+    def _made_ports(self, config: Config) -> Iterator[Port]:
+        for name, schema in self.config_schema.get("properties", {}).items():
+            members = schema.get("x-ui", {}).get("ports")
+            made = config.get(name) if members else None
+            for each in made if isinstance(made, list) else ():
+                way = each.get(members["id"]) if isinstance(each, dict) else None
+                if isinstance(way, str):
+                    yield Port(id=way, label=str(each.get(members["label"]) or way))
 
 
 class Kinds(Protocol):

@@ -54,11 +54,11 @@ export function EditorCanvas({ change }: { change: Change | null }) {
   );
   const onInit = useCallback(
     (made: View) => {
-      drawingShow(made, store.getState().document);
+      drawingShow(made, store.getState());
       // Whoever comes with the keys goes on with them; a field that has the focus already keeps it.
       if (window.document.activeElement?.matches("body, main")) {
         if (store.getState().selection.size === 0) store.getState().select([TRIGGER]);
-        cardFocus(made, store.getState().document, [...store.getState().selection][0] ?? TRIGGER);
+        cardFocus(made, store.getState(), [...store.getState().selection][0] ?? TRIGGER);
       }
       take();
     },
@@ -161,7 +161,7 @@ function useOpenedInView() {
     // The drawer takes room from the drawing as well.
     void drawer;
     if (opened === null) return;
-    const frame = window.requestAnimationFrame(() => cardShow(flow, store.getState().document, opened));
+    const frame = window.requestAnimationFrame(() => cardShow(flow, store.getState(), opened));
     return () => window.cancelAnimationFrame(frame);
   }, [opened, drawer, flow, store]);
 }

@@ -1,6 +1,7 @@
 import type { NodeProps } from "@xyflow/react";
+import { HEAD_PORT, wayOutAt } from "../../graph/layout";
 import styles from "./FarCard.module.css";
-import { type EditorNode, HANDLE, HEAD_PORT, wayOutAt } from "./flow";
+import { type EditorNode, HANDLE } from "./flow";
 
 /** A step seen from afar: where it is, how it fared, and its name in large letters. */
 export function FarCard({ data, selected }: Pick<NodeProps<EditorNode>, "data" | "selected">) {
@@ -17,7 +18,7 @@ export function FarCard({ data, selected }: Pick<NodeProps<EditorNode>, "data" |
       {data.name.slice(0, 40)}
       {data.kind === "trigger" ? null : <End type="target" id="in" at={HEAD_PORT} />}
       {data.ports.map((port) => (
-        <End key={port.id} type="source" id={port.id} at={wayOutAt(data.ports, port)} />
+        <End key={port.id} type="source" id={port.id} at={wayOutAt(data.ports, port.id)} />
       ))}
     </div>
   );

@@ -12,6 +12,7 @@ export function FindBar() {
   const { store } = useEditorContext();
   const { focusCard, showCard, fitView } = useHandsContext();
   const document = useEditor((state) => state.document);
+  const kinds = useEditor((state) => state.kinds);
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const found = useMemo(() => {
@@ -19,13 +20,15 @@ export function FindBar() {
     if (wanted === "") return [];
     const has = (words: (string | undefined)[]) => words.some((each) => each?.toLowerCase().includes(wanted));
     const steps = document.nodes
-      .filter((node) => has([node.name, node.id, node.note, describeStep(node), JSON.stringify(node.config)]))
+      .filter((node) =>
+        has([node.name, node.id, node.note, describeStep(node, kinds), JSON.stringify(node.config)]),
+      )
       .map((node) => ({ id: node.id, name: node.name || node.id }));
     const notes = (document.notes ?? [])
       .filter((note) => has([note.text]))
       .map((note) => ({ id: noteKey(note.id), name: "Note" }));
     return [...steps, ...notes];
-  }, [document, text]);
+  }, [document, kinds, text]);
   const go = (index: number) => {
     const node = found[(index + found.length) % found.length];
     if (!node) return;

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import menu from "../../app/CommandMenu.module.css";
 import { kindIcon } from "../../canvas/kindIcon";
 import { connect, whyNotConnect } from "../../graph/edit";
+import { faceOf } from "../../graph/kinds";
 import { useHandsContext } from "../commands/HandsContext";
 import { stepAdd } from "../state/actions";
 import { useEditor, useEditorContext } from "../state/EditorContext";
@@ -57,7 +58,7 @@ function OpenList({ wanted }: { wanted: QuickAdd }) {
             return items.length === 0 ? null : (
               <Command.Group key={group.id} heading={group.title}>
                 {items.map((kind) => {
-                  const Icon = kindIcon(kind.kind);
+                  const Icon = kindIcon(kind.icon);
                   return (
                     <Command.Item
                       key={kind.kind}
@@ -98,12 +99,13 @@ function rank(value: string, typed: string): number {
 function Existing({ from, onDone }: { from: NonNullable<QuickAdd["from"]>; onDone: () => void }) {
   const { store } = useEditorContext();
   const document = useEditor((state) => state.document);
+  const kinds = useEditor((state) => state.kinds);
   const possible = document.nodes.filter((node) => whyNotConnect(document, from, node.id) === null);
   if (possible.length === 0) return null;
   return (
     <Command.Group heading="Go on at a step that is there">
       {possible.slice(0, 100).map((node) => {
-        const Icon = kindIcon(node.kind);
+        const Icon = kindIcon(faceOf(node, kinds).icon);
         return (
           <Command.Item
             key={node.id}

@@ -14,7 +14,7 @@ import {
 import { type MouseEvent, memo, useEffect, useRef } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
 import { TRIGGER } from "../../graph/document";
-import { kindName } from "../../graph/kinds";
+import { labelled } from "../../graph/layout";
 import { formatDuration } from "../../ui/format/formatDuration";
 import { usePlayState } from "../play/playState";
 import { BY_WORDS, PAST_WORDS } from "../play/trialWords";
@@ -40,8 +40,8 @@ export const StepNodeCard = memo(function StepNodeCard({ id, data, selected }: N
 });
 
 function NearCard({ id, data, selected }: Pick<NodeProps<EditorNode>, "id" | "data" | "selected">) {
-  const Icon = kindIcon(data.kind);
-  const labelled = data.ports.filter((port) => port.label !== "");
+  const Icon = kindIcon(data.icon);
+  const rows = labelled(data.ports);
   const plain = data.ports.find((port) => port.label === "");
   return (
     <div
@@ -79,9 +79,9 @@ function NearCard({ id, data, selected }: Pick<NodeProps<EditorNode>, "id" | "da
         </span>
       </div>
       {plain ? <WayOut node={id} port={plain} name={data.name} top={HEAD_TOP} /> : null}
-      {labelled.length > 0 ? (
+      {rows.length > 0 ? (
         <div className={styles.ports}>
-          {labelled.map((port) => (
+          {rows.map((port) => (
             <div key={port.id} className={styles.row}>
               <span className={styles.port} title={port.label.slice(0, 200)}>
                 {port.label.slice(0, 60)}
@@ -203,7 +203,7 @@ function Foot({ id, data }: { id: string; data: EditorCard }) {
           </span>
         </button>
       ) : (
-        <span>{data.kind === "trigger" ? "Starts here" : kindName(data.kind)}</span>
+        <span>{data.title}</span>
       )}
       <span className={styles.right}>
         {data.standIn ? (

@@ -1,7 +1,6 @@
 import type { ReactFlowInstance } from "@xyflow/react";
-import { boxOf } from "../../graph/arrange";
-import type { AutomationDocument } from "../../graph/document";
-import { TRIGGER } from "../../graph/document";
+import { boxOf, cardBoxes } from "../../graph/arrange";
+import type { Drawing } from "../../graph/kinds";
 
 const FRAMES = 30;
 const MARGIN = 24;
@@ -16,8 +15,8 @@ export const FIT_PADDING = { x: 0.12, top: 0.12, bottom: "84px" } as const;
 export type View = Pick<ReactFlowInstance, "flowToScreenPosition" | "setViewport" | "getViewport">;
 
 /** Moves the drawing as little as brings a card into view; answers whether the card is there at all. */
-export function cardShow(flow: View, document: AutomationDocument, id: string): boolean {
-  const box = boxOf(document, id);
+export function cardShow(flow: View, { document, kinds }: Drawing, id: string): boolean {
+  const box = boxOf(document, id, kinds);
   const frame = window.document.querySelector("[data-canvas]")?.getBoundingClientRect();
   if (!box || !frame) return false;
   const start = flow.flowToScreenPosition({ x: box.x, y: box.y });
@@ -30,10 +29,10 @@ export function cardShow(flow: View, document: AutomationDocument, id: string): 
 }
 
 /** Moves the drawing up or down as little as brings all of its height into view, clear of the tools, if it fits there. */
-export function drawingRaise(flow: View, document: AutomationDocument): void {
+export function drawingRaise(flow: View, { document, kinds }: Drawing): void {
   const frame = window.document.querySelector("[data-canvas]")?.getBoundingClientRect();
-  const boxes = boxesOf(document);
-  if (!frame || boxes.length === 0) return;
+  if (!frame) return;
+  const boxes = [...cardBoxes(document, kinds).values()];
   const top = Math.min(...boxes.map((box) => box.y));
   const foot = Math.max(...boxes.map((box) => box.y + box.height));
   const start = flow.flowToScreenPosition({ x: 0, y: top }).y;
@@ -45,17 +44,13 @@ export function drawingRaise(flow: View, document: AutomationDocument): void {
   if (y !== 0) void flow.setViewport({ ...view, y: view.y + y });
 }
 
-function boxesOf(document: AutomationDocument) {
-  return [TRIGGER, ...document.nodes.map((node) => node.id)].flatMap((id) => boxOf(document, id) ?? []);
-}
-
 /** The left end of a drawing that has room to grow, in pixels from the canvas's edge. */
 const BEGIN = 72;
 
 /** Shows a drawing that was just opened: one that is narrow begins at the left, where there is room behind it. */
-export function drawingShow(flow: View, document: AutomationDocument): void {
+export function drawingShow(flow: View, { document, kinds }: Drawing): void {
   const frame = window.document.querySelector("[data-canvas]")?.getBoundingClientRect();
-  const boxes = boxesOf(document);
+  const boxes = [...cardBoxes(document, kinds).values()];
   const left = Math.min(...boxes.map((box) => box.x));
   const width = Math.max(...boxes.map((box) => box.x + box.width)) - left;
   const view = flow.getViewport();
@@ -69,8 +64,8 @@ function shift(start: number, end: number, least: number, most: number): number 
 }
 
 /** Brings a card into view and gives it the keyboard's focus, once it is drawn. */
-export function cardFocus(flow: View, document: AutomationDocument, id: string): void {
-  if (!cardShow(flow, document, id)) return;
+export function cardFocus(flow: View, drawing: Drawing, id: string): void {
+  if (!cardShow(flow, drawing, id)) return;
   const take = (left: number) => {
     const card = window.document.querySelector<HTMLElement>(
       `[data-canvas] .react-flow__node[data-id="${CSS.escape(id)}"]`,

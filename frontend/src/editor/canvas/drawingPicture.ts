@@ -1,7 +1,7 @@
 import { getBezierPath, Position } from "@xyflow/react";
 import type { Edge } from "../../graph/document";
-import { CARD_WIDTH } from "../../graph/layout";
-import { type DrawnCard, HEAD_PORT, wayOutAt } from "./flow";
+import { CARD_WIDTH, HEAD_PORT, wayOutAt } from "../../graph/layout";
+import type { DrawnCard } from "./flow";
 
 /** The longest side of the picture, in pixels: every one is handed to the screen anew at each step. */
 const LONGEST = 1600;
@@ -92,11 +92,10 @@ function meets({ position: { x, y }, width = 0, height = 0 }: DrawnCard, region:
 
 function pathOf(from: DrawnCard | undefined, port: string, to: DrawnCard | undefined): string | null {
   if (from?.type !== "step" || !to) return null;
-  const way = from.data.ports.find((each) => each.id === port);
-  if (!way) return null;
+  if (!from.data.ports.some((each) => each.id === port)) return null;
   const [path] = getBezierPath({
     sourceX: from.position.x + CARD_WIDTH,
-    sourceY: from.position.y + wayOutAt(from.data.ports, way),
+    sourceY: from.position.y + wayOutAt(from.data.ports, port),
     sourcePosition: Position.Right,
     targetX: to.position.x,
     targetY: to.position.y + HEAD_PORT,

@@ -1,18 +1,24 @@
 import type { Edge as FlowEdge, Node as FlowNode } from "@xyflow/react";
-import { MarkerType, Position as Side } from "@xyflow/react";
-import { describeStep, describeTrigger, portsOf } from "../../graph/describe";
+import { MarkerType } from "@xyflow/react";
+import { handlesOf } from "../../canvas/handles";
+import { describeStep, describeTrigger, type Port, portsOf } from "../../graph/describe";
 import type { AutomationDocument, Position, StepNode, Trigger } from "../../graph/document";
 import { TRIGGER } from "../../graph/document";
-import { CARD_HEAD, CARD_WIDTH, cardHeight, PORT_ROW, TRIGGER_HEIGHT } from "../../graph/layout";
+import { faceOf, type Kinds } from "../../graph/kinds";
+import { CARD_WIDTH, cardHeight } from "../../graph/layout";
 import type { NodeProblems } from "../problems/useProblems";
 import type { Trial, TrialStep } from "../server/types";
 import { holdOf } from "./holdOf";
 import type { NoteNode } from "./noteNodes";
 
-export type CardPort = { id: string; label: string; used: boolean };
+export type CardPort = Port & { used: boolean };
 
 export type EditorCard = {
   kind: string;
+  /** The name of its picture. */
+  icon: string;
+  /** What kind of step it is, in words. */
+  title: string;
   name: string;
   sentence: string;
   note: string;
@@ -44,15 +50,16 @@ export type Drawn = {
   mocks: Record<string, unknown>;
 };
 
-/** Middle of the first line of ports, from the card's upper edge. */
-export const HEAD_PORT = CARD_HEAD / 2;
+/** What one takes hold of to draw an arrow, in pixels. */
 export const HANDLE = 12;
-/** What one takes hold of lies on the middle of the card's border. Said as React Flow measures it later: arrows must not jump. */
+/** It lies on the middle of the card's border. Said as React Flow measures it later: arrows must not jump. */
 const BORDER = 1;
 
 /** Makes the nodes React Flow draws, and gives back the very same object for a card that has not changed. */
 export class CardMaker {
   private readonly made = new Map<string, { parts: unknown[]; node: EditorNode }>();
+
+  constructor(private readonly kinds: Kinds) {}
 
   nodes(drawn: Drawn): EditorNode[] {
     const used = usedPorts(drawn.document);
@@ -69,7 +76,7 @@ export class CardMaker {
       const last = this.made.get(id);
       if (last && same(last.parts, parts)) return last.node;
       const data: EditorCard = {
-        ...words(id, source, used.get(id) ?? ""),
+        ...this.words(id, source, used.get(id) ?? ""),
         errors: count?.errors ?? 0,
         warnings: count?.warnings ?? 0,
         trial: trials.get(id) ?? null,
@@ -86,34 +93,30 @@ export class CardMaker {
       ...drawn.document.nodes.map((node) => card(node.id, node)),
     ];
   }
-}
 
-function same(one: unknown[], other: unknown[]): boolean {
-  return one.length === other.length && one.every((each, index) => each === other[index]);
-}
-
-function words(id: string, source: StepNode | Trigger, used: string) {
-  const isUsed = (port: string) => used.includes(` ${port} `);
-  if (id === TRIGGER) {
+  private words(id: string, source: StepNode | Trigger, used: string) {
+    const node = id === TRIGGER ? null : (source as StepNode);
+    const ports = portsOf(node, this.kinds).map((port) => ({ ...port, used: used.includes(` ${port.id} `) }));
+    const face = { ...faceOf(node, this.kinds), ports };
+    if (node) {
+      const sentence = describeStep(node, this.kinds);
+      const { kind, note = "", disabled = false } = node;
+      return { ...face, kind, name: node.name || node.id, sentence, note, disabled };
+    }
     const trigger = source as Trigger;
     return {
-      kind: "trigger",
+      ...face,
+      kind: TRIGGER,
       name: trigger.topic || "Choose what starts it",
       sentence: trigger.topic ? describeTrigger(trigger) : "no topic yet",
       note: "",
       disabled: false,
-      ports: [{ id: "out", label: "", used: isUsed("out") }],
     };
   }
-  const node = source as StepNode;
-  return {
-    kind: node.kind,
-    name: node.name || node.id,
-    sentence: describeStep(node) || "not set up yet",
-    note: node.note ?? "",
-    disabled: node.disabled ?? false,
-    ports: portsOf(node).map((port) => ({ ...port, used: isUsed(port.id) })),
-  };
+}
+
+function same(one: unknown[], other: unknown[]): boolean {
+  return one.length === other.length && one.every((each, index) => each === other[index]);
 }
 
 function flowNode(
@@ -123,23 +126,7 @@ function flowNode(
   selected: boolean,
   focusable: boolean,
 ): EditorNode {
-  const labelled = data.ports.filter((port) => port.label !== "");
-  const height =
-    id === TRIGGER
-      ? TRIGGER_HEIGHT
-      : cardHeight({ id, kind: "", name: "", config: {} }) + rows(labelled.length);
-  const handle = (port: string, type: "source" | "target", x: number, y: number) => ({
-    id: port,
-    type,
-    position: type === "source" ? Side.Right : Side.Left,
-    x: x - HANDLE / 2,
-    y: y - HANDLE / 2,
-    width: HANDLE,
-    height: HANDLE,
-  });
-  const outs = data.ports.map((port) =>
-    handle(port.id, "source", CARD_WIDTH - BORDER, wayOutAt(data.ports, port)),
-  );
+  const height = cardHeight(data.ports);
   return {
     id,
     type: "step",
@@ -147,23 +134,13 @@ function flowNode(
     width: CARD_WIDTH,
     height,
     measured: { width: CARD_WIDTH, height },
-    handles: id === TRIGGER ? outs : [handle("in", "target", BORDER, HEAD_PORT), ...outs],
+    handles: handlesOf(data.ports, { hasWayIn: id !== TRIGGER, size: HANDLE, inset: BORDER }),
     selected,
     ...holdOf(selected),
     focusable,
     ariaLabel: `${data.name.slice(0, 120)}: ${data.sentence.slice(0, 160)}${standInWords(data)}${problemWords(data)}`,
     data,
   };
-}
-
-/** The middle of a way in or out, from the card's upper edge; a way out with a word has a row of its own. */
-export function wayOutAt(ports: CardPort[], port: CardPort): number {
-  const row = ports.filter((each) => each.label !== "").indexOf(port);
-  return row < 0 ? HEAD_PORT : CARD_HEAD + 3 + PORT_ROW * (row + 0.5);
-}
-
-function rows(count: number): number {
-  return count > 0 ? count * PORT_ROW + 6 : 0;
 }
 
 function problemWords({ errors, warnings }: EditorCard): string {

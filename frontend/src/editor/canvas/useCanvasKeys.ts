@@ -41,7 +41,7 @@ export function useCanvasKeys() {
       if (!to) return;
       if (event.shiftKey) state.select([...state.selection, to]);
       else state.select([to]);
-      cardFocus(flow, document, to);
+      cardFocus(flow, state, to);
     },
     [store, flow],
   );

@@ -18,12 +18,11 @@ export function useCards() {
   const isPast = useEditor((state) => state.past !== null);
   const problems = useProblemCounts();
   const { pins, mocks } = usePracticeState();
-  const maker = useRef(new CardMaker());
+  const [maker] = useState(() => new CardMaker(store.getState().kinds));
   const places = useMemo(() => placesOf(document), [document]);
   const made = useMemo(
-    () =>
-      maker.current.nodes({ document, places, selection, problems, trial, isPast, renaming, pins, mocks }),
-    [document, places, selection, problems, trial, isPast, renaming, pins, mocks],
+    () => maker.nodes({ document, places, selection, problems, trial, isPast, renaming, pins, mocks }),
+    [maker, document, places, selection, problems, trial, isPast, renaming, pins, mocks],
   );
   const notes = useMemo(() => noteNodes(document, selection, renaming), [document, selection, renaming]);
   const all = useMemo<DrawnCard[]>(() => [...notes, ...made], [notes, made]);

@@ -17,7 +17,7 @@ export function useChoosing() {
       if (node.type === "note") store.getState().open(null);
       else store.getState().open(node.id);
       // A card takes the focus only once it is chosen, so the press itself could not give it.
-      cardFocus(flow, store.getState().document, node.id);
+      cardFocus(flow, store.getState(), node.id);
     },
     [store, flow],
   );

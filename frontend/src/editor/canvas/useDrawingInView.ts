@@ -26,8 +26,8 @@ export function useDrawingInView(): void {
       // The card whose form is open has its own way to stay in sight.
       if (state.opened !== null) return;
       const id = only(state);
-      if (id !== null) drawingRaise(flow, state.document);
-      if (id === null || !cardShow(flow, state.document, id)) void flow.fitView(FIT);
+      if (id !== null) drawingRaise(flow, state);
+      if (id === null || !cardShow(flow, state, id)) void flow.fitView(FIT);
     });
     return () => window.cancelAnimationFrame(frame);
   }, [isOpen, flow, store]);

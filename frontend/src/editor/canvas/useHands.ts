@@ -24,9 +24,9 @@ export function useHands(saveNow: () => void, exportDraft: () => void): Hands {
       // After the change has been drawn, not before.
       fitView: () => void window.setTimeout(() => flow.fitView(FIT), 30),
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: 120 }),
-      showCard: (id) => void cardShow(flow, store.getState().document, id),
+      showCard: (id) => void cardShow(flow, store.getState(), id),
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: 120 }),
-      focusCard: (id) => cardFocus(flow, store.getState().document, id),
+      focusCard: (id) => cardFocus(flow, store.getState(), id),
       copy: writeClipboard,
       pasteText: async () => {
         try {
@@ -42,7 +42,8 @@ export function useHands(saveNow: () => void, exportDraft: () => void): Hands {
         return { at, place: flow.screenToFlowPosition(at) };
       },
       cardAt: (id) => {
-        const box = boxOf(store.getState().document, id);
+        const { document, kinds } = store.getState();
+        const box = boxOf(document, id, kinds);
         return box ? flow.flowToScreenPosition({ x: box.x + box.width + 8, y: box.y + 8 }) : null;
       },
     };

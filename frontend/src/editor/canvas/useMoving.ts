@@ -4,7 +4,8 @@ import { edgeAt, onGrid } from "../../graph/arrange";
 import { portsOf } from "../../graph/describe";
 import type { AutomationDocument } from "../../graph/document";
 import { insertIntoEdge, moveCards } from "../../graph/edit";
-import { CARD_WIDTH } from "../../graph/layout";
+import type { Kinds } from "../../graph/kinds";
+import { CARD_WIDTH, HEAD_PORT } from "../../graph/layout";
 import { stepAdd } from "../state/actions";
 import { useEditorContext } from "../state/EditorContext";
 import { KIND_DRAGGED } from "./dragged";
@@ -21,18 +22,23 @@ export function useMoving(setDrop: (edge: string | null) => void) {
       // A card follows the mouse as it is; where it is let go, it takes its place on the grid.
       const places = onGrid(Object.fromEntries(dragged.map((each) => [each.id, each.position])), held.id);
       const only = dragged.length === 1 ? dragged[0] : undefined;
-      store.getState().change(dragged.length === 1 ? "Moved a card" : "Moved cards", (now) => {
+      const { change, kinds } = store.getState();
+      change(dragged.length === 1 ? "Moved a card" : "Moved cards", (now) => {
         const moved = moveCards(now, places);
-        const edge = only ? edgeUnder(now, only) : null;
+        const edge = only ? edgeUnder(now, only, kinds) : null;
         const node = only && now.nodes.find((each) => each.id === only.id);
-        return edge && node ? insertIntoEdge(moved, edge, node.id, portsOf(node)[0]?.id ?? null) : moved;
+        return edge && node
+          ? insertIntoEdge(moved, edge, node.id, portsOf(node, kinds)[0]?.id ?? null)
+          : moved;
       });
     },
     [store, setDrop],
   );
   const onDrag = useCallback(
     (_event: unknown, node: DrawnCard, dragged: DrawnCard[]) =>
-      setDrop(dragged.length === 1 ? edgeUnder(store.getState().document, node) : null),
+      setDrop(
+        dragged.length === 1 ? edgeUnder(store.getState().document, node, store.getState().kinds) : null,
+      ),
     [store, setDrop],
   );
   const onSelectionDragStop = useCallback(
@@ -43,13 +49,13 @@ export function useMoving(setDrop: (edge: string | null) => void) {
 }
 
 /** The arrow under a card that nothing is connected to yet. */
-function edgeUnder(document: AutomationDocument, card: DrawnCard): string | null {
+function edgeUnder(document: AutomationDocument, card: DrawnCard, kinds: Kinds): string | null {
   const isLoose =
     card.id !== "trigger" &&
     card.type !== "note" &&
     !document.edges.some((edge) => edge.from.node === card.id || edge.to.node === card.id);
   return isLoose
-    ? edgeAt(document, { x: card.position.x + CARD_WIDTH / 2, y: card.position.y + 32 }, 40)
+    ? edgeAt(document, { x: card.position.x + CARD_WIDTH / 2, y: card.position.y + HEAD_PORT }, kinds, 40)
     : null;
 }
 
@@ -58,12 +64,16 @@ export function usePaletteDrop(setDrop: (edge: string | null) => void) {
   const { store, kindOf } = useEditorContext();
   const { screenToFlowPosition } = useReactFlow();
   const pointOf = (event: DragEvent) => screenToFlowPosition({ x: event.clientX, y: event.clientY });
+  const edgeBelow = (event: DragEvent) => {
+    const { document, kinds } = store.getState();
+    return edgeAt(document, pointOf(event), kinds);
+  };
   return {
     onDragOver: (event: DragEvent) => {
       if (!event.dataTransfer.types.includes(KIND_DRAGGED)) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = "copy";
-      setDrop(edgeAt(store.getState().document, pointOf(event)));
+      setDrop(edgeBelow(event));
     },
     onDragLeave: () => setDrop(null),
     onDrop: (event: DragEvent) => {
@@ -72,12 +82,8 @@ export function usePaletteDrop(setDrop: (edge: string | null) => void) {
       event.preventDefault();
       setDrop(null);
       const point = pointOf(event);
-      const edge = edgeAt(store.getState().document, point);
-      stepAdd(store, kind, {
-        place: { x: point.x - CARD_WIDTH / 2, y: point.y - 32 },
-        from: null,
-        edge,
-      });
+      const place = { x: point.x - CARD_WIDTH / 2, y: point.y - HEAD_PORT };
+      stepAdd(store, kind, { place, from: null, edge: edgeBelow(event) });
     },
   };
 }

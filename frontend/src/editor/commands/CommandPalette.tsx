@@ -14,7 +14,7 @@ import { shownKeys } from "./keys";
 
 /** Every command that can act now, every kind of step, every step of the drawing: by name. */
 export function CommandPalette({ hands, onClose }: { hands: Hands; onClose: () => void }) {
-  const { store, kinds } = useEditorContext();
+  const { store, kinds, kindOf } = useEditorContext();
   const document = useEditor((state) => state.document);
   const add = useStepAdd();
   const state = store.getState();
@@ -36,7 +36,7 @@ export function CommandPalette({ hands, onClose }: { hands: Hands; onClose: () =
         <Parts.Empty>Nothing is called that. Try “add”, “publish” or the name of a step.</Parts.Empty>
         <Parts.Group heading="Add a step">
           {kinds.items.map((kind) => {
-            const Icon = kindIcon(kind.kind);
+            const Icon = kindIcon(kind.icon);
             return (
               <Parts.Item
                 key={kind.kind}
@@ -75,7 +75,7 @@ export function CommandPalette({ hands, onClose }: { hands: Hands; onClose: () =
         </Parts.Group>
         <Parts.Group heading="Go to a step">
           {document.nodes.map((node) => {
-            const Icon = kindIcon(node.kind);
+            const Icon = kindIcon(kindOf(node.kind)?.icon ?? "puzzle");
             return (
               <Parts.Item
                 key={node.id}

@@ -1,6 +1,6 @@
 import { ListTree, NotepadText, Pencil, Plus, Power, SlidersHorizontal, StickyNote } from "lucide-react";
 import { portsOf } from "../../graph/describe";
-import { TRIGGER } from "../../graph/document";
+import { type StepNode, TRIGGER } from "../../graph/document";
 import { noteIdOf } from "../../graph/notes";
 import { noteAdd, selectionDisable } from "../state/actions";
 import type { EditorState } from "../state/editorStore";
@@ -12,20 +12,18 @@ function openQuickAdd(hands: Hands): void {
   const state = hands.store.getState();
   const id = only(state);
   const node = state.document.nodes.find((each) => each.id === id);
-  const port = id === TRIGGER ? "out" : node ? freePort(state, node.id) : null;
+  const port = id === TRIGGER || node ? freePort(state, node ?? null) : null;
   const { place, at } = hands.middle();
   const from = id !== null && port !== null ? { node: id, port } : null;
   const spot = id !== null ? hands.cardAt(id) : null;
   state.set({ quickAdd: { at: spot ?? at, place: from ? null : place, from, edge: null } });
 }
 
-/** The first way out of a step that leads nowhere yet; else its first. */
-function freePort(state: EditorState, id: string): string | null {
-  const node = state.document.nodes.find((each) => each.id === id);
-  const ports = node ? portsOf(node) : [];
-  const used = new Set(
-    state.document.edges.filter((edge) => edge.from.node === id).map((edge) => edge.from.port),
-  );
+/** The first way out of a step that leads nowhere yet; else its first. Null is the trigger. */
+function freePort({ document, kinds }: EditorState, node: StepNode | null): string | null {
+  const id = node?.id ?? TRIGGER;
+  const ports = portsOf(node, kinds);
+  const used = new Set(document.edges.filter((edge) => edge.from.node === id).map((edge) => edge.from.port));
   return (ports.find((port) => !used.has(port.id)) ?? ports[0])?.id ?? null;
 }
 

@@ -2,9 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type ContextEntry, readContext, setEntry, writeContext } from "../../graph/contextText";
 import { isExpression } from "../../graph/document";
+import type { Schema } from "../../graph/kinds";
 import { Button } from "../../ui/Button";
 import { eventTypeDetail } from "../server/queries";
-import type { Schema } from "../server/types";
 import { InputField } from "./InputField";
 import styles from "./Inspector.module.css";
 

@@ -2,6 +2,7 @@ import { ChevronRight, Database, Eye, ListTree, type LucideIcon, Mail, Search } 
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
 import type { StepNode } from "../../graph/document";
+import { faceOf, type Kinds } from "../../graph/kinds";
 import { shortened } from "../../ui/format/shortened";
 import { Skeleton } from "../../ui/Skeleton";
 import { FIELD_DRAGGED } from "../canvas/dragged";
@@ -21,12 +22,13 @@ const NOTHING_STARTS = "Choose what starts this automation to see its fields.";
 export function FieldTree({ onMiss }: { onMiss: () => void }) {
   const { fields, node, scope, active } = useForm();
   const nodes = useEditor((state) => state.document.nodes);
+  const kinds = useEditor((state) => state.kinds);
   const isAsked = useEditor((state) => state.document.trigger.topic !== "");
   const [text, setText] = useState("");
   const keys = useTreeKeys();
   if (!fields) return isAsked ? <Skeleton lines={4} /> : <p className={styles.none}>{NOTHING_STARTS}</p>;
   const wanted = text.trim().toLowerCase();
-  const groups = groupsOf(fields, node, nodes).map((each) => ({
+  const groups = groupsOf(fields, node, { nodes, kinds }).map((each) => ({
     ...each,
     ...foundFields(each.fields, wanted),
   }));
@@ -91,7 +93,9 @@ type Fields = {
 };
 
 /** What reaches a step, by where it comes from: the item, the event's data, earlier steps, the event itself. */
-function groupsOf(fields: FieldsAnswer, node: string, nodes: StepNode[]): Fields[] {
+type Steps = { nodes: StepNode[]; kinds: Kinds };
+
+function groupsOf(fields: FieldsAnswer, node: string, { nodes, kinds }: Steps): Fields[] {
   const { steps, inside } = fields.nodes[node] ?? { steps: [], inside: [] };
   const left = [...steps].reverse().flatMap((id) => {
     const step = fields.steps[id];
@@ -100,7 +104,7 @@ function groupsOf(fields: FieldsAnswer, node: string, nodes: StepNode[]): Fields
     return {
       key: `step ${id}`,
       title: `${step?.name || id}${step?.origin === "observed" ? ", as observed" : ""}`,
-      icon: kindIcon(nodes.find((each) => each.id === id)?.kind ?? ""),
+      icon: kindIcon(faceOf(nodes.find((each) => each.id === id) ?? { kind: "" }, kinds).icon),
       about: step?.origin === "unknown" ? "What it leaves is known after a run." : "",
       fields: step?.fields ?? [],
     };

@@ -1,10 +1,10 @@
 import { Braces, Type } from "lucide-react";
 import { type DragEvent, type ReactNode, useId } from "react";
 import { isExpression } from "../../graph/document";
+import type { Schema } from "../../graph/kinds";
 import control from "../../ui/Field.module.css";
 import { FIELD_DRAGGED } from "../canvas/dragged";
 import { ExpressionField } from "../expression/ExpressionField";
-import type { Schema } from "../server/types";
 import { useEditorContext } from "../state/EditorContext";
 import { useForm } from "./FormContext";
 import styles from "./Inspector.module.css";

@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import { useEffect, useMemo, useRef } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
 import { isExpression, TRIGGER } from "../../graph/document";
+import { faceOf } from "../../graph/kinds";
 import { valueAt } from "../../graph/valueAt";
 import { Button } from "../../ui/Button";
 import { ProblemNote } from "../../ui/ProblemNote";
@@ -31,6 +32,7 @@ function Opened({ id }: { id: string }) {
   const { store, kindOf } = useEditorContext();
   const { focusCard } = useHandsContext();
   const document = useEditor((state) => state.document);
+  const kinds = useEditor((state) => state.kinds);
   const { fields, scope, error } = useScope(id);
   const active = useRef<Insert | null>(null);
   const box = useFieldFocus();
@@ -39,7 +41,7 @@ function Opened({ id }: { id: string }) {
   const node = document.nodes.find((each) => each.id === id) ?? null;
   const kind = node ? kindOf(node.kind) : undefined;
   if (id !== TRIGGER && !node) return null;
-  const Icon = kindIcon(node?.kind ?? TRIGGER);
+  const Icon = kindIcon(faceOf(node, kinds).icon);
   const close = () => {
     store.getState().open(null);
     focusCard(id);

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Plus, X } from "lucide-react";
 import { freshId, idFromName } from "../../graph/ids";
+import type { Schema } from "../../graph/kinds";
 import { Button } from "../../ui/Button";
-import type { Schema } from "../server/types";
 import { useEditorContext } from "../state/EditorContext";
 import { useForm } from "./FormContext";
 import styles from "./Inspector.module.css";

@@ -1,5 +1,5 @@
+import type { Schema } from "../../graph/kinds";
 import control from "../../ui/Field.module.css";
-import type { Schema } from "../server/types";
 import { useTyped } from "../state/useTyped";
 import { choiceOptions } from "./choiceOptions";
 import styles from "./Inspector.module.css";

@@ -1,12 +1,12 @@
 import { ChevronRight } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import type { Schema } from "../../graph/kinds";
 import { Checkbox } from "../../ui/Checkbox";
 import control from "../../ui/Field.module.css";
 import { fetched } from "../../ui/fetched";
 import { SelectField } from "../../ui/SelectField";
 import { TextArea } from "../../ui/TextArea";
 import { TextField } from "../../ui/TextField";
-import type { Schema } from "../server/types";
 import { useTyped } from "../state/useTyped";
 import { EventTypeField, TopicField } from "./CatalogFields";
 import { choiceOptions } from "./choiceOptions";

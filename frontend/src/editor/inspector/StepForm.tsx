@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { StepNode } from "../../graph/document";
 import { patchStep, setConfig } from "../../graph/edit";
+import type { Schema, StepKind } from "../../graph/kinds";
 import { TextField } from "../../ui/TextField";
-import type { Schema, StepKind } from "../server/types";
 import { useEditorContext } from "../state/EditorContext";
 import { stepCall } from "../state/rename";
 import { useTyped } from "../state/useTyped";

@@ -13,8 +13,9 @@ export function WaysOut({ node }: { node: StepNode | null }) {
   const { store } = useEditorContext();
   const edges = useEditor((state) => state.document.edges);
   const nodes = useEditor((state) => state.document.nodes);
+  const kinds = useEditor((state) => state.kinds);
   const id = node?.id ?? TRIGGER;
-  const ports = node ? portsOf(node) : [{ id: "out", label: "" }];
+  const ports = portsOf(node, kinds);
   if (ports.length === 0) return <p className={styles.about}>The path ends here.</p>;
   const nameOf = (target: string) => nodes.find((each) => each.id === target)?.name || target;
   return (

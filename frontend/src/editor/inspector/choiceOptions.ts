@@ -1,4 +1,4 @@
-import type { Schema } from "../server/types";
+import type { Schema } from "../../graph/kinds";
 import { nameWords } from "./nameWords";
 
 /** The values of an enumeration, each with what people read in its place. */

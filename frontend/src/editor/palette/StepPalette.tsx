@@ -1,8 +1,8 @@
 import { Search } from "lucide-react";
 import { useState } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
+import type { StepKind } from "../../graph/kinds";
 import { KIND_DRAGGED } from "../canvas/dragged";
-import type { StepKind } from "../server/types";
 import { useEditorContext } from "../state/EditorContext";
 import styles from "./StepPalette.module.css";
 import { useStepAdd } from "./useStepAdd";
@@ -53,7 +53,7 @@ export function StepPalette() {
 }
 
 function PaletteItem({ kind, onAdd }: { kind: StepKind; onAdd: () => void }) {
-  const Icon = kindIcon(kind.kind);
+  const Icon = kindIcon(kind.icon);
   return (
     <button
       type="button"

@@ -11,7 +11,7 @@ import { ProblemNote } from "../../ui/ProblemNote";
 import { SelectField } from "../../ui/SelectField";
 import { Skeleton } from "../../ui/Skeleton";
 import type { Wish } from "../server/types";
-import { useEditor, useEditorContext } from "../state/EditorContext";
+import { useDrawing } from "../state/EditorContext";
 import styles from "./PerformDialog.module.css";
 import { usePracticeState } from "./practiceState";
 import { type Reach, reachOf } from "./reach";
@@ -28,8 +28,8 @@ type Props = {
 
 /** Says in words whom a trial for real reaches, and does it when somebody wants that. */
 export function PerformDialog({ attempt, wish, node, onClose }: Props) {
-  const { kindOf } = useEditorContext();
-  const document = useEditor((state) => state.document);
+  const drawing = useDrawing();
+  const { document } = drawing;
   const environment = useEnvironment();
   const { pins, mocks } = usePracticeState();
   const [what, setWhat] = useState<Wish["what"]>(node === null ? "all" : "alone");
@@ -42,10 +42,7 @@ export function PerformDialog({ attempt, wish, node, onClose }: Props) {
     gcTime: 0,
   });
   const reach = rehearsal.data
-    ? reachOf(document, rehearsal.data, wish(what), {
-        effectOf: (kind) => kindOf(kind)?.effect ?? "none",
-        isStoodIn: (id) => id in pins || id in mocks,
-      })
+    ? reachOf(drawing, rehearsal.data, wish(what), (id) => id in pins || id in mocks)
     : null;
   const isNone = reach !== null && reach.sure.length + reach.maybe.length === 0;
   const perform = () => {

@@ -3,7 +3,7 @@ import { Button } from "../../ui/Button";
 import { shortened } from "../../ui/format/shortened";
 import { JsonTree } from "../../ui/JsonTree";
 import type { TrialStep } from "../server/types";
-import { useEditor, useEditorContext } from "../state/EditorContext";
+import { useDrawing, useEditorContext } from "../state/EditorContext";
 import styles from "./PlayDrawer.module.css";
 import { usePlayState } from "./playState";
 import { usePracticeState } from "./practiceState";
@@ -53,11 +53,11 @@ export function StepData({ step, attempt }: { step: TrialStep; attempt: Try }) {
 
 /** The input and the output of a step side by side; of a publish step, the event. */
 export function GotAndLeft({ step, atCard = false }: { step: TrialStep; atCard?: boolean }) {
-  const document = useEditor((state) => state.document);
+  const drawing = useDrawing();
   // The same may be shown at the card and below the drawing at once: each is named for where it is.
   const Heading = atCard ? "h2" : "h4";
   const name = `${shortened(step.name || step.node, 60)}${atCard ? ", at its card" : ""}`;
-  const way = step.state === "skipped" ? "" : wayWords(document, step.node, step.port);
+  const way = step.state === "skipped" ? "" : wayWords(drawing, step.node, step.port);
   return (
     <div className={styles.pair}>
       <section aria-label={`What ${name} got`}>

@@ -4,7 +4,7 @@ import { formatDuration } from "../../ui/format/formatDuration";
 import { shortened } from "../../ui/format/shortened";
 import { RowButton, RowMark, RowName } from "../../ui/RowButton";
 import type { Trial, TrialStep } from "../server/types";
-import { useEditor, useEditorContext } from "../state/EditorContext";
+import { useDrawing, useEditor, useEditorContext } from "../state/EditorContext";
 import styles from "./PlayDrawer.module.css";
 import { StepData } from "./StepData";
 import { BY_WORDS, placeWords, wayWords } from "./trialWords";
@@ -55,11 +55,11 @@ export function TrialSteps({ trial, attempt }: { trial: Trial; attempt: Try }) {
 type RowProps = { step: TrialStep; isChosen: boolean; onChoose: () => void };
 
 function StepRow({ step, isChosen, onChoose }: RowProps) {
-  const document = useEditor((state) => state.document);
+  const drawing = useDrawing();
   const isPast = useEditor((state) => state.past !== null);
   const Icon = ICONS[step.state];
-  const way = step.state === "skipped" ? "" : wayWords(document, step.node, step.port);
-  const place = placeWords(document, step.path);
+  const way = step.state === "skipped" ? "" : wayWords(drawing, step.node, step.port);
+  const place = placeWords(drawing.document, step.path);
   return (
     <RowButton className={styles.step} chosen={isChosen} onChoose={onChoose}>
       <RowMark icon={Icon} state={isPast ? "past" : step.state} label={WORDS[step.state]} />

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { drawing, step } from "../../graph/testing";
+import { drawing, KINDS, step } from "../../graph/testing";
 import type { Trial, Wish } from "../server/types";
 import { reachOf } from "./reach";
 
-const EFFECTS: Record<string, string> = { http: "call", publish: "emit" };
 const DOCUMENT = drawing(
   [
     step("ask", { kind: "http", name: "Ask", config: { method: "GET", url: "https://tax.example/rates" } }),
@@ -26,7 +25,7 @@ const REHEARSAL = {
       node: "ask",
       kind: "http",
       name: "Ask",
-      input: { method: "get", url: "https://tax.example/rates" },
+      input: { method: "GET", url: "https://tax.example/rates" },
     },
     {
       ...BASE,
@@ -40,10 +39,9 @@ const REHEARSAL = {
 const ALL: Wish = { what: "all", node: null, index: 1, performed: false };
 
 function reached(wish: Wish, stoodIn: string[] = [], rehearsal = REHEARSAL) {
-  const { sure, maybe } = reachOf(DOCUMENT, rehearsal, wish, {
-    effectOf: (kind) => EFFECTS[kind] ?? "none",
-    isStoodIn: (node) => stoodIn.includes(node),
-  });
+  const { sure, maybe } = reachOf({ document: DOCUMENT, kinds: KINDS }, rehearsal, wish, (node) =>
+    stoodIn.includes(node),
+  );
   return { sure: sure.map((each) => each.target), maybe: maybe.map((each) => each.target) };
 }
 

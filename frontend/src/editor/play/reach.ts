@@ -1,6 +1,7 @@
 import { describeStep } from "../../graph/describe";
-import type { AutomationDocument } from "../../graph/document";
+import type { StepNode } from "../../graph/document";
 import { stepsBefore } from "../../graph/edit";
+import type { Drawing, Kinds } from "../../graph/kinds";
 import { shortened } from "../../ui/format/shortened";
 import type { Trial, TrialStep, Wish } from "../server/types";
 import { stepName } from "./trialWords";
@@ -8,18 +9,18 @@ import { stepName } from "./trialWords";
 /** Somebody outside whom a step reaches. */
 export type Reach = { node: string; name: string; isEvent: boolean; target: string; times: number };
 
-type Knows = { effectOf: (kind: string) => string; isStoodIn: (node: string) => boolean };
-
 /**
  * Whom a trial for real reaches: `sure` as the rehearsal went, `maybe` when the world answers otherwise than it did
  * there.
  */
 export function reachOf(
-  document: AutomationDocument,
+  { document, kinds }: Drawing,
   rehearsal: Trial,
   wish: Wish,
-  { effectOf, isStoodIn }: Knows,
+  isStoodIn: (node: string) => boolean,
 ): { sure: Reach[]; maybe: Reach[] } {
+  const effectOf = (kind: string) => kinds.get(kind)?.effect ?? "none";
+  const nodes = new Map(document.nodes.map((node) => [node.id, node]));
   const isReaching = (kind: string) => ["call", "emit"].includes(effectOf(kind));
   const sure = new Map<string, Reach>();
   for (const step of rehearsal.steps) {
@@ -32,7 +33,7 @@ export function reachOf(
         node: step.node,
         name: stepName(document, step.node),
         isEvent: effectOf(step.kind) === "emit",
-        target: targetOf(step),
+        target: targetOf(step, nodes.get(step.node), kinds),
         times: 1,
       });
   }
@@ -52,17 +53,25 @@ export function reachOf(
       node: node.id,
       name: stepName(document, node.id),
       isEvent: effectOf(node.kind) === "emit",
-      target: describeStep(node).replace(/^send /, ""),
+      target: effectOf(node.kind) === "emit" ? eventOf(node, kinds) : describeStep(node, kinds),
       times: 1,
     })),
   };
 }
 
-/** The host and method of a call, or the type and topic of an event. */
-function targetOf({ published, input, name, node }: TrialStep): string {
+/** What its card says of a call, filled with what it was given; or the type and topic of an event. */
+function targetOf({ published, input, name, node: id }: TrialStep, node: StepNode | undefined, kinds: Kinds) {
   if (published) return published.topic ? `${published.type} on ${published.topic}` : published.type;
-  const given = (typeof input === "object" && input !== null ? input : {}) as Record<string, unknown>;
-  if (typeof given.url !== "string") return name || node;
-  const method = typeof given.method === "string" ? `${given.method.toUpperCase()} ` : "";
-  return `${method}${shortened(given.url.replace(/^https?:\/\//, ""), 120)}`;
+  if (!node || typeof input !== "object" || input === null) return name || id;
+  return shortened(describeStep({ ...node, config: { ...node.config, ...input } }, kinds), 120);
+}
+
+/** The type and topic of the event that a step would publish, as far as they are set up. */
+function eventOf(node: StepNode, kinds: Kinds): string {
+  const fields = Object.entries(kinds.get(node.kind)?.config_schema.properties ?? {});
+  const chosen = (widget: string) => {
+    const [name = ""] = fields.find(([, field]) => field["x-ui"]?.widget === widget) ?? [];
+    return String(node.config[name] ?? "");
+  };
+  return [chosen("event_type"), chosen("topic")].filter((text) => text !== "").join(" to ") || node.name;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawing, step } from "../../graph/testing";
+import { drawing, KINDS, step } from "../../graph/testing";
 import type { Trial } from "../server/types";
 import { outcomeWords, pastWords, placeWords, wayWords } from "./trialWords";
 
@@ -24,10 +24,10 @@ const DOCUMENT = drawing(
 
 describe("the words of a trial", () => {
   it("name the way out as the card does", () => {
-    expect(wayWords(DOCUMENT, "big", "pass")).toBe("yes");
-    expect(wayWords(DOCUMENT, "way", "r1,r2")).toBe("abroad and urgent");
-    expect(wayWords(DOCUMENT, "way", "error")).toBe("on error");
-    expect(wayWords(DOCUMENT, "gone", "out")).toBe("");
+    expect(wayWords({ document: DOCUMENT, kinds: KINDS }, "big", "pass")).toBe("yes");
+    expect(wayWords({ document: DOCUMENT, kinds: KINDS }, "way", "r1,r2")).toBe("abroad and urgent");
+    expect(wayWords({ document: DOCUMENT, kinds: KINDS }, "way", "error")).toBe("on error");
+    expect(wayWords({ document: DOCUMENT, kinds: KINDS }, "gone", "out")).toBe("");
   });
 
   it("name the item of a for-each", () => {

@@ -1,6 +1,7 @@
 import { portsOf } from "../../graph/describe";
 import type { AutomationDocument } from "../../graph/document";
 import { isolated } from "../../graph/isolated";
+import type { Drawing } from "../../graph/kinds";
 import { shortened } from "../../ui/format/shortened";
 import type { Trial, TrialStep } from "../server/types";
 
@@ -13,10 +14,10 @@ export function stepName(document: AutomationDocument, id: string): string {
 }
 
 /** The words at the ways out that a step took: "yes", "no", "over 100 and urgent"; empty where there is but one. */
-export function wayWords(document: AutomationDocument, id: string, port: string | null): string {
+export function wayWords({ document, kinds }: Drawing, id: string, port: string | null): string {
   const node = document.nodes.find((each) => each.id === id);
   if (!node || !port) return "";
-  const labels = new Map(portsOf(node).map((each) => [each.id, each.label]));
+  const labels = new Map(portsOf(node, kinds).map((each) => [each.id, each.label]));
   return port
     .split(",")
     .map((each) => isolated(labels.get(each.trim()) ?? (each.trim() === "error" ? "on error" : each.trim())))

@@ -14,7 +14,8 @@ export function ImportIntoDraft({ onClose }: { onClose: () => void }) {
       against={document}
       onClose={onClose}
       onTake={({ document: drawn }) => {
-        store.getState().replace("Imported a file", placed(drawn));
+        const { replace, kinds } = store.getState();
+        replace("Imported a file", placed(drawn, kinds));
         onClose();
       }}
     />

@@ -13,8 +13,10 @@ export function VersionsDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       draft={{
         document,
-        restore: (number, version) =>
-          store.getState().replace(`Made version ${number} the draft`, placed(version)),
+        restore: (number, version) => {
+          const { replace, kinds } = store.getState();
+          replace(`Made version ${number} the draft`, placed(version, kinds));
+        },
       }}
     />
   );

@@ -3,7 +3,7 @@ import { Problem } from "../../api/problem";
 import type { AutomationDocument } from "../../graph/document";
 import { addStep, connect, patchStep } from "../../graph/edit";
 import { addNote } from "../../graph/notes";
-import { drawing, step } from "../../graph/testing";
+import { drawing, KINDS, step } from "../../graph/testing";
 import { usePlayState } from "../play/playState";
 import { usePracticeState } from "../play/practiceState";
 import { StaleDraft } from "../server/StaleDraft";
@@ -63,7 +63,7 @@ function shelfOf() {
 }
 
 function opened(draft = new Draft()) {
-  const store = createEditorStore(base);
+  const store = createEditorStore(base, KINDS);
   const shelf = shelfOf();
   const server = { save: draft.save, load: draft.load, renew: vi.fn(async () => {}), onSignedOut: vi.fn() };
   const autosaver = new Autosaver(store, server, shelf, { base, revision: 1, me: "Me" });

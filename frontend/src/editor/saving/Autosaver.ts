@@ -277,7 +277,7 @@ export class Autosaver {
     const { document: mine, history, takeOver } = this.store.getState();
     const base = this.#base.document;
     const their = deltaOf(base, graft(base, theirs.document));
-    const { document, clashes, renamed } = merge(base, mine, theirs.document);
+    const { document, clashes, renamed } = merge(base, mine, theirs.document, this.store.getState().kinds);
     if (!document) {
       this.#set({ warning: `${isolated(theirs.who)} changed ${listed(clashes.map(isolated))} too` });
       return false;

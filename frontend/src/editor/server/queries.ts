@@ -14,7 +14,6 @@ import type {
   Mock,
   Sample,
   SampleEvent,
-  StepKinds,
   Trial,
 } from "./types";
 
@@ -23,13 +22,6 @@ const MINUTE = 60_000;
 const SAVE_MS = 12_000;
 
 // What is asked while somebody types is not broken off when the next question follows: the server has begun it already.
-
-/** Every step kind with its form. */
-export const stepKinds = queryOptions({
-  queryKey: ["step-kinds"],
-  queryFn: ({ signal }) => ask<StepKinds>("/step-kinds", { signal }),
-  staleTime: 60 * MINUTE,
-});
 
 /** The draft of an automation, always as it is now: it is the ground that is drawn upon. */
 export const automationDraft = (id: string) =>

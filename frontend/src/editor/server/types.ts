@@ -1,65 +1,6 @@
 /** What the editor's part of the REST interface answers with. */
-import type { AutomationDocument, StepNode } from "../../graph/document";
-
-/** A JSON Schema as forms read it. */
-export type Schema = {
-  $ref?: string;
-  type?: string | string[];
-  title?: string;
-  description?: string;
-  enum?: unknown[];
-  const?: unknown;
-  default?: unknown;
-  anyOf?: Schema[];
-  properties?: Record<string, Schema>;
-  required?: string[];
-  items?: Schema;
-  minimum?: number;
-  maximum?: number;
-  minLength?: number;
-  maxLength?: number;
-  maxItems?: number;
-  minItems?: number;
-  pattern?: string;
-  "x-ui"?: {
-    input?: string | string[];
-    widget?: string;
-    placeholder?: string;
-    multiline?: boolean;
-    advanced?: boolean;
-    of?: string;
-    choices?: Record<string, string>;
-  };
-};
-
-export type KindPort = { id: string; label: string; quiet: boolean };
-
-export type StepKind = {
-  kind: string;
-  title: string;
-  description: string;
-  group: string;
-  effect: string;
-  config_schema: Schema;
-  default_config: Record<string, unknown>;
-  ports: KindPort[];
-  through: string | null;
-  body_port: string | null;
-  modifiers: string[];
-  timeout_seconds: number;
-  retry: Record<string, number>;
-};
-
-export type KindGroup = { id: string; title: string; description: string };
-
-export type StepKinds = {
-  groups: KindGroup[];
-  items: StepKind[];
-  modifiers: { schema: Schema; defaults: Partial<StepNode> };
-  trigger: { schema: Schema };
-  /** What a reference of these schemas leads to, by its name behind `#/$defs/`. */
-  definitions: Record<string, Schema>;
-};
+import type { AutomationDocument } from "../../graph/document";
+import type { Schema } from "../../graph/kinds";
 
 export type Field = {
   path: string[];
@@ -85,7 +26,7 @@ export type FieldsAnswer = {
     { name: string; origin: "known" | "observed" | "unknown"; schema: Schema; fields: Field[] }
   >;
   items: Record<string, { schema: Schema; fields: Field[] }>;
-  nodes: Record<string, { summary: string; ports: KindPort[]; steps: string[]; inside: string[] }>;
+  nodes: Record<string, { steps: string[]; inside: string[] }>;
   schema: Record<string, unknown> | null;
 };
 

@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
-import type { StepKind, StepKinds } from "../server/types";
+import type { Drawing, StepKind, StepKinds } from "../../graph/kinds";
 import type { EditorState, EditorStore } from "./editorStore";
 
 export type EditorContextValue = {
@@ -22,4 +22,11 @@ export function useEditorContext(): EditorContextValue {
 /** A part of the editor's state; the caller renders anew when it changes. */
 export function useEditor<Part>(select: (state: EditorState) => Part): Part {
   return useStore(useEditorContext().store, select);
+}
+
+/** What is drawn, with what is needed to draw it and to speak of it. */
+export function useDrawing(): Drawing {
+  const document = useEditor((state) => state.document);
+  const kinds = useEditor((state) => state.kinds);
+  return { document, kinds };
 }

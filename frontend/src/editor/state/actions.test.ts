@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { drawing, step } from "../../graph/testing";
+import { drawing, KINDS, step } from "../../graph/testing";
 import { drawingTidy, selectionDuplicate, selectionText, textPaste } from "./actions";
 import { createEditorStore } from "./editorStore";
 
@@ -11,7 +11,7 @@ const start = {
 };
 
 function opened(document = start) {
-  const store = createEditorStore(document);
+  const store = createEditorStore(document, KINDS);
   return { store, selected: () => [...store.getState().selection] };
 }
 

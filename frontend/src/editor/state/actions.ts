@@ -1,4 +1,4 @@
-import { type Alignment, aligned, boxOf, freePlace, placeAfter } from "../../graph/arrange";
+import { type Alignment, aligned, boxOf, cardBoxes, freePlace, placeAfter } from "../../graph/arrange";
 import { cardWords } from "../../graph/cardWords";
 import { clipText, paste, readClip } from "../../graph/clipboard";
 import { portsOf } from "../../graph/describe";
@@ -16,9 +16,9 @@ import {
   removeSteps,
 } from "../../graph/edit";
 import { freshId } from "../../graph/ids";
-import { CARD_WIDTH, cardHeight } from "../../graph/layout";
+import type { Kinds, StepKind } from "../../graph/kinds";
+import { CARD_WIDTH, stepHeight } from "../../graph/layout";
 import { addNote, NOTE_HEIGHT, noteKey, patchNote } from "../../graph/notes";
-import type { StepKind } from "../server/types";
 import type { EditorStore } from "./editorStore";
 
 const BETWEEN = 60;
@@ -28,9 +28,9 @@ export type Target = { place: Position | null; from: PortRef | null; edge: strin
 
 /** Adds a step of a kind and opens its form. Answers its id. */
 export function stepAdd(store: EditorStore, kind: StepKind, target: Target): string {
-  const { document, change, open } = store.getState();
+  const { document, kinds, change, open } = store.getState();
   const node = newStep(document, kind);
-  change(`Added ${node.name}`, (now) => placed(now, node, target));
+  change(`Added ${node.name}`, (now) => placed(now, node, target, kinds));
   if (has(store, node.id)) open(node.id);
   return node.id;
 }
@@ -47,55 +47,50 @@ function newStep(document: AutomationDocument, kind: StepKind): StepNode {
   return { id, kind: kind.kind, name, config: structuredClone(kind.default_config) };
 }
 
-function placed(document: AutomationDocument, node: StepNode, { place, from, edge }: Target) {
-  const height = cardHeight(node);
-  const out = portsOf(node)[0]?.id ?? null;
-  if (edge !== null) return intoEdge(document, node, edge, out);
+function placed(document: AutomationDocument, node: StepNode, { place, from, edge }: Target, kinds: Kinds) {
+  const height = stepHeight(node, kinds);
+  if (edge !== null) return intoEdge(document, node, edge, kinds);
   const position =
     place !== null
-      ? freePlace(document, place, height)
+      ? freePlace(document, place, height, kinds)
       : from !== null
-        ? placeAfter(document, from.node, height)
-        : freePlace(document, farRight(document), height);
+        ? placeAfter(document, from.node, height, kinds)
+        : freePlace(document, farRight(document, kinds), height, kinds);
   const added = addStep(document, { ...node, position });
   return from === null ? added : connect(added, from, node.id);
 }
 
 /** A step into an edge; where the gap is too narrow, everything behind it moves to the right. */
-function intoEdge(document: AutomationDocument, node: StepNode, edgeId: string, out: string | null) {
+function intoEdge(document: AutomationDocument, node: StepNode, edgeId: string, kinds: Kinds) {
   const edge = document.edges.find((each) => each.id === edgeId);
-  const from = edge && boxOf(document, edge.from.node);
-  const to = edge && boxOf(document, edge.to.node);
+  const boxes = cardBoxes(document, kinds);
+  const from = edge && boxes.get(edge.from.node);
+  const to = edge && boxes.get(edge.to.node);
   if (!from || !to) return document;
   const x = from.x + CARD_WIDTH + BETWEEN;
   const missing = x + CARD_WIDTH + BETWEEN - to.x;
-  const behind = [TRIGGER, ...document.nodes.map((each) => each.id)].flatMap((id) => {
-    const box = boxOf(document, id);
-    return box && box.x >= to.x ? [{ id, box }] : [];
-  });
+  const behind = [...boxes].filter(([, box]) => box.x >= to.x);
   const room =
     missing > 0
       ? moveCards(
           document,
-          Object.fromEntries(behind.map(({ id, box }) => [id, { x: box.x + missing, y: box.y }])),
+          Object.fromEntries(behind.map(([id, box]) => [id, { x: box.x + missing, y: box.y }])),
         )
       : document;
-  const position = freePlace(room, { x, y: (from.y + to.y) / 2 }, cardHeight(node));
+  const position = freePlace(room, { x, y: (from.y + to.y) / 2 }, stepHeight(node, kinds), kinds);
+  const out = portsOf(node, kinds)[0]?.id ?? null;
   return insertIntoEdge(addStep(room, { ...node, position }), edgeId, node.id, out);
 }
 
-function farRight(document: AutomationDocument): Position {
-  const boxes = [TRIGGER, ...document.nodes.map((node) => node.id)].flatMap(
-    (id) => boxOf(document, id) ?? [],
-  );
-  const last = boxes.reduce((best, box) => (box.x > best.x ? box : best));
+function farRight(document: AutomationDocument, kinds: Kinds): Position {
+  const last = [...cardBoxes(document, kinds).values()].reduce((best, box) => (box.x > best.x ? box : best));
   return { x: last.x + CARD_WIDTH + BETWEEN, y: last.y };
 }
 
 /** Puts an empty note onto the drawing, beside the cards, and begins to write it. */
 export function noteAdd(store: EditorStore, place: Position): void {
-  const { document, change, select, open, set } = store.getState();
-  const made = addNote(document, freePlace(document, place, NOTE_HEIGHT));
+  const { document, kinds, change, select, open, set } = store.getState();
+  const made = addNote(document, freePlace(document, place, NOTE_HEIGHT, kinds));
   change("Added a note", () => made.document);
   // One too many was refused, and said.
   if (store.getState().document !== made.document) return;
@@ -139,12 +134,12 @@ export function selectionText(store: EditorStore): string | null {
 export function textPaste(store: EditorStore, text: string, at: Position | null = null): boolean {
   const clip = readClip(text);
   if (!clip) return false;
-  const { document, selection, change, select, open } = store.getState();
-  const anchor = [...selection].flatMap((id) => boxOf(document, id) ?? [])[0];
-  const wanted = at ?? (anchor ? { x: anchor.x + 40, y: anchor.y + 40 } : farRight(document));
+  const { document, kinds, selection, change, select, open } = store.getState();
+  const anchor = [...selection].flatMap((id) => boxOf(document, id, kinds) ?? [])[0];
+  const wanted = at ?? (anchor ? { x: anchor.x + 40, y: anchor.y + 40 } : farRight(document, kinds));
   const first = clip.nodes[0];
   const notes = (clip.notes ?? []).map((note) => noteKey(note.id));
-  const place = freePlace(document, wanted, first ? cardHeight(first) : 0);
+  const place = freePlace(document, wanted, first ? stepHeight(first, kinds) : 0, kinds);
   let ids: string[] = [];
   change(`Pasted ${cardWords([...clip.nodes.map((node) => node.id), ...notes])}`, (now) => {
     const pasted = paste(now, clip, place);
@@ -162,8 +157,8 @@ export function textPaste(store: EditorStore, text: string, at: Position | null 
 export function selectionDuplicate(store: EditorStore): void {
   const text = selectionText(store);
   if (!text) return;
-  const { document, selection } = store.getState();
-  const boxes = [...selection].flatMap((id) => boxOf(document, id) ?? []);
+  const { document, kinds, selection } = store.getState();
+  const boxes = [...selection].flatMap((id) => boxOf(document, id, kinds) ?? []);
   const left = Math.min(...boxes.map((box) => box.x));
   const bottom = Math.max(...boxes.map((box) => box.y + box.height));
   textPaste(store, text, { x: left, y: bottom + 40 });
@@ -181,7 +176,7 @@ export function selectionDisable(store: EditorStore): void {
 
 /** Lays the whole drawing out anew, the trigger where it stood. Answers whether it could; where not, that is said. */
 export async function drawingTidy(store: EditorStore): Promise<boolean> {
-  const { change, refuse } = store.getState();
+  const { change, kinds, refuse } = store.getState();
   const tidy = await import("../../graph/tidy").catch(() => null);
   if (!tidy) {
     refuse(
@@ -190,7 +185,7 @@ export async function drawingTidy(store: EditorStore): Promise<boolean> {
     return false;
   }
   change("Tidied up", (now) => {
-    const places = tidy.laidOut(now);
+    const places = tidy.laidOut(now, kinds);
     const anchor = now.trigger.position ?? { x: 0, y: 0 };
     const was = places[TRIGGER] ?? anchor;
     const shifted = Object.entries(places).map(([id, place]) => [
@@ -204,15 +199,15 @@ export async function drawingTidy(store: EditorStore): Promise<boolean> {
 
 /** Brings the selected cards into line. */
 export function selectionAlign(store: EditorStore, how: Alignment): void {
-  const { selection, change } = store.getState();
-  change("Aligned the cards", (now) => moveCards(now, aligned(now, selection, how)));
+  const { kinds, selection, change } = store.getState();
+  change("Aligned the cards", (now) => moveCards(now, aligned(now, selection, how, kinds)));
 }
 
 /** Moves the selected cards by so many pixels. */
 export function selectionMove(store: EditorStore, x: number, y: number): void {
-  const { document, selection, change } = store.getState();
+  const { document, kinds, selection, change } = store.getState();
   const places = [...selection].flatMap((id) => {
-    const box = boxOf(document, id);
+    const box = boxOf(document, id, kinds);
     return box ? [[id, { x: box.x + x, y: box.y + y }] as const] : [];
   });
   change("Moved cards", (now) => moveCards(now, Object.fromEntries(places)), "move by key");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { NO_HISTORY } from "../../graph/history";
 import { renameIds } from "../../graph/rewrite";
-import { drawing, step } from "../../graph/testing";
+import { drawing, KINDS, step } from "../../graph/testing";
 import { createEditorStore } from "./editorStore";
 
 const start = drawing([step("http"), step("map")], "trigger>http", "http>map");
@@ -12,7 +12,7 @@ function formOf(store: ReturnType<typeof createEditorStore>) {
 }
 
 test("a step that another's save renames keeps its form", () => {
-  const store = createEditorStore(start);
+  const store = createEditorStore(start, KINDS);
   store.getState().open("http");
   const { form } = formOf(store);
   const steps = new Map([["http", "http_2"]]);
@@ -22,7 +22,7 @@ test("a step that another's save renames keeps its form", () => {
 });
 
 test("another step has another form, however it is opened", () => {
-  const store = createEditorStore(start);
+  const store = createEditorStore(start, KINDS);
   const { open, select } = store.getState();
   open("http");
   const forms = new Set([formOf(store).form]);
@@ -34,7 +34,7 @@ test("another step has another form, however it is opened", () => {
 });
 
 test("opening the step that is open leaves its form as it is", () => {
-  const store = createEditorStore(start);
+  const store = createEditorStore(start, KINDS);
   store.getState().open("http");
   const before = formOf(store);
   store.getState().open("http", "/config/url");

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { AutomationDocument, Position } from "../../graph/document";
 import type { PortRef } from "../../graph/edit";
 import { type History, NO_HISTORY, record, redo, settle, undo } from "../../graph/history";
+import type { Kinds } from "../../graph/kinds";
 import { whyTooMany } from "../../graph/limits";
 import type { Renamed } from "../../graph/merge";
 import { noteKey } from "../../graph/notes";
@@ -23,6 +24,8 @@ export type Drawer = "play" | "tests" | "problems" | null;
 
 type Data = {
   document: AutomationDocument;
+  /** What kinds of steps there are; they stay what they were when the editor was opened. */
+  kinds: Kinds;
   history: History;
   selection: ReadonlySet<string>;
   edges: ReadonlySet<string>;
@@ -59,7 +62,7 @@ export type EditorState = Data & {
   open: (id: string | null, field?: string) => void;
   /** Says to everybody why something is not done. */
   refuse: (why: string) => void;
-  set: (data: Partial<Omit<Data, "document" | "history" | "form">>) => void;
+  set: (data: Partial<Omit<Data, "document" | "kinds" | "history" | "form">>) => void;
 };
 
 export type EditorStore = StoreApi<EditorState>;
@@ -67,7 +70,11 @@ export type EditorStore = StoreApi<EditorState>;
 const NONE: ReadonlySet<string> = new Set();
 
 /** The state of one open editor. Everything that changes the document goes through `change`, and can be undone. */
-export function createEditorStore(document: AutomationDocument, history = NO_HISTORY): EditorStore {
+export function createEditorStore(
+  document: AutomationDocument,
+  kinds: Kinds,
+  history = NO_HISTORY,
+): EditorStore {
   return createStore<EditorState>((set, get) => {
     /** Another document: what is selected and open in it stays so. */
     const put = (
@@ -101,6 +108,7 @@ export function createEditorStore(document: AutomationDocument, history = NO_HIS
     });
     return {
       document,
+      kinds,
       history,
       selection: NONE,
       edges: NONE,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawing, step } from "../../graph/testing";
+import { drawing, KINDS, step } from "../../graph/testing";
 import { noteWrite } from "./actions";
 import { createEditorStore } from "./editorStore";
 import { AUTOMATION_NAMED, nameRestore, nameWrite, stepNamed } from "./rename";
@@ -7,7 +7,7 @@ import { AUTOMATION_NAMED, nameRestore, nameWrite, stepNamed } from "./rename";
 const start = { ...drawing([step("a"), step("b")], "trigger>a", "a>b"), notes: [{ id: "note", text: "" }] };
 
 function opened() {
-  const store = createEditorStore(start);
+  const store = createEditorStore(start, KINDS);
   const type = (id: string, text: string) => {
     for (let end = 1; end <= text.length; end += 1) nameWrite(store, stepNamed(id), text.slice(0, end));
   };

@@ -10,12 +10,11 @@ type Props = { mismatches: Mismatch[]; brief?: boolean };
 /** How a test failed: a sentence each, with what was expected beside what was found. */
 export function MismatchList({ mismatches, brief }: Props) {
   const { store } = useEditorContext();
-  const { document } = store.getState();
   return (
     <ul className={styles.mismatches}>
       {mismatches.slice(0, brief ? 3 : 50).map((each) => {
         const sides = brief ? null : shownSides(each);
-        const words = mismatchWords(document, each);
+        const words = mismatchWords(store.getState(), each);
         return (
           <li key={`${each.what} ${each.node} ${each.message}`}>
             <p dir="auto">

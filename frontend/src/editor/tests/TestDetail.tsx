@@ -27,7 +27,6 @@ export function TestDetail({ test, run }: Props) {
   const last = useTestResults((state) => state.results[test.id]);
   const client = useQueryClient();
   const [open, setOpen] = useState<"edit" | "delete" | "accept" | null>(null);
-  const { document } = store.getState();
   const close = () => setOpen(null);
   const refresh = () => client.invalidateQueries({ queryKey: savedTests(automationId).queryKey });
   const remove = useMutation({
@@ -94,7 +93,7 @@ export function TestDetail({ test, run }: Props) {
       <section aria-label="What it expects">
         <h4>What it expects of {test.event.type}</h4>
         <ul className={styles.expected}>
-          {expectedWords(document, test.expected).map((line) => (
+          {expectedWords(store.getState(), test.expected).map((line) => (
             <li key={line} dir="auto">
               {line}
             </li>

@@ -1,4 +1,5 @@
 import type { AutomationDocument } from "../../graph/document";
+import type { Drawing } from "../../graph/kinds";
 import { stepName, wayWords } from "../play/trialWords";
 import type { Expected } from "../server/types";
 
@@ -12,7 +13,8 @@ const ENDS: Record<string, string> = {
 };
 
 /** What a test expects, a sentence each. */
-export function expectedWords(document: AutomationDocument, expected: Expected): string[] {
+export function expectedWords(drawing: Drawing, expected: Expected): string[] {
+  const { document } = drawing;
   const lines: string[] = [];
   if (expected.outcome) lines.push(ENDS[expected.outcome] ?? expected.outcome);
   if (expected.path) {
@@ -21,7 +23,7 @@ export function expectedWords(document: AutomationDocument, expected: Expected):
       (one, other) => drawn.indexOf(one.node) - drawn.indexOf(other.node),
     );
     const way = inOrder.map(({ node, port }) => {
-      const words = wayWords(document, node, port);
+      const words = wayWords(drawing, node, port);
       return words ? `${stepName(document, node)} (${words})` : stepName(document, node);
     });
     lines.push(way.length > 0 ? `These steps run, and no others: ${way.join(", ")}.` : "No step runs.");

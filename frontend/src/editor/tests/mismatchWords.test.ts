@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawing, step } from "../../graph/testing";
+import { drawing, KINDS, step } from "../../graph/testing";
 import type { Mismatch } from "../server/types";
 import { expectedWords } from "./expectedWords";
 import { mismatchWords, shownSides } from "./mismatchWords";
@@ -8,6 +8,7 @@ const DOCUMENT = drawing(
   [step("big", { kind: "filter", name: "Only big" }), step("erp", { kind: "http", name: "Enter it" })],
   "trigger>big",
 );
+const DRAWING = { document: DOCUMENT, kinds: KINDS };
 const found = (more: Partial<Mismatch>): Mismatch => ({
   what: "path",
   node: "big",
@@ -29,7 +30,7 @@ describe("mismatchWords", () => {
     ["“Enter it” asked for something else.", { what: "call", node: "erp", expected: {}, actual: {} }],
     ["It ended.", { what: "outcome", node: null, message: "It ended." }],
   ])("says %s", (words, more) => {
-    expect(mismatchWords(DOCUMENT, found(more))).toBe(words);
+    expect(mismatchWords(DRAWING, found(more))).toBe(words);
   });
 
   it("shows of a call what differs, and no more", () => {
@@ -47,7 +48,7 @@ describe("mismatchWords", () => {
 
 describe("expectedWords", () => {
   it("tells what is expected in the order of the drawing", () => {
-    const words = expectedWords(DOCUMENT, {
+    const words = expectedWords(DRAWING, {
       outcome: "succeeded",
       path: [
         { node: "erp", port: "out" },
@@ -62,6 +63,6 @@ describe("expectedWords", () => {
       "“Enter it” calls out 2 times, with what is written down.",
       "No event is published.",
     ]);
-    expect(expectedWords(DOCUMENT, {})).toEqual(["Nothing yet: it passes whatever happens."]);
+    expect(expectedWords(DRAWING, {})).toEqual(["Nothing yet: it passes whatever happens."]);
   });
 });

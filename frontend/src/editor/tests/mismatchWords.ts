@@ -1,13 +1,13 @@
-import type { AutomationDocument } from "../../graph/document";
+import type { Drawing } from "../../graph/kinds";
 import { stepName, wayWords } from "../play/trialWords";
 import type { Mismatch } from "../server/types";
 
 /** A sentence on how a test failed, with the names of steps and the words at their ways out. */
-export function mismatchWords(document: AutomationDocument, mismatch: Mismatch): string {
+export function mismatchWords(drawing: Drawing, mismatch: Mismatch): string {
   const { what, node, expected, actual, message } = mismatch;
   if (node === null) return message;
-  const name = stepName(document, node);
-  if (what === "path") return pathWords(document, node, name, waysOf(expected), waysOf(actual));
+  const name = stepName(drawing.document, node);
+  if (what === "path") return pathWords(drawing, node, name, waysOf(expected), waysOf(actual));
   if (what === "output") return `“${name}” did not leave what was expected.`;
   if (Array.isArray(expected) && Array.isArray(actual)) {
     const noun = what === "call" ? ["call", "calls"] : ["event", "events"];
@@ -18,18 +18,12 @@ export function mismatchWords(document: AutomationDocument, mismatch: Mismatch):
   return what === "call" ? `“${name}” asked for something else.` : `“${name}” published something else.`;
 }
 
-function pathWords(
-  document: AutomationDocument,
-  node: string,
-  name: string,
-  wanted: string[],
-  found: string[],
-): string {
+function pathWords(drawing: Drawing, node: string, name: string, wanted: string[], found: string[]): string {
   if (found.length === 0) return `“${name}” should have run, and the path did not lead there.`;
   if (wanted.length === 0) return `“${name}” should not have run, and did.`;
   const words = (ways: string[]) =>
     ways
-      .map((way) => `“${wayWords(document, node, way === "None" ? null : way) || "its only way out"}”`)
+      .map((way) => `“${wayWords(drawing, node, way === "None" ? null : way) || "its only way out"}”`)
       .join(" and ");
   return `“${name}” should have gone on at ${words(wanted)}, and went on at ${words(found)}.`;
 }

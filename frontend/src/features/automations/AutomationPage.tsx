@@ -1,6 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
+import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
 import { useParams } from "react-router";
 import { automationDetail } from "../../api/automations";
+import { stepKinds } from "../../api/stepKinds";
 import type { AutomationDetail } from "../../api/types";
 import { useEnvironment } from "../../app/SessionContext";
 import { wordsOf } from "../../graph/states";
@@ -25,6 +26,7 @@ export function AutomationPage() {
   const { id = "" } = useParams();
   const environment = useEnvironment();
   const query = useQuery(automationDetail(environment.slug, id));
+  usePrefetchQuery(stepKinds);
   if (query.error && !query.data) {
     return (
       <Page title="Automation" crumbs={CRUMBS}>

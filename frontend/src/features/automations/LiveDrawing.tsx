@@ -6,6 +6,8 @@ import { runDetail } from "../../api/runs";
 import type { Activity, AutomationDetail, RunDetail } from "../../api/types";
 import { useEnvironment } from "../../app/SessionContext";
 import { NOTHING_PAINTED, type Painted } from "../../canvas/cards";
+import { WithKinds } from "../../canvas/WithKinds";
+import type { Kinds } from "../../graph/kinds";
 import { overlayStates, overlaySteps } from "../../graph/overlay";
 import { passingEdges } from "../../graph/passing";
 import { isOpen } from "../../graph/states";
@@ -84,29 +86,35 @@ export function LiveDrawing({ automation }: { automation: AutomationDetail }) {
         </div>
       ) : null}
       <div className={own.columns}>
-        <Suspense fallback={<Skeleton lines={8} />}>
-          <AutomationCanvas
-            document={document}
-            painted={shown ? paintedRun : painted}
-            selected={address.step ? nodeOf(address.step) : null}
-            onSelect={address.chooseStep}
-            label={shown ? `The way of one run of ${name}` : `Drawing of ${name}`}
-            {...HEIGHT}
-            onFailed={onFailed}
-            panel={
-              address.step ? (
-                <Details
-                  automation={automation}
-                  activity={live.data ?? null}
-                  error={live.error}
-                  run={shown}
-                  step={address.step}
-                  address={address}
-                />
-              ) : null
-            }
-          />
-        </Suspense>
+        <WithKinds lines={8}>
+          {(kinds) => (
+            <Suspense fallback={<Skeleton lines={8} />}>
+              <AutomationCanvas
+                document={document}
+                kinds={kinds}
+                painted={shown ? paintedRun : painted}
+                selected={address.step ? nodeOf(address.step) : null}
+                onSelect={address.chooseStep}
+                label={shown ? `The way of one run of ${name}` : `Drawing of ${name}`}
+                {...HEIGHT}
+                onFailed={onFailed}
+                panel={
+                  address.step ? (
+                    <Details
+                      automation={automation}
+                      kinds={kinds}
+                      activity={live.data ?? null}
+                      error={live.error}
+                      run={shown}
+                      step={address.step}
+                      address={address}
+                    />
+                  ) : null
+                }
+              />
+            </Suspense>
+          )}
+        </WithKinds>
         <div className={own.side}>
           <NewestRuns
             automation={automation.id}
@@ -181,6 +189,7 @@ function RunNote({ run, live }: { run: RunDetail; live: number | null }) {
 
 type DetailsProps = {
   automation: AutomationDetail;
+  kinds: Kinds;
   activity: Activity | null;
   error: Error | null;
   run: RunDetail | null;
@@ -189,13 +198,14 @@ type DetailsProps = {
 };
 
 /** The step in hand: of the chosen run what it did, of the live drawing what it does. */
-function Details({ automation, activity, error, run, step, address }: DetailsProps) {
-  if (run) return <StepInRun run={run} step={step} onChoose={address.chooseStep} />;
+function Details({ automation, kinds, activity, error, run, step, address }: DetailsProps) {
+  if (run) return <StepInRun run={run} kinds={kinds} step={step} onChoose={address.chooseStep} />;
   const node = automation.document.nodes.find((each) => each.id === nodeOf(step));
   if (!node) return null;
   return (
     <StepInspector
       node={node}
+      kinds={kinds}
       activity={activity}
       error={error}
       failures={address.addressOf({ failed: node.id })}

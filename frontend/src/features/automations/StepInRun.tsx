@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import type { RunDetail } from "../../api/types";
+import type { Kinds } from "../../graph/kinds";
 import { wordsOf } from "../../graph/states";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
@@ -11,13 +12,14 @@ import styles from "./LiveDrawing.module.css";
 
 type Props = {
   run: RunDetail;
+  kinds: Kinds;
   /** A step's id, or its place in a for-each and its id, as `lines[3]/call`. */
   step: string;
   onChoose: (step: string | null) => void;
 };
 
 /** What one step of the chosen run was given, what it left and how it was tried; in a for-each, of which item. */
-export function StepInRun({ run, step, onChoose }: Props) {
+export function StepInRun({ run, kinds, step, onChoose }: Props) {
   const node = nodeOf(step);
   const passes = run.steps.filter((each) => each.node === node);
   const shown = passes.find((each) => stepKey(each) === step) ?? passes[0];
@@ -49,7 +51,7 @@ export function StepInRun({ run, step, onChoose }: Props) {
           />
         </div>
       ) : null}
-      <StepDetails step={shown} run={run} onClose={() => onChoose(null)} />
+      <StepDetails step={shown} run={run} kinds={kinds} onClose={() => onChoose(null)} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from "react-router";
 import type { Activity } from "../../api/types";
 import { kindIcon } from "../../canvas/kindIcon";
 import type { StepNode } from "../../graph/document";
-import { kindName } from "../../graph/kinds";
+import { faceOf, type Kinds } from "../../graph/kinds";
 import { type Setting, settingsOf, troubleSettings } from "../../graph/settings";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
@@ -18,6 +18,7 @@ import { uncountedWords } from "./uncountedWords";
 
 type Props = {
   node: StepNode;
+  kinds: Kinds;
   /** Null while it is not loaded. */
   activity: Activity | null;
   /** Why it could not be loaded. */
@@ -28,8 +29,9 @@ type Props = {
 };
 
 /** The selected step to read: what it does in full, how it deals with trouble, how it fared. */
-export function StepInspector({ node, activity, error, failures, onClose }: Props) {
-  const Icon = kindIcon(node.kind);
+export function StepInspector({ node, kinds, activity, error, failures, onClose }: Props) {
+  const { icon, title } = faceOf(node, kinds);
+  const Icon = kindIcon(icon);
   const trouble = troubleSettings(node);
   return (
     <Card
@@ -39,10 +41,10 @@ export function StepInspector({ node, activity, error, failures, onClose }: Prop
       <div className={styles.body}>
         <p className={styles.kind}>
           <Icon size={16} aria-hidden />
-          {kindName(node.kind)} · <code>{node.id}</code>
+          {title} · <code>{node.id}</code>
         </p>
         {node.note ? <p dir="auto">{shortened(node.note, 1000)}</p> : null}
-        <SettingList settings={settingsOf(node)} />
+        <SettingList settings={settingsOf(node, kinds)} />
         {trouble.length > 0 ? <SettingList settings={trouble} /> : null}
         <section aria-label="The last hour">
           <h3>The last hour</h3>
@@ -54,7 +56,7 @@ export function StepInspector({ node, activity, error, failures, onClose }: Prop
 }
 
 /** How the step fared; "at least" where more happened than was counted. */
-function LastHour({ node, activity, error, failures }: Omit<Props, "onClose">) {
+function LastHour({ node, activity, error, failures }: Omit<Props, "kinds" | "onClose">) {
   if (!activity) return error ? <ProblemNote error={error} /> : <Skeleton lines={3} />;
   const counts = activity.nodes[node.id];
   if (!counts) return <p className={styles.kind}>{uncountedWords(activity)}</p>;

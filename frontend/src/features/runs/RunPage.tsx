@@ -1,10 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
+import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo } from "react";
 import { useParams } from "react-router";
 import { runDetail } from "../../api/runs";
+import { stepKinds } from "../../api/stepKinds";
 import type { RunDetail } from "../../api/types";
 import { useEnvironment } from "../../app/SessionContext";
 import { NOTHING_PAINTED } from "../../canvas/cards";
+import { WithKinds } from "../../canvas/WithKinds";
 import { overlaySteps } from "../../graph/overlay";
 import { isOpen } from "../../graph/states";
 import { Card } from "../../ui/Card";
@@ -38,6 +40,7 @@ export function RunPage() {
     ...runDetail(environment.slug, id),
     refetchInterval: ({ state }) => (state.data && isOpen(state.data.state) ? OPEN_REFETCH_MS : false),
   });
+  usePrefetchQuery(stepKinds);
   if (query.error && !query.data) {
     return (
       <Page title="Run" crumbs={CRUMBS}>
@@ -83,22 +86,27 @@ function Loaded({ run }: { run: RunDetail }) {
     >
       <RunWords run={run} />
       <Card title="Path" note={`version ${run.version}`} flush>
-        <Suspense fallback={<Skeleton lines={5} />}>
-          <AutomationCanvas
-            document={run.document}
-            painted={painted}
-            selected={selected?.node ?? null}
-            onSelect={(node) => select(run.steps.find((step) => step.node === node) ?? null)}
-            label="The path this run took"
-            most={320}
-          />
-        </Suspense>
+        <WithKinds lines={5}>
+          {(kinds) => (
+            <Suspense fallback={<Skeleton lines={5} />}>
+              <AutomationCanvas
+                document={run.document}
+                kinds={kinds}
+                painted={painted}
+                selected={selected?.node ?? null}
+                onSelect={(node) => select(run.steps.find((step) => step.node === node) ?? null)}
+                label="The path this run took"
+                most={320}
+              />
+            </Suspense>
+          )}
+        </WithKinds>
       </Card>
       <div className={styles.columns}>
         <Card title="Timeline" flush>
           <StepTimeline run={run} selected={selected ? stepKey(selected) : null} onSelect={select} />
         </Card>
-        <StepDetails step={selected} run={run} />
+        <WithKinds lines={8}>{(kinds) => <StepDetails step={selected} run={run} kinds={kinds} />}</WithKinds>
       </div>
     </Page>
   );

@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import { Tabs } from "radix-ui";
 import type { RunDetail, Step } from "../../api/types";
 import { describeStep } from "../../graph/describe";
-import { kindName } from "../../graph/kinds";
+import { faceOf, type Kinds } from "../../graph/kinds";
 import { stepFault } from "../../graph/stepFault";
 import { stepFindings } from "../../graph/stepFindings";
 import { Badge } from "../../ui/Badge";
@@ -21,10 +21,10 @@ import { attemptsOf } from "./attemptsOf";
 import { FindingList } from "./FindingList";
 import styles from "./StepDetails.module.css";
 
-type Props = { step: Step | null; run: RunDetail; onClose?: () => void };
+type Props = { step: Step | null; run: RunDetail; kinds: Kinds; onClose?: () => void };
 
 /** The step in hand: what went in, what came out, and every try. */
-export function StepDetails({ step, run, onClose }: Props) {
+export function StepDetails({ step, run, kinds, onClose }: Props) {
   if (!step) {
     return (
       <Card title="Step">
@@ -49,8 +49,8 @@ export function StepDetails({ step, run, onClose }: Props) {
     >
       <div className={styles.head}>
         <p className={styles.what} dir="auto">
-          {kindName(step.kind)}
-          {node ? `: ${shortened(describeStep(node), 300)}` : ""}
+          {faceOf(step, kinds).title}
+          {node ? `: ${shortened(describeStep(node, kinds), 300)}` : ""}
         </p>
         {fault ? <p className={styles.error}>{shortened(fault, 2000)}</p> : null}
         <FindingList findings={stepFindings(step.error)} failed={step.state === "failed"} />

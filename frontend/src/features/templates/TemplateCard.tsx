@@ -1,16 +1,17 @@
 import { Link } from "react-router";
 import type { Template } from "../../api/templates";
+import type { Kinds } from "../../graph/kinds";
 import { plural } from "../../ui/format/plural";
 import styles from "./TemplateCard.module.css";
 import { TemplateTiles } from "./TemplateTiles";
 
 /** One template in the gallery: its picture, what it does in a line, and what an event must have for it. */
-export function TemplateCard({ template }: { template: Template }) {
+export function TemplateCard({ template, kinds }: { template: Template; kinds: Kinds }) {
   const { id, title, summary, pattern, needs, fitting } = template;
   return (
     <article className={styles.card}>
       <div className={styles.picture}>
-        <TemplateTiles document={template.document} />
+        <TemplateTiles document={template.document} kinds={kinds} />
       </div>
       <div className={styles.words}>
         <h3>

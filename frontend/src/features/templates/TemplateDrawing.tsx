@@ -4,7 +4,8 @@ import { kindIcon } from "../../canvas/kindIcon";
 import card from "../../canvas/StepCard.module.css";
 import { describeStep, describeTrigger, portsOf } from "../../graph/describe";
 import type { AutomationDocument, StepNode } from "../../graph/document";
-import { TRIGGER } from "../../graph/document";
+import { faceOf, type Kinds } from "../../graph/kinds";
+import { labelled } from "../../graph/layout";
 import { cardSketch } from "../../graph/sketch";
 import { useWidth } from "../../ui/useWidth";
 import styles from "./TemplateDrawing.module.css";
@@ -12,11 +13,11 @@ import styles from "./TemplateDrawing.module.css";
 /** Below this the words on a card cannot be read; then the drawing scrolls. */
 const SMALLEST = 0.72;
 
-type Props = { document: AutomationDocument; unfinished: ReadonlySet<string>; label: string };
+type Props = { document: AutomationDocument; kinds: Kinds; unfinished: ReadonlySet<string>; label: string };
 
 /** A drawing with all its words, as the editor will show it; steps that lack something are marked. */
-export function TemplateDrawing({ document, unfinished, label }: Props) {
-  const sketch = useMemo(() => cardSketch(document), [document]);
+export function TemplateDrawing({ document, kinds, unfinished, label }: Props) {
+  const sketch = useMemo(() => cardSketch(document, kinds), [document, kinds]);
   const box = useRef<HTMLElement>(null);
   const width = useWidth(box);
   const zoom = Math.min(1, Math.max(SMALLEST, (width - 2) / sketch.width));
@@ -54,6 +55,7 @@ export function TemplateDrawing({ document, unfinished, label }: Props) {
               <SketchCard
                 step={steps.get(id) ?? null}
                 document={document}
+                kinds={kinds}
                 isUnfinished={unfinished.has(id)}
               />
             </foreignObject>
@@ -64,18 +66,24 @@ export function TemplateDrawing({ document, unfinished, label }: Props) {
   );
 }
 
-type CardProps = { step: StepNode | null; document: AutomationDocument; isUnfinished: boolean };
+type CardProps = {
+  step: StepNode | null;
+  document: AutomationDocument;
+  kinds: Kinds;
+  isUnfinished: boolean;
+};
 
-function SketchCard({ step, document, isUnfinished }: CardProps) {
-  const Icon = kindIcon(step?.kind ?? TRIGGER);
+function SketchCard({ step, document, kinds, isUnfinished }: CardProps) {
+  const { icon, title } = faceOf(step, kinds);
+  const Icon = kindIcon(icon);
   const topic = document.trigger.topic;
   const name = step ? step.name || step.id : topic || "No event chosen yet";
   const sentence = step
-    ? describeStep(step)
+    ? describeStep(step, kinds)
     : topic
       ? describeTrigger(document.trigger)
       : "choose what starts it";
-  const ports = step ? portsOf(step).filter((port) => port.label !== "") : [];
+  const ports = labelled(portsOf(step, kinds));
   return (
     <div className={`${card.card} ${styles.card} ${step ? "" : card.trigger}`} data-unfinished={isUnfinished}>
       <div className={card.head}>
@@ -102,7 +110,7 @@ function SketchCard({ step, document, isUnfinished }: CardProps) {
             <TriangleAlert size={13} aria-hidden /> Something is missing
           </span>
         ) : step ? null : (
-          "Starts here"
+          title
         )}
       </div>
     </div>

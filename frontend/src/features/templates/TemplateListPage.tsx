@@ -1,8 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
+import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
 import { LayoutTemplate, Search } from "lucide-react";
 import { useSearchParams } from "react-router";
+import { stepKinds } from "../../api/stepKinds";
 import { type Template, templateList } from "../../api/templates";
 import { useMay } from "../../app/SessionContext";
+import { WithKinds } from "../../canvas/WithKinds";
+import type { Kinds } from "../../graph/kinds";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { EmptyState } from "../../ui/EmptyState";
@@ -20,6 +23,7 @@ import styles from "./TemplateListPage.module.css";
 export function TemplateListPage() {
   const [search, setSearch] = useSearchParams();
   const query = useQuery(templateList);
+  usePrefetchQuery(stepKinds);
   const text = search.get("q") ?? "";
   const group = search.get("group") ?? "";
   const change = (name: string, value: string) => {
@@ -77,9 +81,16 @@ export function TemplateListPage() {
           </EmptyState>
         </Card>
       ) : null}
-      {groups.map(({ id, title }) => (
-        <Group key={id} title={title} templates={found.filter((each) => each.group === id)} />
-      ))}
+      {query.data ? (
+        <WithKinds lines={8}>
+          {(kinds) =>
+            groups.map(({ id, title }) => {
+              const templates = found.filter((each) => each.group === id);
+              return <Group key={id} title={title} templates={templates} kinds={kinds} />;
+            })
+          }
+        </WithKinds>
+      ) : null}
     </Page>
   );
 }
@@ -91,7 +102,9 @@ function About() {
     : "Patterns that work elsewhere. You may look at them, not use them: ask an administrator for the role of a builder.";
 }
 
-function Group({ title, templates }: { title: string; templates: Template[] }) {
+type GroupProps = { title: string; templates: Template[]; kinds: Kinds };
+
+function Group({ title, templates, kinds }: GroupProps) {
   if (templates.length === 0) return null;
   return (
     <section className={styles.group} aria-label={title}>
@@ -99,7 +112,7 @@ function Group({ title, templates }: { title: string; templates: Template[] }) {
       <ul className={styles.cards}>
         {templates.map((template) => (
           <li key={template.id}>
-            <TemplateCard template={template} />
+            <TemplateCard template={template} kinds={kinds} />
           </li>
         ))}
       </ul>

@@ -1,8 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
+import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useParams, useSearchParams } from "react-router";
+import { stepKinds } from "../../api/stepKinds";
 import { type Answers, type Template, templateCheck, templateList } from "../../api/templates";
 import { useMay } from "../../app/SessionContext";
+import { WithKinds } from "../../canvas/WithKinds";
 import { Badge } from "../../ui/Badge";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
@@ -21,6 +23,7 @@ const CRUMBS = [{ name: "Templates", to: "/templates" }];
 export function TemplatePage() {
   const { id = "" } = useParams();
   const query = useQuery(templateList);
+  usePrefetchQuery(stepKinds);
   const template = query.data?.items.find((each) => each.id === id);
   if (template) return <Opened key={id} template={template} />;
   return (
@@ -64,11 +67,16 @@ function Opened({ template }: { template: Template }) {
             title={isBegun ? "The draft as it would be" : "An example of it"}
             note={isBegun ? undefined : "With your own events once you have chosen one"}
           >
-            <TemplateDrawing
-              document={shown}
-              unfinished={unfinished}
-              label={`The drawing of ${template.title}`}
-            />
+            <WithKinds lines={5}>
+              {(kinds) => (
+                <TemplateDrawing
+                  document={shown}
+                  kinds={kinds}
+                  unfinished={unfinished}
+                  label={`The drawing of ${template.title}`}
+                />
+              )}
+            </WithKinds>
           </Card>
           <Card title="What it does">
             <p className={styles.about}>{template.description}</p>

@@ -2,15 +2,16 @@ import { useId, useMemo } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
 import type { AutomationDocument } from "../../graph/document";
 import { TRIGGER } from "../../graph/document";
+import { faceOf, type Kinds } from "../../graph/kinds";
 import { TILE, tileSketch } from "../../graph/sketch";
 import styles from "./TemplateTiles.module.css";
 
 const ICON = 18;
 
 /** A template's drawing at a glance: the picture of each step, and the arrows. */
-export function TemplateTiles({ document }: { document: AutomationDocument }) {
+export function TemplateTiles({ document, kinds }: { document: AutomationDocument; kinds: Kinds }) {
   const sketch = useMemo(() => tileSketch(document), [document]);
-  const kinds = new Map(document.nodes.map((node) => [node.id, node.kind]));
+  const steps = new Map(document.nodes.map((node) => [node.id, node]));
   const head = useId();
   return (
     <svg
@@ -28,7 +29,7 @@ export function TemplateTiles({ document }: { document: AutomationDocument }) {
         <path key={edge.id} className={styles.edge} d={edge.path} markerEnd={`url(#${head})`} />
       ))}
       {sketch.boxes.map((box) => {
-        const Icon = kindIcon(kinds.get(box.id) ?? TRIGGER);
+        const Icon = kindIcon(faceOf(steps.get(box.id) ?? null, kinds).icon);
         const inset = (TILE - ICON) / 2;
         return (
           <g key={box.id} className={box.id === TRIGGER ? styles.trigger : styles.step}>

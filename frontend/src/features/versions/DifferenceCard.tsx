@@ -2,7 +2,8 @@ import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
 import card from "../../canvas/StepCard.module.css";
-import { kindName } from "../../graph/kinds";
+import { TRIGGER } from "../../graph/document";
+import { labelled } from "../../graph/layout";
 import { plural } from "../../ui/format/plural";
 import styles from "./DifferenceDrawing.module.css";
 import type { DifferenceNode } from "./differenceFlow";
@@ -10,16 +11,16 @@ import { MARKS } from "./marks";
 
 /** A step's card, with a mark where it differs. */
 export const DifferenceCard = memo(function DifferenceCard({ data }: NodeProps<DifferenceNode>) {
-  const Icon = kindIcon(data.kind);
-  const labelled = data.ports.filter((port) => port.label !== "");
+  const Icon = kindIcon(data.icon);
+  const rows = labelled(data.ports);
   const plain = data.ports.filter((port) => port.label === "");
   return (
     <div
-      className={`${card.card} ${styles.card} ${data.kind === "trigger" ? card.trigger : ""}`}
+      className={`${card.card} ${styles.card} ${data.id === TRIGGER ? card.trigger : ""}`}
       data-mark={data.mark}
       data-current={data.isCurrent}
     >
-      {data.kind === "trigger" ? null : <Dot id="in" type="target" top={32} />}
+      {data.id === TRIGGER ? null : <Dot id="in" type="target" top={32} />}
       <div className={card.head}>
         <span className={card.icon}>
           <Icon size={18} aria-hidden />
@@ -36,9 +37,9 @@ export const DifferenceCard = memo(function DifferenceCard({ data }: NodeProps<D
       {plain.map((port) => (
         <Dot key={port.id} id={port.id} type="source" top={32} />
       ))}
-      {labelled.length > 0 ? (
+      {rows.length > 0 ? (
         <div className={card.ports}>
-          {labelled.map((port) => (
+          {rows.map((port) => (
             <div key={port.id} className={card.portRow}>
               <div
                 className={`${card.port} ${port.isGone ? styles.gone : ""}`}
@@ -52,7 +53,7 @@ export const DifferenceCard = memo(function DifferenceCard({ data }: NodeProps<D
         </div>
       ) : null}
       <div className={card.foot}>
-        {data.mark === "same" ? <span>{kindName(data.kind)}</span> : <MarkWords data={data} />}
+        {data.mark === "same" ? <span>{data.title}</span> : <MarkWords data={data} />}
       </div>
     </div>
   );

@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Tabs } from "radix-ui";
 import { lazy, Suspense, useMemo, useState } from "react";
+import { WithKinds } from "../../canvas/WithKinds";
 import { drawDifference, type Mark } from "../../graph/difference";
+import type { Kinds } from "../../graph/kinds";
 import { fetched } from "../../ui/fetched";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { Skeleton } from "../../ui/Skeleton";
@@ -24,13 +26,17 @@ type Props = Sides & {
 };
 
 /** How two documents differ: drawn, in words, and as text. */
-export function DifferenceView({ before, after, label, none, low = false }: Props) {
+export function DifferenceView(props: Props) {
+  return <WithKinds lines={5}>{(kinds) => <Compared {...props} kinds={kinds} />}</WithKinds>;
+}
+
+function Compared({ before, after, label, none, low = false, kinds }: Props & { kinds: Kinds }) {
   const [tab, setTab] = useState("drawn");
   const compared = useQuery(documentsCompared({ before, after }));
   const { data, isPlaceholderData } = compared;
   const difference = useMemo(
-    () => (data && !isPlaceholderData ? drawDifference(before, after, data) : null),
-    [data, isPlaceholderData, before, after],
+    () => (data && !isPlaceholderData ? drawDifference(before, after, data, kinds) : null),
+    [data, isPlaceholderData, before, after, kinds],
   );
   if (compared.error) return <ProblemNote error={compared.error} onRetry={() => void compared.refetch()} />;
   if (!difference) return <Skeleton lines={5} />;

@@ -1,12 +1,14 @@
-import type { Edge as FlowEdge, Node as FlowNode, NodeHandle } from "@xyflow/react";
-import { MarkerType, Position as Side } from "@xyflow/react";
+import type { Edge as FlowEdge, Node as FlowNode } from "@xyflow/react";
+import { MarkerType } from "@xyflow/react";
+import { handlesOf } from "../../canvas/handles";
 import type { Difference, DrawnArrow, DrawnCard } from "../../graph/difference";
 import { TRIGGER } from "../../graph/document";
-import { CARD_HEAD, CARD_WIDTH, PORT_ROW } from "../../graph/layout";
+import { CARD_WIDTH } from "../../graph/layout";
 import { MARKS } from "./marks";
 
 export type DifferenceNode = FlowNode<DrawnCard & { isCurrent: boolean }, "difference">;
 
+/** The dot that an arrow ends at, in pixels. */
 const DOT = 9;
 
 /** The cards that React Flow draws; sizes and handles are told, so that only what is in sight is ever drawn. */
@@ -18,35 +20,12 @@ export function nodesOf({ cards }: Difference, current: ReadonlySet<string>): Di
     width: CARD_WIDTH,
     height: card.height,
     measured: { width: CARD_WIDTH, height: card.height },
-    handles: handlesOf(card),
+    handles: handlesOf(card.ports, { hasWayIn: card.id !== TRIGGER, size: DOT }),
     focusable: false,
     // In front of what it covers: a ghost may lie close to its neighbours.
     zIndex: card.mark === "same" ? 0 : 1,
     data: { ...card, isCurrent: current.has(card.id) },
   }));
-}
-
-function handlesOf({ id, ports }: DrawnCard): NodeHandle[] {
-  const handle = (port: string, type: "source" | "target", x: number, y: number): NodeHandle => ({
-    id: port,
-    type,
-    position: type === "source" ? Side.Right : Side.Left,
-    x: x - DOT / 2,
-    y: y - DOT / 2,
-    width: DOT,
-    height: DOT,
-  });
-  const labelled = ports.filter((port) => port.label !== "");
-  const outs = ports.map((port) => {
-    const row = labelled.indexOf(port);
-    return handle(
-      port.id,
-      "source",
-      CARD_WIDTH,
-      row < 0 ? CARD_HEAD / 2 : CARD_HEAD + 3 + PORT_ROW * (row + 0.5),
-    );
-  });
-  return id === TRIGGER ? outs : [handle("in", "target", 0, CARD_HEAD / 2), ...outs];
 }
 
 const COLOURS = {

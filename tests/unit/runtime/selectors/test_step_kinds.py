@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from runtime.core.graph import registered_kinds
+from runtime.core.graph.cardline import Manner
 from runtime.core.graph.schema import document_schema
 from runtime.selectors.step_kinds import KindCard, default_config, palette
 
@@ -27,8 +28,11 @@ def x_uis(node: Any) -> Iterator[Mapping[str, Any]]:
             yield from x_uis(each)
 
 
-def documented() -> set[str]:
-    return set(re.findall(r"^\| `(\w+)` \|", X_UI.read_text(encoding="utf-8"), re.MULTILINE))
+def documented(part: str) -> set[str]:
+    """The words that the tables of a part of the page explain."""
+    before, heading, behind = X_UI.read_text(encoding="utf-8").partition("## Beside the form")
+    assert heading
+    return set(re.findall(r"^\| `(\w+)` \|", before if part == "form" else behind, re.MULTILINE))
 
 
 def test_it_has_every_kind_in_a_group_of_its_own_words() -> None:
@@ -36,7 +40,7 @@ def test_it_has_every_kind_in_a_group_of_its_own_words() -> None:
     found = palette()
     assert [card.kind for card in found.items] == list(registered_kinds().names())
     assert {card.group for card in found.items} == {group.id for group in found.groups}
-    assert all(card.title and card.description and card.icon and card.summary for card in found.items)
+    assert all(card.title and card.description and card.icon and card.card for card in found.items)
 
 
 @pytest.mark.parametrize("card", CARDS.values(), ids=lambda card: card.kind)
@@ -55,8 +59,14 @@ def test_it_says_nothing_in_x_ui_that_is_not_written_down() -> None:
     used = list(x_uis(document_schema()))
     words = {name for each in used for name in each} | {each["widget"] for each in used if "widget" in each}
     assert used
-    assert not words - documented()
-    assert not documented() - words
+    assert words == documented("form")
+
+
+def test_it_says_nothing_of_cards_that_is_not_written_down() -> None:
+    """V2: slots too are of the published words, and every one of these is used."""
+    slots = [part for card in CARDS.values() for line in card.card for part in line if isinstance(part, Mapping)]
+    assert {name for slot in slots for name in slot} == documented("card")
+    assert {slot["manner"] for slot in slots if "manner" in slot} == {manner.value for manner in Manner} - {"text"}
 
 
 def enumerations(node: object) -> Iterator[Mapping[str, Any]]:

@@ -284,14 +284,3 @@ def test_it_masks_what_looks_like_a_secret() -> None:
 def test_it_finds_flaws(config: dict[str, Any], field: str) -> None:
     """G1."""
     assert [flaw.field for flaw in KIND.check(config)] == [field]
-
-
-@pytest.mark.parametrize(
-    ("config", "summary"),
-    [
-        ({"method": "POST", "url": "https://orders.example/v1?key=abc"}, "POST orders.example/v1"),
-        ({"method": "GET", "url": {"expression": '"https://a.example/" + id'}}, 'GET "https://a.example/" + id'),
-    ],
-)
-def test_it_sums_up(config: dict[str, Any], summary: str) -> None:
-    assert KIND.summary(config) == summary

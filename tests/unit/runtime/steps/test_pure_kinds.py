@@ -249,20 +249,12 @@ def test_it_waits_until_no_nonsense(until: Any) -> None:
     assert outcome.error_class == "not_a_time"
 
 
-@pytest.mark.parametrize(
-    ("kind", "config", "summary"),
-    [
-        (filter_kind.KIND, {"condition": fx("amount  >\n 100")}, "amount > 100"),
-        (
-            switch.KIND,
-            {"rules": [{"id": r, "label": r.upper(), "condition": True} for r in "abcde"]},
-            "A / B / C and 2 more",
-        ),
-        (map_kind.KIND, {"fields": [{"name": n, "value": 1} for n in "abcdef"]}, "a, b, c, d and 2 more"),
-        (publish.KIND, {"topic": "t", "type": "a.b.c"}, "publish a.b.c"),
-        (delay.KIND, {"seconds": 7200}, "wait 2 hours"),
-        (delay.KIND, {"until": fx("due")}, "wait until due"),
-    ],
-)
-def test_it_sums_up(kind: StepKind, config: Config, summary: str) -> None:
-    assert kind.summary(config) == summary
+def test_a_switch_has_a_way_out_for_each_sound_rule_and_one_for_the_rest() -> None:
+    """G6: labels are what people gave, else the id."""
+    rules = [{"id": "se", "label": "Sweden"}, {"id": "no", "label": ""}, {"label": "lost"}, "nonsense"]
+    assert [(port.id, port.label, port.quiet) for port in switch.KIND.ports({"rules": rules})] == [
+        ("se", "Sweden", False),
+        ("no", "no", False),
+        ("otherwise", "otherwise", True),
+    ]
+    assert [port.id for port in switch.KIND.ports({"rules": "nonsense"})] == ["otherwise"]

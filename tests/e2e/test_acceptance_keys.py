@@ -22,7 +22,6 @@ from tests.e2e.analyst import (
 from tests.e2e.keys import act, command, dialog, go_to_part, reach, walk, write_order_id
 from tests.e2e.rest import Rest
 
-FORM = "Form of"
 DRAWING = "The drawing"
 BELOW = "Below the drawing"
 PALETTE = "Steps to add"

@@ -3,6 +3,8 @@ import { useCheck } from "./CheckContext";
 import { ProblemItems } from "./ProblemItems";
 import styles from "./ProblemItems.module.css";
 
+const FOUND = "What follows was found when it was checked last.";
+
 /** Every problem of the drawing in a list. */
 export function ProblemDrawer() {
   const { problems, state, why } = useCheck();
@@ -14,7 +16,7 @@ export function ProblemDrawer() {
           <CircleHelp size={16} aria-hidden />
           {state === "waiting"
             ? "The drawing is being checked."
-            : `Whether anything is wrong with what is drawn now is not known. ${why}`}
+            : `Whether anything is wrong with what is drawn now is not known. ${why} ${sorted.length > 0 ? FOUND : ""}`}
         </p>
       )}
       {sorted.length > 0 ? (

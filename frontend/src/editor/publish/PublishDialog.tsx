@@ -28,7 +28,9 @@ export function PublishDialog({ autosave, onClose }: { autosave: Autosave; onClo
   const document = useEditor((state) => state.document);
   const client = useQueryClient();
   const { problems, state, why } = useCheck();
-  const errors = problems.filter((each) => each.severity === "error");
+  const isDoubted = state === "doubted";
+  // What was found before may be mended by now: the server, which checks before anything goes live, has the last word.
+  const errors = isDoubted ? [] : problems.filter((each) => each.severity === "error");
   const live = useQuery(automationLive(automationId));
   const [note, setNote] = useState("");
   const [isBlocked, setBlocked] = useState(true);
@@ -81,7 +83,7 @@ export function PublishDialog({ autosave, onClose }: { autosave: Autosave; onClo
         )}
       </section>
       <WhoIsAffected />
-      {state === "doubted" ? (
+      {isDoubted ? (
         <section className={styles.part} aria-label="Problems">
           <h3>
             <CircleHelp size={14} aria-hidden /> Not checked
@@ -97,7 +99,11 @@ export function PublishDialog({ autosave, onClose }: { autosave: Autosave; onClo
             ) : (
               <TriangleAlert size={14} aria-hidden />
             )}{" "}
-            {errors.length > 0 ? "These have to be solved first" : "Worth a look"}
+            {isDoubted
+              ? "Found when it was checked last"
+              : errors.length > 0
+                ? "These have to be solved first"
+                : "Worth a look"}
           </h3>
           <ProblemItems problems={errors.length > 0 ? errors : problems} onGo={onClose} />
         </section>

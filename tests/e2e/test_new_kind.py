@@ -4,7 +4,8 @@ from typing import Any
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.test_editor import CARD, add_with_plus, begin, saved
+from tests.e2e.analyst import saved
+from tests.e2e.test_editor import CARD, add_with_plus, begin
 
 PANEL: dict[str, Any] = {
     "kind": "panel",

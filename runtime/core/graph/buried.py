@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from runtime.core.feel import FeelError, compile_expression
 from runtime.core.feel.valuetext import literal_of
-from runtime.core.graph.inputs import exact, is_expression
+from runtime.core.graph.inputs import exact, expression_of, is_expression
 
 Path = tuple[str | int, ...]
 
@@ -68,8 +68,9 @@ def _as_one_expression(literal: object) -> str:
 
 
 def _written(value: object) -> str:
-    if is_expression(value):
-        return str(value["expression"])  # type: ignore[index]
+    text = expression_of(value)
+    if text is not None:
+        return text
     if isinstance(value, Mapping):
         return f"{{{', '.join(f'{literal_of(name)}: {_written(each)}' for name, each in value.items())}}}"
     if isinstance(value, list):

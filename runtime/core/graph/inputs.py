@@ -104,9 +104,15 @@ def as_data(value: Any) -> Any:
     return to_json(value)
 
 
+def expression_of(raw: object) -> str | None:
+    """Answer the text of an input that is written as an expression: an object with the one member `expression`."""
+    text = raw.get("expression") if isinstance(raw, Mapping) and len(raw) == 1 else None
+    return text if isinstance(text, str) else None
+
+
 def is_expression(raw: object) -> bool:
-    """Whether an input is written as an expression: an object with the one member `expression`."""
-    return isinstance(raw, Mapping) and len(raw) == 1 and isinstance(raw.get("expression"), str)
+    """Whether an input is written as an expression."""
+    return expression_of(raw) is not None
 
 
 def compile_input(raw: object, asking: Asking = STRICT) -> Input:
@@ -140,8 +146,9 @@ def exact(value: object) -> Any:
 
 def words(raw: object, *, limit: int = 48) -> str:
     """Answer an input as a card shows it: an expression by its text, a literal by itself."""
-    if is_expression(raw):
-        text = " ".join(raw["expression"].split())  # type: ignore[index]
+    written = expression_of(raw)
+    if written is not None:
+        text = " ".join(written.split())
     elif isinstance(raw, Mapping) and len(raw) == 1 and "literal" in raw:
         return words(raw["literal"], limit=limit)
     elif isinstance(raw, bool):
@@ -170,8 +177,9 @@ class Placed:
 def expressions_in(schema: Mapping[str, Any], config: object, path: tuple[str | int, ...] = ()) -> Iterator[Placed]:
     """Find the expressions of a config: wherever its schema has an input that is written as one."""
     if "input" in schema.get("x-ui", {}):
-        if is_expression(config):
-            yield Placed(path, config["expression"], str(schema["x-ui"]["input"]))  # type: ignore[index]
+        text = expression_of(config)
+        if text is not None:
+            yield Placed(path, text, str(schema["x-ui"]["input"]))
         return
     if isinstance(config, Mapping):
         for name, each in schema.get("properties", {}).items():

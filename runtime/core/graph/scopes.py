@@ -9,7 +9,7 @@ from runtime.core.feel.analysis import Analysis, KnownShapes
 from runtime.core.feel.analysis.shape import Field, Shape
 from runtime.core.graph.analyses import ANALYSES, digest_of
 from runtime.core.graph.document import Expressions, OnError
-from runtime.core.graph.inputs import is_expression
+from runtime.core.graph.inputs import expression_of, is_expression
 from runtime.core.graph.plainschema import filled_in
 from runtime.core.graph.problem import pointer_of
 from runtime.core.graph.reads import paths_of
@@ -96,9 +96,9 @@ class Scopes:
         node = self._drawing.nodes[name]
 
         def infer(member: str, raw: object) -> Schema:
-            if not is_expression(raw):
+            text = expression_of(raw)
+            if text is None:
                 return type_of_literal(raw)
-            text: str = raw["expression"]  # type: ignore[index]
             site = self._drawing.site(node, member, text, field=pointer_of([member]))
             made = _ANYTHING if site is None else schema_of(self.analysis(site).shape)
             may_fail = made is not _ANYTHING and node.expressions is Expressions.LENIENT

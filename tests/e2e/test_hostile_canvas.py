@@ -125,7 +125,7 @@ def differences(page: Page, what: str) -> None:
 
 @SIZES
 def test_it_keeps_them_in_the_editor(open_page: OpenPage, hostile: str, size: tuple[int, int]) -> None:
-    """Cards, arrows, forms, fields, live values, finding, commands, problems, and the name of the tab."""
+    """V54: cards, arrows, forms, fields, live values, finding, commands, problems, and the name of the tab."""
     page = opened(open_page, hostile, size)
     assert page.title().startswith(HTML[:60])
     harmless(page, "the drawing")
@@ -154,7 +154,7 @@ def test_it_keeps_them_in_the_editor(open_page: OpenPage, hostile: str, size: tu
 
 @SIZES
 def test_it_keeps_them_in_what_is_tried(open_page: OpenPage, hostile: str, size: tuple[int, int]) -> None:
-    """Playground, tests, publishing, versions."""
+    """V54: playground, tests, publishing, versions."""
     page = opened(open_page, hostile, size)
     page.get_by_role("button", name="Try it").click()
     page.get_by_role("button", name="Run", exact=True).click()
@@ -182,7 +182,7 @@ def test_it_keeps_them_in_what_is_tried(open_page: OpenPage, hostile: str, size:
 
 @SIZES
 def test_it_keeps_them_in_a_conflict(open_page: OpenPage, hostile: str, mallory: Signed, size: tuple[int, int]) -> None:
-    """Who else is here, what they changed, and the choice between two drawings."""
+    """V54: who else is here, what they changed, and the choice between two drawings."""
     other = open_page(f"/automations/{hostile}/edit", signed=mallory)
     page = opened(open_page, hostile, size)
     page.get_by_role("button", name="Show everything").click()
@@ -216,7 +216,7 @@ def test_it_keeps_them_in_a_conflict(open_page: OpenPage, hostile: str, mallory:
 def test_it_keeps_them_in_what_is_live(
     open_page: OpenPage, hostile: str, kept: dict[str, str], rest: Rest, size: tuple[int, int]
 ) -> None:
-    """The live drawing, a step of it, a run, the lists, the search of everything, what is archived."""
+    """V54: the live drawing, a step of it, a run, the lists, the search of everything, what is archived."""
     page = open_page(f"/automations/{hostile}", size=size, reduced_motion="reduce")
     expect(page.get_by_role("button", name="Show all of it")).to_be_visible()
     expect(page.get_by_text("Newest runs")).to_be_visible()

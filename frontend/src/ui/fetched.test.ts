@@ -28,3 +28,9 @@ test("a part that a newer page has no more is not waited for", async () => {
   const gone = new TypeError("404");
   await expect(fetched(() => Promise.reject(gone))).rejects.toBe(gone);
 });
+
+test("a server that came back between the two is asked once more", async () => {
+  vi.stubGlobal("fetch", vi.fn().mockResolvedValue({ ok: true }));
+  const load = vi.fn().mockRejectedValueOnce(new TypeError("Failed to fetch")).mockResolvedValue("the part");
+  await expect(fetched(load)).resolves.toBe("the part");
+});

@@ -102,7 +102,11 @@ async def opened(visit: Visit, path: str) -> AsyncIterator[Page]:
 
 async def _look(page: Page, view: str) -> None:
     """Bring a view about, and wait until the camera stands."""
+    # What the last look left would pass for a camera that stands, before this one has set out.
+    await page.evaluate("window.benchCamera = null")
     await page.get_by_role("toolbar", name="The drawing").get_by_role("button", name=view).click()
+    if view == AT_FULL_SIZE:
+        await page.get_by_role("button", name="At full size, now 100 %").wait_for()
     await page.wait_for_function(
         """() => {
           const now = document.querySelector(".react-flow__viewport").style.transform;

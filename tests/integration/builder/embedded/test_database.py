@@ -26,7 +26,8 @@ def running() -> Iterator[list[Child]]:
     children: list[Child] = []
     yield children
     for child in children:
-        child.send(signal.SIGQUIT)
+        # Each as it knows it: another one may be written out to disk on SIGQUIT, which takes its time.
+        child.send(child.program.force_signal)
         child.process.wait(timeout=30)
 
 

@@ -1,13 +1,5 @@
 import "@xyflow/react/dist/style.css";
-import {
-  Background,
-  Controls,
-  type Edge,
-  MiniMap,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow,
-} from "@xyflow/react";
+import { Background, Controls, type Edge, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -28,6 +20,7 @@ import { CardActions } from "./CardActions";
 import { CountedEdge } from "./CountedEdge";
 import { type CardNode, NOTHING_PAINTED, noteNodes, type Painted, Painter, plainCards } from "./cards";
 import { NotePaper } from "./NotePaper";
+import { Overview } from "./Overview";
 import { StepCard } from "./StepCard";
 
 const NODE_TYPES = { card: StepCard, note: NotePaper };
@@ -140,7 +133,7 @@ function Drawing({ document, selected, onSelect, panel, nodes, edges, frame }: D
           fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
           orientation="horizontal"
         />
-        {nodes.length > MANY_CARDS ? <MiniMap pannable zoomable ariaLabel="Overview of the drawing" /> : null}
+        {nodes.length > MANY_CARDS ? <Overview cards={drawn} /> : null}
       </ReactFlow>
     </div>
   );

@@ -1,6 +1,7 @@
 import "@xyflow/react/dist/style.css";
-import { MiniMap, Panel, ReactFlow, SelectionMode, useReactFlow, ViewportPortal } from "@xyflow/react";
+import { Panel, ReactFlow, SelectionMode, useReactFlow, ViewportPortal } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Overview } from "../../canvas/Overview";
 import { TRIGGER } from "../../graph/document";
 import { StepPeek } from "../play/StepPeek";
 import { ChangeNotice } from "../presence/ChangeNotice";
@@ -29,6 +30,8 @@ const NODE_TYPES = { step: StepNodeCard, note: NoteCard };
 const EDGE_TYPES = { step: StepEdge };
 /** Cards from which on a drawing is looked over from afar, and changed from near. */
 const MANY = 150;
+/** Cards from which on there is an overview. */
+const OVERVIEWED = 6;
 const ADD_TO_SELECTION = ["Shift", "Meta", "Control"];
 const FIT = { padding: FIT_PADDING, maxZoom: 1 };
 
@@ -38,7 +41,7 @@ export function EditorCanvas({ change }: { change: Change | null }) {
   const document = useEditor((state) => state.document);
   const selectedEdges = useEditor((state) => state.edges);
   const trial = useEditor((state) => (state.past === null ? state.trial : null));
-  const { nodes, onNodesChange } = useCards();
+  const { nodes, settled, onNodesChange } = useCards();
   const [drop, setDrop] = useState<string | null>(null);
   const edges = useMemo(
     () => arrowsOf(document, selectedEdges, trial, drop),
@@ -120,9 +123,7 @@ export function EditorCanvas({ change }: { change: Change | null }) {
           <canvas ref={picture} className={styles.picture} aria-hidden />
         </ViewportPortal>
         <StepPeek />
-        {nodes.length > 6 ? (
-          <MiniMap pannable zoomable ariaLabel="Overview of the drawing" className={styles.map} />
-        ) : null}
+        {nodes.length > OVERVIEWED ? <Overview cards={settled} camera={camera} /> : null}
         <PresenceLayer />
         <ChangeNotice change={change} />
         <Panel position="bottom-center">

@@ -38,9 +38,9 @@ export function pictureDraw(canvas: HTMLCanvasElement, cards: DrawnCard[], edges
     width: `${width}px`,
     height: `${height}px`,
   });
-  canvas.width = Math.ceil(width * scale);
-  canvas.height = Math.ceil(height * scale);
-  const pen = canvas.getContext("2d");
+  // Drawn aside and handed over whole: a canvas that is drawn on itself is looked through for changes at every step.
+  const sheet = new OffscreenCanvas(Math.ceil(width * scale), Math.ceil(height * scale));
+  const pen = sheet.getContext("2d");
   if (!pen) return;
   pen.setTransform(scale, 0, 0, scale, -left * scale, -top * scale);
   const colour = coloursOf(canvas);
@@ -55,10 +55,12 @@ export function pictureDraw(canvas: HTMLCanvasElement, cards: DrawnCard[], edges
     if (path) pen.stroke(new Path2D(path));
   }
   for (const card of seen) draw(pen, card, colour, look.isFar);
+  [canvas.width, canvas.height] = [sheet.width, sheet.height];
+  canvas.getContext("bitmaprenderer")?.transferFromImageBitmap(sheet.transferToImageBitmap());
 }
 
 function draw(
-  pen: CanvasRenderingContext2D,
+  pen: OffscreenCanvasRenderingContext2D,
   card: DrawnCard,
   colour: (name: string) => string,
   isFar: boolean,

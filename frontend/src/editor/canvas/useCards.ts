@@ -8,7 +8,10 @@ import { noteNodes } from "./noteNodes";
 import { placesOf } from "./placesOf";
 import { useLiveDrag } from "./useLiveDrag";
 
-/** The cards and notes React Flow draws. While one is dragged its place lives here; the document learns of it at the end. */
+/**
+ * The cards and notes React Flow draws. While one is dragged its place lives here; the document learns of it at the end.
+ * `settled` are those of the document.
+ */
 export function useCards() {
   const { store } = useEditorContext();
   const document = useEditor((state) => state.document);
@@ -58,5 +61,5 @@ export function useCards() {
     },
     [store, settle, drag],
   );
-  return { nodes, onNodesChange };
+  return { nodes, settled: all, onNodesChange };
 }

@@ -1,8 +1,9 @@
 import "@xyflow/react/dist/style.css";
-import { Background, Controls, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import { Background, Controls, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import canvas from "../../canvas/AutomationCanvas.module.css";
+import { Overview } from "../../canvas/Overview";
 import type { Difference, Stop } from "../../graph/difference";
 import { CARD_WIDTH } from "../../graph/layout";
 import { Button } from "../../ui/Button";
@@ -92,9 +93,7 @@ function Drawing({ difference, label }: Props) {
         >
           <Background gap={20} size={1} />
           <Controls showInteractive={false} fitViewOptions={FIT} orientation="horizontal" />
-          {nodes.length > MANY_CARDS ? (
-            <MiniMap pannable zoomable nodeColor={miniColour} ariaLabel="Overview of the drawing" />
-          ) : null}
+          {nodes.length > MANY_CARDS ? <Overview cards={nodes} colourOf={miniColour} /> : null}
         </ReactFlow>
       </div>
       <Told stop={stop} at={at} count={stops.length} go={go} />
@@ -109,8 +108,8 @@ const MINI: Record<string, string> = {
   moved: "var(--running-solid)",
 };
 
-function miniColour(node: { data: Record<string, unknown> }): string {
-  return MINI[String(node.data.mark)] ?? "var(--line-strong)";
+function miniColour(node: { data: Record<string, unknown> }): string | undefined {
+  return MINI[String(node.data.mark)];
 }
 
 /** At first everything is in sight; once somebody walks, each change is brought into the middle. */

@@ -43,7 +43,7 @@ def test_it_redrives_a_dead_letter_to_its_end(
     page.goto(f"/runs/{run['id']}")
     expect(page.get_by_test_id("run-words")).to_contain_text("Succeeded")
     page.get_by_role("tab", name="Attempts").click()
-    expect(page.get_by_role("tabpanel").get_by_text("Try 2")).to_be_visible()
+    expect(page.get_by_role("tabpanel").get_by_text("Attempt 2")).to_be_visible()
 
 
 def test_it_is_tried_again_on_the_page_of_its_run(
@@ -113,5 +113,5 @@ def test_it_shows_why_one_was_given_up(open_page: OpenPage, rest: Rest, outside:
     page = open_page(f"/dead-letters/{run['id']}")
 
     expect(page.get_by_role("region", name="Why it was given up")).to_contain_text("http_400")
-    expect(page.get_by_role("region", name="Tries")).to_contain_text("Try 1")
+    expect(page.get_by_role("region", name="Attempts")).to_contain_text("Attempt 1")
     expect(page.get_by_role("region", name="Event", exact=True)).to_contain_text("SO-50004")

@@ -99,10 +99,10 @@ def test_it_leads_from_a_failure_to_its_cause(
     page = open_page(f"/automations/{automation}", color_scheme=scheme, reduced_motion="reduce")
 
     card(page, "call").get_by_role("button", name="1 failed").click()
-    expect(page.get_by_role("heading", name="Failed at Create invoice")).to_be_visible()
+    expect(page.get_by_role("heading", name="Failed at “Create invoice”")).to_be_visible()
     page.get_by_test_id("live-run").filter(has_text="Bad one").click()
 
-    expect(page.get_by_test_id("run-words")).to_contain_text("Failed at Create invoice")
+    expect(page.get_by_test_id("run-words")).to_contain_text("Failed at “Create invoice”")
     details = page.get_by_role("region", name="Create invoice")
     expect(details).to_contain_text("answered 400")
     expect(card(page, "call").locator("[data-state=failed]")).to_be_visible()

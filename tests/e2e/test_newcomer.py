@@ -40,7 +40,7 @@ def test_it_opens_a_run_with_every_steps_input_output_and_attempts(open_page: Op
     page.get_by_role("tab", name="Input").click()
     expect(page.get_by_label("The step's input")).to_contain_text("sales.notifications")
     page.get_by_role("tab", name="Attempts").click()
-    expect(page.get_by_role("tabpanel")).to_contain_text("Try 1")
+    expect(page.get_by_role("tabpanel")).to_contain_text("Attempt 1")
 
 
 def test_it_draws_the_path_the_run_took(open_page: OpenPage) -> None:

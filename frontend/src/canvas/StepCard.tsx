@@ -164,7 +164,7 @@ function StateWords({ overlay }: { overlay: NodeOverlay }) {
   const Icon = stateIcon(overlay.state);
   const extra = [
     overlay.paths > 1 ? `${overlay.paths} items` : "",
-    overlay.tries > 1 ? `${overlay.tries} tries` : "",
+    overlay.tries > 1 ? `${overlay.tries} attempts` : "",
     overlay.durationMs === null ? "" : formatDuration(overlay.durationMs),
   ].filter(Boolean);
   return (

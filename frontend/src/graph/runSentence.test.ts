@@ -13,15 +13,15 @@ const INVOICE = {
 const ERROR = { class: "http_503", message: "erp.example answered 503.", node: "create_invoice" };
 
 describe("runSentence", () => {
-  it("names the step, the tries, the reason and the next try", () => {
+  it("names the step, the attempts, the reason and the next one", () => {
     const run = {
       ...BASE,
       state: "waiting",
       error: ERROR,
-      waiting: { why: "Waits for its next try.", until: "2026-11-23T14:32:00Z" },
+      waiting: { why: "Waits for its next attempt.", until: "2026-11-23T14:32:00Z" },
     };
     expect(runSentence(run, [INVOICE], NOW)).toMatch(
-      /^Failed at Create invoice after 3 tries: erp\.example answered 503; next try at \d\d:32:00 \(in 4 min\)\.$/,
+      /^Failed at “Create invoice” after 3 attempts: erp\.example answered 503; next attempt at \d\d:32:00 \(in 4 min\)\.$/,
     );
   });
 
@@ -32,7 +32,7 @@ describe("runSentence", () => {
       NOW,
     );
     expect(words).toBe(
-      "Failed at Create invoice: erp.example answered 503. It was given up and is kept as a dead letter.",
+      "Failed at “Create invoice”: erp.example answered 503. It was given up and is kept as a dead letter.",
     );
   });
 

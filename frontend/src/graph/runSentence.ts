@@ -23,7 +23,7 @@ export function shortReason(run: RunLike, now: number): string {
 }
 
 /**
- * The plain words on top of a run: "Failed at Create invoice after 3 tries: the server answered 503; next try at
+ * The plain words on top of a run: "Failed at “Create invoice” after 3 attempts: the server answered 503; next attempt at
  * 14:32 (in 4 min)". `now` in epoch milliseconds.
  */
 export function runSentence(run: RunLike, steps: StepLike[], now: number): string {
@@ -54,7 +54,7 @@ export function runSentence(run: RunLike, steps: StepLike[], now: number): strin
 
 function waitingSentence(run: RunLike, steps: StepLike[], now: number): string {
   const when = at(run.waiting?.until ?? null, now);
-  if (run.error) return `${failedAt(run, steps)}; next try${when || " soon"}.`;
+  if (run.error) return `${failedAt(run, steps)}; next attempt${when || " soon"}.`;
   const why = stripped(run.waiting?.why ?? wordsOf(run.state).gloss);
   return `${why}${when ? `; goes on${when}` : ""}.`;
 }
@@ -63,8 +63,8 @@ function failedAt(run: RunLike, steps: StepLike[]): string {
   if (!run.error) return `Failed${run.reason ? `: ${isolated(run.reason)}` : ""}`;
   const step = steps.find((each) => each.node === run.error?.node);
   const name = isolated(step?.name ?? run.error.node ?? "");
-  const tries = step && step.attempt_count > 1 ? ` after ${step.attempt_count} tries` : "";
-  return `Failed${name ? ` at ${name}` : ""}${tries}: ${isolated(stripped(run.error.message))}`;
+  const attempts = step && step.attempt_count > 1 ? ` after ${step.attempt_count} attempts` : "";
+  return `Failed${name ? ` at “${name}”` : ""}${attempts}: ${isolated(stripped(run.error.message))}`;
 }
 
 function at(when: string | null, now: number): string {

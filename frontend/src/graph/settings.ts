@@ -40,8 +40,8 @@ export function troubleSettings(node: StepNode): Setting[] {
   const lines: Setting[] = [];
   const line = (name: string, value: string) => lines.push({ name, value, expression: false });
   if (node.run_if) lines.push({ name: "Runs only if", value: inputText(node.run_if), expression: true });
-  if (node.timeout_seconds) line("Time for one try", `${node.timeout_seconds} s`);
-  if (node.retry?.max_attempts) line("Tries", `at most ${node.retry.max_attempts}`);
+  if (node.timeout_seconds) line("Time for one attempt", `${node.timeout_seconds} s`);
+  if (node.retry?.max_attempts) line("Attempts", `at most ${node.retry.max_attempts}`);
   if (node.on_error && node.on_error !== "stop") {
     line(
       "When it fails",

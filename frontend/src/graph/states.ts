@@ -12,7 +12,7 @@ const STATES: Record<string, StateWords> = {
   },
   held: { word: "Held back", tone: "waiting", gloss: "The automation is paused or at its concurrency limit" },
   running: { word: "Running", tone: "running", gloss: "A worker is on it now" },
-  waiting: { word: "Waiting", tone: "waiting", gloss: "Waits for a time or for the next try" },
+  waiting: { word: "Waiting", tone: "waiting", gloss: "Waits for a time or for the next attempt" },
   succeeded: { word: "Succeeded", tone: "succeeded", gloss: "Every step that was taken finished" },
   filtered: { word: "Filtered out", tone: "filtered", gloss: "A filter ended it: nothing was to be done" },
   failed: { word: "Failed", tone: "failed", gloss: "It did not work" },

@@ -38,7 +38,7 @@ function barsOf(step: StepLike, now: number, place: Place): Bar[] {
     const work: Bar = {
       kind: "work",
       state: attempt.state,
-      label: `try ${attempt.number}`,
+      label: `attempt ${attempt.number}`,
       ...place(begin, end),
     };
     const next = step.attempts[index + 1];
@@ -49,7 +49,7 @@ function barsOf(step: StepLike, now: number, place: Place): Bar[] {
       {
         kind: "wait",
         state: "waiting",
-        label: next || attempt.state !== "waiting" ? "waits for the next try" : "waits for its time",
+        label: next || attempt.state !== "waiting" ? "waits for the next attempt" : "waits for its time",
         ...place(end, resumes),
       },
     ];

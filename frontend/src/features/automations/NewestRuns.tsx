@@ -58,7 +58,7 @@ export function NewestRuns({ automation, version, address, failedAt, begin }: Pr
   return (
     <section className={styles.runs} aria-label={failed ? "Runs that failed" : "Newest runs"}>
       <header className={styles.head}>
-        <h3>{failed ? `Failed at ${isolated(shortened(failedAt ?? failed, 80))}` : "Newest runs"}</h3>
+        <h3>{failed ? `Failed at “${isolated(shortened(failedAt ?? failed, 80))}”` : "Newest runs"}</h3>
         {failed ? (
           <Button
             look="quiet"

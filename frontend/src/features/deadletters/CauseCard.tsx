@@ -131,6 +131,6 @@ const COLUMNS: Column<DeadLetter>[] = [
     title: "State",
     cell: (letter) => <StateBadge state={letter.state === "open" ? "dead" : letter.state} />,
   },
-  { id: "tries", title: "Tries", number: true, cell: (letter) => letter.attempt_count },
+  { id: "tries", title: "Attempts", number: true, cell: (letter) => letter.attempt_count },
   { id: "dead", title: "Given up", number: true, cell: (letter) => <RelativeTime at={letter.dead_at} /> },
 ];

@@ -119,8 +119,8 @@ function NoLetters({ filtered }: { filtered: boolean }) {
   }
   return (
     <EmptyState icon={MailCheck} title="No open dead letters">
-      When an event cannot be dealt with after all its tries, it comes here with its reason. Nothing needs you
-      now.
+      When an event cannot be dealt with after all its attempts, it comes here with its reason. Nothing needs
+      you now.
     </EmptyState>
   );
 }

@@ -28,7 +28,7 @@ import { useRedrive } from "./useRedrive";
 
 const CRUMBS = [{ name: "Dead letters", to: "/dead-letters" }];
 
-/** One dead letter: why it was given up, every try, the event it was about. */
+/** One dead letter: why it was given up, every attempt, the event it was about. */
 export function DeadLetterPage() {
   const { id = "" } = useParams();
   const environment = useEnvironment();
@@ -69,7 +69,7 @@ function Loaded({ letter }: { letter: DeadLetter }) {
             facts={[
               ["What it was told", letter.message === letter.reason ? null : shortened(letter.message, 1000)],
               ["Kind of error", <code>{letter.error_class}</code>],
-              ["Tries", String(letter.attempt_count)],
+              ["Attempts", String(letter.attempt_count)],
               ["Given up", exactTime(letter.dead_at)],
               ["Note", letter.note],
               ["Redriven", letter.redriven_at ? exactTime(letter.redriven_at) : null],
@@ -120,7 +120,7 @@ function LastTries({ letter }: { letter: DeadLetter }) {
     .filter((step) => step.node === letter.node)
     .flatMap((step) => step.attempts);
   return (
-    <Card title="Tries">
+    <Card title="Attempts">
       {run.error ? <ProblemNote error={run.error} onRetry={() => void run.refetch()} /> : null}
       {run.isPending ? <Skeleton lines={3} /> : null}
       {run.data ? <AttemptList attempts={attempts} /> : null}

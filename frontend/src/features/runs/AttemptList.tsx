@@ -8,16 +8,16 @@ import { StateBadge } from "../../ui/StateBadge";
 import { useNow } from "../../ui/useNow";
 import styles from "./AttemptList.module.css";
 
-/** Every try of a step, the last first, with its reason and what was called. */
+/** Every attempt at a step, the last first, with its reason and what was called. */
 export function AttemptList({ attempts }: { attempts: Attempt[] }) {
   const now = useNow();
-  if (attempts.length === 0) return <p className={styles.none}>No try has ended yet.</p>;
+  if (attempts.length === 0) return <p className={styles.none}>No attempt has ended yet.</p>;
   return (
     <ol className={styles.list}>
       {[...attempts].reverse().map((attempt) => (
         <li key={attempt.number}>
           <div className={styles.head}>
-            <strong>Try {attempt.number}</strong>
+            <strong>Attempt {attempt.number}</strong>
             <StateBadge state={attempt.state} />
             <span className={styles.when}>
               {clockTime(attempt.started_at)}
@@ -30,7 +30,7 @@ export function AttemptList({ attempts }: { attempts: Attempt[] }) {
           {attempt.detail ? <Facts facts={callFacts(attempt.detail)} /> : null}
           {attempt.retry_at && Date.parse(attempt.retry_at) > now ? (
             <p className={styles.none}>
-              Next try <RelativeTime at={attempt.retry_at} />
+              Next attempt <RelativeTime at={attempt.retry_at} />
             </p>
           ) : null}
         </li>

@@ -48,15 +48,15 @@ class Application:
 
     async def __call__(self, scope, receive, send) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 - ASGI
         """Answer one connection."""
-        kind = scope["type"]
-        if kind == "http":
+        protocol = scope["type"]
+        if protocol == "http":
             if scope["path"] == "/api/v1/events" and scope["method"] == "POST":
                 await self._publisher()(scope, receive, send)
             else:
                 await _django(scope, receive, send)
-        elif kind == "websocket":
+        elif protocol == "websocket":
             await _sockets(scope, receive, send)
-        elif kind == "lifespan":
+        elif protocol == "lifespan":
             await self._live_and_die(receive, send)
 
     def _publisher(self) -> PublishEndpoint:

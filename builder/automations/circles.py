@@ -6,9 +6,11 @@ The road ends such a circle after sixteen automations, and any step or filter on
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 
-from runtime.core.graph import Document, Node, Problem, Severity
+from runtime.core.graph import Document, Problem, Severity
+from runtime.core.graph.problem import pointer_of
 from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.problems import places_of
+from runtime.core.graph.publications import Publication, publications
 from runtime.selectors.circuits import Circuit, circuits_live
 
 NAMES_MAX = 4
@@ -16,7 +18,7 @@ NAMES_MAX = 4
 
 
 def circle_problems(raw: object, document: Document | None, *, automation_id: uuid.UUID | None = None) -> list[Problem]:
-    """The publish steps whose events come back to the draft through others.
+    """The steps whose events come back to the draft through others.
 
     Args:
         raw: parsed JSON of the document, however half-finished.
@@ -25,8 +27,8 @@ def circle_problems(raw: object, document: Document | None, *, automation_id: uu
     """
     if document is None:
         return []
-    steps = [node for node in document.nodes if node.kind == "publish" and not node.disabled]
-    if not steps:
+    sent = [each for each in publications(document) if not each.node.disabled]
+    if not sent:
         return []
     places = places_of(raw)
     own = Circuit(
@@ -37,16 +39,16 @@ def circle_problems(raw: object, document: Document | None, *, automation_id: uu
         publishes=(),
     )
     circuits = circuits_live()
-    return [problem for node in steps for problem in _of_step(own, node, circuits, places)]
+    return [problem for each in sent for problem in _of_step(own, each, circuits, places)]
 
 
 def _of_step(
-    own: Circuit, node: Node, circuits: Sequence[Sequence[Circuit]], places: Mapping[object, int]
+    own: Circuit, sent: Publication, circuits: Sequence[Sequence[Circuit]], places: Mapping[object, int]
 ) -> Iterator[Problem]:
-    topic, kind = str(node.config.get("topic")), str(node.config.get("type"))
-    if own.is_started_by(topic, kind) or node.id not in places:
+    node = sent.node
+    if own.is_started_by(sent.topic, sent.type) or node.id not in places:
         return  # it starts itself: reported for that
-    ways = [way for live in circuits if (way := _way_back(own, (topic, kind), live))]
+    ways = [way for live in circuits if (way := _way_back(own, (sent.topic, sent.type), live))]
     if not ways:
         return
     names = [f'"{name}"' for name in min(ways, key=len)]
@@ -55,13 +57,14 @@ def _of_step(
         f'What the step "{node.id}" publishes comes back: it starts {told}, which starts this automation again. '
         "Unless a filter or a step on the way ends it, it goes round until the sixteenth automation is refused."
     )
+    field = pointer_of(("config", sent.fields.topic))
     yield Problem(
         code=ProblemCode.EVENT_CIRCLE,
         message=text,
         node=node.id,
-        field="/config/topic",
+        field=field,
         severity=Severity.WARNING,
-        pointer=f"/nodes/{places[node.id]}/config/topic",
+        pointer=f"/nodes/{places[node.id]}{field}",
     )
 
 

@@ -15,6 +15,7 @@ from runtime.core.graph.plainschema import Schema, without_references
 from runtime.core.graph.problem import did_you_mean, nearest, pointer_of
 from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.problems import find_problems
+from runtime.core.graph.publications import publications
 from runtime.selectors.catalogue import contracts_newest, event_type_list
 
 _SAID_OF_ONE_PLACE = frozenset({ProblemCode.MISSING_FIELD, ProblemCode.UNKNOWN_FIELD})
@@ -77,8 +78,8 @@ def _found(raw: object, document: Document, topics: Mapping[str, set[str]]) -> l
 
 
 def _published(document: Document) -> dict[str, Schema]:
-    """What the contracts of the events that publish steps send ask for, by event type."""
-    types = {str(node.config.get("type")) for node in document.nodes if node.kind == "publish"}
+    """What the contracts of the events that its steps publish ask for, by event type."""
+    types = {each.type for each in publications(document)}
     contracts = contracts_newest(names=sorted(types)) if types else {}
     return {name: without_references(contract.schema) for name, contract in contracts.items()}
 
@@ -144,18 +145,16 @@ def _trigger_problems(document: Document, topics: Mapping[str, set[str]]) -> Ite
 def _publish_problems(
     document: Document, topics: Mapping[str, set[str]], index_of: Mapping[Any, int]
 ) -> Iterator[Problem]:
-    """A publish step names a topic and a type in plain text: both must be there, and belong together."""
-    for node in document.nodes:
-        if node.kind != "publish" or node.id not in index_of:
-            continue
-        topic, name = node.config.get("topic"), node.config.get("type")
-        if not isinstance(topic, str) or not isinstance(name, str):
+    """A step that publishes names a topic and a type in plain text: both must be there, and belong together."""
+    for sent in publications(document):
+        topic, name, fields = sent.topic, sent.type, sent.fields
+        if sent.node.id not in index_of:
             continue
         if topic not in topics:
-            code, member, near = ProblemCode.UNKNOWN_TOPIC, "topic", nearest(topic, topics)
+            code, member, near = ProblemCode.UNKNOWN_TOPIC, fields.topic, nearest(topic, topics)
             message = f"There is no topic {topic} with event types.{did_you_mean(topic, topics)}"
         elif name not in topics[topic]:
-            code, member, near = ProblemCode.UNKNOWN_EVENT_TYPE, "type", nearest(name, topics[topic])
+            code, member, near = ProblemCode.UNKNOWN_EVENT_TYPE, fields.type, nearest(name, topics[topic])
             message = f"The topic {topic} has no event type {name}.{did_you_mean(name, topics[topic])}"
         else:
             continue
@@ -163,8 +162,8 @@ def _publish_problems(
         yield Problem(
             code=code,
             message=message,
-            node=node.id,
+            node=sent.node.id,
             field=pointer_of(path),
-            pointer=pointer_of(("nodes", index_of[node.id], *path)),
+            pointer=pointer_of(("nodes", index_of[sent.node.id], *path)),
             suggestion=near or "",
         )

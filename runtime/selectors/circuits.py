@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from runtime.core.graph import registered_kinds
+
 _LIVE = "SELECT environment_id, version_id FROM deployment WHERE state = 'live' ORDER BY automation_id"
 _READ = """
 SELECT v.id, v.automation_id, v.automation_name,
   v.document #>> '{trigger,topic}', COALESCE(v.document #> '{trigger,types}', '[]')::text,
-  COALESCE((SELECT jsonb_agg(jsonb_build_array(n #>> '{config,topic}', n #>> '{config,type}'))
+  COALESCE((SELECT jsonb_agg(jsonb_build_array(n ->> 'kind', n -> 'config'))
     FROM jsonb_array_elements(v.document -> 'nodes') n
-    WHERE n ->> 'kind' = 'publish' AND n ->> 'disabled' IS DISTINCT FROM 'true'), '[]')::text
+    WHERE n ->> 'kind' = ANY(%s) AND n ->> 'disabled' IS DISTINCT FROM 'true'), '[]')::text
 FROM version v WHERE v.id = ANY(%s)
 """
 
@@ -64,15 +66,19 @@ def circuits_live() -> list[list[Circuit]]:
 
 
 def _read(version_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Circuit]:
+    kinds = registered_kinds()
+    publishing = {name: kind for name in kinds.names() if (kind := kinds.find(name)) is not None and kind.publishes}
     with connection.cursor() as cursor:
-        cursor.execute(_READ, [list(version_ids)])
+        cursor.execute(_READ, [list(publishing), list(version_ids)])
         return {
             version_id: Circuit(
                 automation_id=automation_id,
                 name=name,
                 topic=topic,
                 types=frozenset(json.loads(types)),
-                publishes=tuple((str(place), str(kind)) for place, kind in json.loads(publishes)),
+                publishes=tuple(
+                    event for kind, config in json.loads(steps) if (event := publishing[kind].event(config)) is not None
+                ),
             )
-            for version_id, automation_id, name, topic, types, publishes in cursor.fetchall()
+            for version_id, automation_id, name, topic, types, steps in cursor.fetchall()
         }

@@ -16,8 +16,9 @@ from runtime.core.errors import DocumentInvalid, Invalid, MillraceError
 from runtime.core.errors import Fault as InputFault
 from runtime.core.feel import FeelError, dumps, from_json, loads, to_json
 from runtime.core.feel.temporal import parse_date_time
-from runtime.core.graph import Document, Done, Emit, Failed, Plan, Problem, StepRef, compile_plan, read_document
+from runtime.core.graph import Done, Effect, Emit, Failed, Plan, Problem, StepRef, compile_plan, read_document
 from runtime.core.graph.outputs import Outputs
+from runtime.core.graph.publications import publications
 from runtime.core.graph.reads import paths_of
 from runtime.core.graph.runnable import runnable_part
 from runtime.core.graph.samples import example_of, with_members
@@ -128,7 +129,7 @@ def _prepared(trial: Trial) -> tuple[_Set, list[Problem]]:
                 f'The step "{name}" cannot run: it is broken, or no arrow leads there.', problems=about
             )
     wish = _wish(trial)
-    types = {str(trial.event.get("type") or ""), *_published_types(document)}
+    types = {str(trial.event.get("type") or ""), *(each.type for each in publications(document))}
     return _Set(plan, wish, _recognition(types), trial), problems
 
 
@@ -170,10 +171,6 @@ def _wish(trial: Trial) -> Wish:
 def _topic(document: Any) -> Any:
     trigger = document.get("trigger")
     return trigger.get("topic") if isinstance(trigger, dict) else None
-
-
-def _published_types(document: Document) -> Iterable[str]:
-    return (str(node.config["type"]) for node in document.nodes if node.kind == "publish")
 
 
 def _recognition(types: Iterable[str]) -> Recognition:
@@ -231,7 +228,7 @@ class _Pretence(Stage):
         self.made = made
         self._outputs: Outputs | None = None
         plan, trial = made.plan, made.tried
-        called = [step.id for step in plan.steps.values() if step.effect.value == "call"]
+        called = [step.id for step in plan.steps.values() if step.effect is Effect.CALL]
         self._observed: Mapping[str, Any] = {}
         if trial.automation_id is not None:
             self._observed = observed_outputs(
@@ -247,8 +244,6 @@ class _Pretence(Stage):
         if self._outputs is None:
             self._outputs = Outputs(self.made.plan.document, None)
         made = example_of(self._outputs.steps[ref.id].schema)
-        if isinstance(made, dict) and "status" in made:
-            made["status"] = 200
         return Answer(
             Done(ref.step.through, from_json(with_members(made, self._wanted(ref.id)))), By.EXAMPLE, _INVENTED
         )

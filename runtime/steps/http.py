@@ -301,6 +301,6 @@ KIND = StepKind(
     output_schema=lambda _config, _infer: {
         "type": "object",
         "required": ["status", "headers", "body"],
-        "properties": {"status": {"type": "integer"}, "headers": {"type": "object"}, "body": {}},
+        "properties": {"status": {"type": "integer", "examples": [200]}, "headers": {"type": "object"}, "body": {}},
     },
 )

@@ -11,9 +11,11 @@ from builder.automations.errors import TestsFailed
 from builder.automations.models import Automation, SavedTest
 from builder.automations.selectors.saved_tests import saved_test_get, saved_test_list
 from runtime.core.errors import Conflict, MillraceError
+from runtime.core.graph import Effect
 from runtime.core.graph.expectations import Mismatch, mismatches, recorded
+from runtime.core.graph.kinds import effect_of
 from runtime.selectors.catalogue import environment_get
-from runtime.selectors.details import RunDetail, run_detail
+from runtime.selectors.details import RunDetail, StepLine, run_detail
 from runtime.selectors.events import event_get
 from runtime.services.playground import Trial, playground_run
 
@@ -241,17 +243,21 @@ def _journalled(run: RunDetail) -> dict[str, Any]:
         "outcome": _OUTCOMES.get(state, state),
         "path": [{"node": node, "port": port} for node, port in path],
         "calls": [
-            {"node": step.node, "input": step.input} for step in ran if step.kind == "http" and step.input is not None
+            {"node": step.node, "input": step.input} for step in ran if _is_call(step) and step.input is not None
         ],
     }
+
+
+def _is_call(step: StepLine) -> bool:
+    return effect_of(step.kind) is Effect.CALL
 
 
 def _answers(run: RunDetail) -> dict[str, Any]:
     """What the world answered, by step; inside a for-each the first item's answer stands for all."""
     answers: dict[str, Any] = {}
     for step in run.steps:
-        if step.kind == "http" and step.state == "succeeded":
+        if _is_call(step) and step.state == "succeeded":
             answers.setdefault(step.node, {"port": step.port, "output": step.output})
-        elif step.kind == "http" and step.state == "failed":
+        elif _is_call(step) and step.state == "failed":
             answers.setdefault(step.node, {"port": "error", "output": step.error})
     return answers

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from runtime.core.graph.kinds import Effect, registered_kinds
+from runtime.core.graph.kinds import Effect, effect_of
 from runtime.core.graph.trial import TrialResult, TrialStep
 
 _ABSENT = object()
@@ -119,8 +119,7 @@ def _calls(result: TrialResult) -> list[dict[str, Any]]:
 
 
 def _is_call(step: TrialStep) -> bool:
-    kind = registered_kinds().find(step.kind)
-    return kind is not None and kind.effect is Effect.CALL and step.state != "skipped" and step.input is not None
+    return effect_of(step.kind) is Effect.CALL and step.state != "skipped" and step.input is not None
 
 
 def _events(result: TrialResult) -> list[dict[str, Any]]:

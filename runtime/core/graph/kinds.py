@@ -134,6 +134,19 @@ def no_flaws(config: Config) -> Iterable[Flaw]:
     return ()
 
 
+class EventFields(NamedTuple):
+    """The members of its config by which a kind says which event it publishes."""
+
+    topic: str
+    type: str
+    """Plain text, as the topic is: known before anything runs."""
+    data: str
+
+
+_EVENT_WIDGETS = ("topic", "event_type", "event_data")
+"""Words of x-ui, in the order of `EventFields`."""
+
+
 Infer = Callable[[str, object], Mapping[str, Any]]
 """Answers the JSON Schema of an input: the config's member it stands in, and the input."""
 
@@ -152,6 +165,7 @@ class StepKind:
     title: str
     description: str
     effect: Effect
+    """By this alone is known who publishes and who calls outside: no code beside the kinds' own asks for a name."""
     config_schema: Mapping[str, Any]
     """JSON Schema 2020-12; `$ref` only to the document's `$defs`; `x-ui` carries what a form needs besides."""
     through: str | None
@@ -178,6 +192,24 @@ class StepKind:
     """Under which heading of the palette it stands: `logic`, `data`, `world` or `time`."""
     icon: str = "puzzle"
     """Name of its picture: one of those that the canvas has, named as in the Lucide set."""
+    publishes: EventFields | None = field(init=False, default=None)
+    """Of a kind whose effect is `emit`, and of no other: read off its schema."""
+
+    def __post_init__(self) -> None:
+        """Read off which event it publishes.
+
+        Raises:
+            ValueError: it publishes, and its schema does not say where topic, type and data stand.
+        """
+        if self.effect is Effect.EMIT:
+            object.__setattr__(self, "publishes", _event_fields(self.kind, self.config_schema))
+
+    def event(self, config: Config) -> tuple[str, str] | None:
+        """Answer topic and type of what a step with this config publishes; None while it names none, or publishes nothing."""
+        if self.publishes is None:
+            return None
+        topic, name = config.get(self.publishes.topic), config.get(self.publishes.type)
+        return (topic, name) if isinstance(topic, str) and isinstance(name, str) else None
 
     def ports(self, config: Config) -> tuple[Port, ...]:
         """Answer the ways out of a step with this config, which may be half-finished; the way `error` aside."""
@@ -191,6 +223,14 @@ class StepKind:
                 way = each.get(members["id"]) if isinstance(each, dict) else None
                 if isinstance(way, str):
                     yield Port(id=way, label=str(each.get(members["label"]) or way))
+
+
+def _event_fields(kind: str, schema: Mapping[str, Any]) -> EventFields:
+    named = {each.get("x-ui", {}).get("widget"): name for name, each in schema.get("properties", {}).items()}
+    missing = [widget for widget in _EVENT_WIDGETS if widget not in named]
+    if missing:
+        raise ValueError(f"the kind {kind} publishes, and no field of its config has the widget {' or '.join(missing)}")
+    return EventFields(*(named[widget] for widget in _EVENT_WIDGETS))
 
 
 class Kinds(Protocol):
@@ -215,6 +255,12 @@ def kind_of(kinds: Kinds, name: str) -> StepKind:
     if kind is None:
         raise LookupError(f"there is no step kind {name}")
     return kind
+
+
+def effect_of(name: str) -> Effect:
+    """Answer what steps of the kind of this name do beyond computing: nothing where it is not installed (any more)."""
+    kind = registered_kinds().find(name)
+    return Effect.NONE if kind is None else kind.effect
 
 
 def registered_kinds() -> Kinds:

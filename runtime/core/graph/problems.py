@@ -10,12 +10,13 @@ from runtime.core.graph.buried import buried_in
 from runtime.core.graph.datafixes import data_mended
 from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, Node, OnError
 from runtime.core.graph.fitting import misfits
-from runtime.core.graph.kinds import Effect, Kinds, registered_kinds
+from runtime.core.graph.kinds import Kinds, registered_kinds
 from runtime.core.graph.limits import count_of, near_limits
 from runtime.core.graph.parse import read_document
 from runtime.core.graph.patches import fix_of_flaw, parts_of, replaced
 from runtime.core.graph.problem import Fix, Problem, Severity, as_sentence, pointer_of
 from runtime.core.graph.problemcode import ProblemCode
+from runtime.core.graph.publications import publications
 from runtime.core.graph.reads import paths_of
 from runtime.core.graph.scopes import Schema, Scopes, schema_of
 from runtime.core.graph.sites import Drawing, Site
@@ -158,20 +159,16 @@ class _Search:
 
     def circles_of_events(self) -> Iterator[Problem]:
         trigger = self.document.trigger
-        for node in self.document.nodes:
-            topic, kind = node.config.get("topic"), node.config.get("type")
-            same_topic = trigger.topic is None or topic == trigger.topic
-            if (
-                self.drawing.kind(node).effect is Effect.EMIT
-                and same_topic
-                and (not trigger.types or kind in trigger.types)
-            ):
+        for sent in publications(self.document, kinds=self.drawing.kinds):
+            same_topic = trigger.topic is None or sent.topic == trigger.topic
+            if same_topic and (not trigger.types or sent.type in trigger.types) and not sent.node.disabled:
                 guarded = trigger.filter is not None
-                text = f'The step "{node.id}" publishes {kind} to {topic}, which starts this same automation again' + (
-                    "." if guarded else ": it would go round for ever."
-                )
+                text = (
+                    f'The step "{sent.node.id}" publishes {sent.type} to {sent.topic}, which starts this same automation again'
+                ) + ("." if guarded else ": it would go round for ever.")
                 severity = Severity.WARNING if guarded else Severity.ERROR
-                found = self.problem(ProblemCode.EVENT_CIRCLE, text, node.id, "/config/topic", severity)
+                field = pointer_of(("config", sent.fields.topic))
+                found = self.problem(ProblemCode.EVENT_CIRCLE, text, sent.node.id, field, severity)
                 yield replace(found, remedy="Make sure that the trigger's filter refuses it." if guarded else None)
 
     def literal_expressions(self, node: Node) -> Iterator[Problem]:
@@ -236,14 +233,17 @@ class _Search:
     def unfit(self, site: Site) -> Iterator[Problem]:
         """Report why what would be published can never fit its contract."""
         node = site.node
-        is_data = node is not None and site.field == "/config/data" and self.drawing.kind(node).effect is Effect.EMIT
-        wanted = self.published.get(str(node.config.get("type"))) if node is not None and is_data else None
-        if node is None or wanted is None:
+        fields = None if node is None else self.drawing.kind(node).publishes
+        if node is None or fields is None or site.field != pointer_of(("config", fields.data)):
+            return
+        contract = str(node.config.get(fields.type))
+        wanted = self.published.get(contract)
+        if wanted is None:
             return
         analysis = self.scopes.analysis(site)
         if any(found.severity.value == "error" for found in analysis.problems):
             return
-        for found in misfits(schema_of(analysis.shape), wanted, contract=str(node.config["type"])):
+        for found in misfits(schema_of(analysis.shape), wanted, contract=contract):
             problem = self.problem(found.code, found.message, node.id, site.field)
             meant = data_mended(site.expression, found, self.scopes.data_fields)
             fix = None if meant is None else self.written(site, meant.text, meant.title)

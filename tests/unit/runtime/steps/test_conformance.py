@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import jsonschema_rs
@@ -241,6 +241,39 @@ def test_it_draws_ports_for_any_config(name: str, config: Config) -> None:
     assert "error" not in ports
     assert kind.through is None if not ports else kind.through in ports
     assert kind.body_port is None or kind.body_port in ports
+
+
+@pytest.mark.parametrize("name", STEP_KINDS)
+def test_it_says_which_event_it_publishes(name: str) -> None:
+    """V60: if it publishes; topic and type are known before anything runs, and the data is an input."""
+    kind = kind_named(name)
+    assert (kind.publishes is not None) is (kind.effect is Effect.EMIT)
+    if kind.publishes is None:
+        return
+    fields, required = kind.config_schema["properties"], set(kind.config_schema["required"])
+    assert required >= set(kind.publishes)
+    assert fields[kind.publishes.topic]["type"] == fields[kind.publishes.type]["type"] == "string"
+    assert fields[kind.publishes.type]["x-ui"]["of"] == kind.publishes.topic
+    assert fields[kind.publishes.data]["x-ui"]["of"] == kind.publishes.type
+    assert "input" in fields[kind.publishes.data]["x-ui"]
+
+
+@pytest.mark.parametrize(("name", "config"), [each for each in HALF if kind_named(each[0]).publishes])
+def test_it_publishes_nothing_while_it_names_no_event(name: str, config: Config) -> None:
+    """V60."""
+    assert kind_named(name).event(config) is None
+
+
+def test_no_kind_publishes_without_saying_what() -> None:
+    """V60: it is noticed when the kind is made, not when somebody looks for its events."""
+    publish = kind_named("publish")
+    assert publish.publishes is not None
+    fields = {
+        name: each for name, each in publish.config_schema["properties"].items() if name != publish.publishes.type
+    }
+
+    with pytest.raises(ValueError, match="no field of its config has the widget event_type"):
+        replace(publish, config_schema={**publish.config_schema, "properties": fields})
 
 
 @pytest.mark.parametrize(("name", "config"), GOOD)

@@ -201,6 +201,13 @@ def test_it_reports_an_automation_that_starts_itself(
     assert [(each.code, each.severity.value) for each in find_problems(document)] == expected
 
 
+def test_it_minds_no_event_of_a_step_that_is_switched_off() -> None:
+    """G37: it publishes nothing."""
+    step = node("p", "publish", {"topic": "sales.orders", "type": "x.y.z", "data": {}}, disabled=True)
+
+    assert found([step], "trigger > p") == []
+
+
 def test_it_reports_an_error_branch_that_leads_nowhere() -> None:
     """G21."""
     assert found([call("erp", on_error="branch")], "trigger > erp") == [("no_error_branch", "erp", "/on_error")]

@@ -49,6 +49,7 @@ class Close(IntEnum):
 
     Of the codes that applications may use (RFC 6455, 7.4.2); servers refuse to send 1011 for one. The page comes back by itself
     after FAILED and RIGHTS_CHANGED, and after NOT_UNDERSTOOD, TOO_LONG and TOO_FAST: what it said it does not say again.
+    After FULL and TOO_MANY_PAGES it asks less and less often whether a place has become free. After the others it stays away.
     """
 
     FAILED = 4500

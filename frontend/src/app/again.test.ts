@@ -1,6 +1,7 @@
 import type { Query, QueryObserver } from "@tanstack/react-query";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Problem } from "../api/problem";
+import { fakePage } from "../testing/fakePage";
 import { againAfter, againIfAway } from "./again";
 
 const problem = (status: number, retryAfterMs = 0) => new Problem({ status, title: "No", retryAfterMs });
@@ -35,15 +36,8 @@ test.each([
   expect(againIfAway({ state: { error } } as Query)).toBe(ms);
 });
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  // React Query asks nothing by itself where there is no page.
-  vi.stubGlobal("window", Object.assign(globalThis, { location: new URL("http://localhost/") }));
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+// React Query asks nothing by itself where there is no page.
+fakePage();
 
 test("each answer lets the pauses begin anew", async () => {
   const { queryClient } = await import("./queryClient");

@@ -1,5 +1,8 @@
 export type Connection = "connecting" | "open" | "lost";
 
+/** When to come back: never, as after a lost connection, or after so many milliseconds. */
+export type Comeback = "never" | "soon" | number;
+
 type Handlers<Message> = {
   /** Reads one message; null when it is not one that this page knows. */
   parse: (text: string) => Message | null;
@@ -7,8 +10,8 @@ type Handlers<Message> = {
   onMessage: (message: Message) => void;
   /** Called on each connection but the first: what happened in between was missed. */
   onReturn: () => void;
-  /** The server ended it on purpose, with a code of its own. True: do not come back. */
-  onRefused?: (code: number) => boolean;
+  /** The server ended it on purpose, with a code of its own; without this, the page comes back soon. */
+  onRefused?: (code: number) => Comeback;
   /** Milliseconds of silence after which the connection is taken for lost; the server says something more often. */
   silenceMs?: number;
 };
@@ -64,7 +67,7 @@ export class LiveSocket<Message> {
     this.#socket?.close();
   }
 
-  /** Back online or back in front: do not sit out the rest of the wait. */
+  /** Back online or back in front: do not sit out the rest of the wait, whatever it is for. */
   #hurry = (): void => {
     if (this.#timer === undefined || document.hidden) return;
     this.#attempt = 0;
@@ -80,10 +83,10 @@ export class LiveSocket<Message> {
     this.#wait();
   };
 
-  #wait(): void {
+  #wait(pause?: number): void {
     window.clearTimeout(this.#silence);
     this.#handlers.onConnection("lost");
-    const delay = reconnectDelay(this.#attempt, Math.random());
+    const delay = pause ?? reconnectDelay(this.#attempt, Math.random());
     this.#attempt += 1;
     this.#timer = window.setTimeout(() => this.#connect(), delay);
   }
@@ -118,8 +121,9 @@ export class LiveSocket<Message> {
     socket.onclose = ({ code }) => {
       if (this.#closed || this.#socket !== socket) return;
       const isOwn = code >= OWN_CODES.first && code <= OWN_CODES.last;
-      if (isOwn && this.#handlers.onRefused?.(code)) this.close();
-      else this.#wait();
+      const comeback = (isOwn && this.#handlers.onRefused?.(code)) || "soon";
+      if (comeback === "never") this.close();
+      else this.#wait(comeback === "soon" ? undefined : comeback);
     };
   }
 }

@@ -1,12 +1,8 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
+import { fakePage } from "../testing/fakePage";
 import { throttle } from "./throttle";
 
-beforeEach(() => {
-  vi.useFakeTimers();
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+fakePage();
 
 it("acts at once, then once for all calls of the gap", () => {
   const action = vi.fn();

@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
+import { fakePage } from "../testing/fakePage";
 import { downloadText } from "./downloadText";
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal("window", globalThis);
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});
+fakePage();
 
 test("the browser has time to read the file, and then it is let go", () => {
   const link = { href: "", download: "", click: vi.fn() };

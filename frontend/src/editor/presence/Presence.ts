@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { STEP_ID } from "../../graph/ids";
-import { type Connection, LiveSocket, socketAddress } from "../../live/LiveSocket";
+import { type Comeback, type Connection, LiveSocket, socketAddress } from "../../live/LiveSocket";
 import { throttle } from "../../live/throttle";
 import { CARD, FARTHEST, type Hand, type Point, type PresenceMessage, parsePresence } from "./messages";
 
@@ -14,7 +14,18 @@ const NOT_SIGNED_IN = 4401;
 const RIGHTS_CHANGED = 4410;
 /** What this page said was not understood, too long or too much: it comes back and does not say it again. */
 const SAID_WRONG = new Set([4400, 4413, 4429]);
+/** A place becomes free as soon as somebody closes a page. */
+const CROWDED: ReadonlyMap<number, Crowd> = new Map([
+  [4409, "everybody"],
+  [4420, "oneself"],
+]);
+const PLACE_PAUSE_MS = { first: 15_000, longest: 300_000 };
+/** Up to so much longer, so that pages do not ask in step. */
+const SPREAD = 0.2;
 const NOWHERE = { selection: [], opened: null };
+
+/** Whose pages have taken all places, so that this one is not among those that are shown. */
+export type Crowd = "everybody" | "oneself";
 
 export type PresenceState = {
   connection: Connection | "refused";
@@ -25,6 +36,8 @@ export type PresenceState = {
   hands: Hand[];
   /** False: there may be more people than are seen. */
   isComplete: boolean;
+  /** Null where there is a place for this page, as far as is known. */
+  crowd: Crowd | null;
 };
 
 type Told = {
@@ -42,11 +55,14 @@ export class Presence {
     edits: null,
     hands: [],
     isComplete: true,
+    crowd: null,
   }));
   #socket: LiveSocket<PresenceMessage> | null = null;
   #at: { selection: string[]; opened: string | null } = NOWHERE;
   /** Whether the server understood nothing of `#at`: then it is not said again. */
   #isRefused = false;
+  /** How often in a row there was no place for this page. */
+  #turnedAway = 0;
   #cursor: Point = null;
   readonly #movers = new Set<Moved>();
   readonly #sendHand = throttle(() => this.#say({ type: "hand.at", ...this.#at }), HAND_GAP_MS);
@@ -78,7 +94,8 @@ export class Presence {
       socket.close();
       this.#sendHand.cancel();
       this.#sendCursor.cancel();
-      setState({ connection: "connecting", hand: null, hands: [] });
+      this.#turnedAway = 0;
+      setState({ connection: "connecting", hand: null, hands: [], crowd: null });
     };
   }
 
@@ -114,21 +131,35 @@ export class Presence {
       this.store.setState({ hand: message.hand, edits: message.edits });
       // Those who came are nowhere until they say otherwise.
       if (this.#at !== NOWHERE && !this.#isRefused) this.#sendHand.call();
-    } else if (message.type === "presence.here")
-      this.store.setState({ hands: message.hands, isComplete: message.is_complete });
-    else if (message.type === "draft.saved") this.told.onSaved?.(message.revision);
+    } else if (message.type === "presence.here") {
+      // Only those who have a place are told who is here.
+      this.#turnedAway = 0;
+      this.store.setState({ hands: message.hands, isComplete: message.is_complete, crowd: null });
+    } else if (message.type === "draft.saved") this.told.onSaved?.(message.revision);
     else if (message.type === "cursors.moved")
       for (const [hand, at] of Object.entries(message.at)) for (const moved of this.#movers) moved(hand, at);
   }
 
-  #refused(code: number): boolean {
-    if (code === RIGHTS_CHANGED) return false;
+  #refused(code: number): Comeback {
+    if (code === RIGHTS_CHANGED) return "soon";
     if (SAID_WRONG.has(code)) {
       this.#isRefused = true;
-      return false;
+      return "soon";
+    }
+    const crowd = CROWDED.get(code);
+    if (crowd) {
+      this.store.setState({ crowd });
+      this.#turnedAway += 1;
+      return pauseAfter(this.#turnedAway);
     }
     if (code === NOT_SIGNED_IN) this.told.onSignedOut();
-    this.store.setState({ connection: "refused", hands: [], isComplete: false });
-    return true;
+    this.store.setState({ connection: "refused", hands: [], isComplete: false, crowd: null });
+    return "never";
   }
+}
+
+/** How long to leave it before asking for a place once more: doubling. */
+function pauseAfter(turnedAway: number): number {
+  const { first, longest } = PLACE_PAUSE_MS;
+  return Math.min(longest, first * 2 ** (turnedAway - 1)) * (1 + SPREAD * Math.random());
 }

@@ -10,6 +10,7 @@ import { Avatar } from "./Avatar";
 import styles from "./PresenceBar.module.css";
 import { usePeople, usePresenceState } from "./PresenceContext";
 import { comingsWords, doingWords, type Person } from "./people";
+import { unseenWords } from "./unseenWords";
 
 const SHOWN = 4;
 const SETTLE_MS = 1500;
@@ -95,17 +96,11 @@ function PeopleList({ people, onGo }: { people: Person[]; onGo: (step: string) =
 
 /** Says that others may be here unseen, once that has lasted for a moment. */
 function Blind() {
-  const isBlind = usePresenceState(
-    (state) => state.connection !== "connecting" && (state.connection !== "open" || !state.isComplete),
-  );
-  return useSettled(isBlind, SETTLE_MS) ? (
-    <span
-      className={styles.blind}
-      role="status"
-      title="The connection for this is away. Drawing and saving go on; whoever saves second is still asked."
-    >
+  const words = useSettled(usePresenceState(unseenWords), SETTLE_MS);
+  return words ? (
+    <span className={styles.blind} role="status" title={words.why}>
       <EyeOff size={14} aria-hidden />
-      <span className={styles.words}>Cannot see who else is here</span>
+      <span className={styles.words}>{words.what}</span>
     </span>
   ) : null;
 }

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Problem } from "../../api/problem";
 import type { AutomationDocument } from "../../graph/document";
 import { addStep, connect, patchStep } from "../../graph/edit";
 import { addNote } from "../../graph/notes";
 import { drawing, KINDS, step } from "../../graph/testing";
+import { fakePage } from "../../testing/fakePage";
 import { usePlayState } from "../play/playState";
 import { usePracticeState } from "../play/practiceState";
 import { StaleDraft } from "../server/StaleDraft";
@@ -74,14 +75,7 @@ function opened(draft = new Draft()) {
   return { store, shelf, server, autosaver, end, rename, names, draft };
 }
 
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.stubGlobal("window", globalThis);
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+fakePage();
 
 test("it saves a moment after the last change, once", async () => {
   const { autosaver, rename, draft } = opened();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import uuid
 from collections.abc import Awaitable, Callable
@@ -18,9 +19,9 @@ from builder.accounts.models import User
 from builder.accounts.services.people import UserChange, user_update
 from builder.automations.consumers import MESSAGES_AT_ONCE, Close
 from builder.automations.models import Automation, Draft
-from builder.automations.presence.hub import Hub, Page
+from builder.automations.presence.hub import Clocks, Hub, Page
 from builder.automations.presence.messages import MESSAGE_BYTES_MAX, SELECTED_MAX, Hand
-from builder.automations.presence.room import HANDS_OF_PERSON_MAX, Refusal
+from builder.automations.presence.room import HANDS_MAX, HANDS_OF_PERSON_MAX, Refusal
 from builder.automations.services.versions import automation_archive
 from runtime.core.ids import uuid7
 from tests.integration.builder.automations.pages import QUICK, Process, processes, session_of
@@ -211,6 +212,36 @@ def test_it_bounds_the_pages_of_one_person(people: People) -> None:
             return await open_many(process, left - 1)
 
     assert played(lambda started: open_many(started[0], HANDS_OF_PERSON_MAX)) == Close.TOO_MANY_PAGES
+
+
+def _crowd(pages: int) -> list[str]:
+    """The sessions of as many further people as it takes to have so many pages open."""
+    count = -(-pages // HANDS_OF_PERSON_MAX)
+    users = [accounts.user_create(username=f"more.{each}", name="One more", role=Role.VIEWER) for each in range(count)]
+    return [session_of(users[page // HANDS_OF_PERSON_MAX]) for page in range(pages)]
+
+
+@pytest.mark.parametrize(("whose", "code"), [("everybody", Close.FULL), ("oneself", Close.TOO_MANY_PAGES)])
+def test_it_lets_a_page_in_once_another_has_made_room(people: People, whose: str, code: Close) -> None:
+    """V57: whoever comes once more after a place has become free is told who is here."""
+    own = people.sessions["own builder"]
+    taken = [own] * HANDS_OF_PERSON_MAX if whose == "oneself" else _crowd(HANDS_MAX)
+
+    async def scene() -> tuple[int, int]:
+        # Nobody's rights change here: so many pages that look after them all the time would keep each other waiting.
+        async with processes(clocks=Clocks(gather=0.01)) as (process,), contextlib.AsyncExitStack() as others:
+            for session in taken[1:]:
+                page = await others.enter_async_context(process.page(people.automation.id, session))
+                await page.hears("presence.here")
+            async with process.page(people.automation.id, taken[0]) as last:
+                await last.hears("presence.here")
+                async with process.page(people.automation.id, own) as refused:
+                    refusal = await refused.ended()
+            async with process.page(people.automation.id, own) as again:
+                here = await again.hears("presence.here", lambda said: len(said["hands"]) == len(taken))
+                return refusal, len(here["hands"])
+
+    assert async_to_sync(scene)() == (code, len(taken))
 
 
 Ends = Callable[[People], object]

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import ValidationErrorKind as Kind
 
+from runtime.core.schema_words import TYPE_WORDS, bound_words, json_type
+
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
 
@@ -17,15 +19,6 @@ _OPTIONS_MAX = 12
 _VALUE_MAX = 60
 """Characters of a value that a sentence quotes."""
 
-_TYPES: Mapping[str, str] = {
-    "string": "text",
-    "number": "a number",
-    "integer": "a whole number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "an object",
-    "null": "null",
-}
 _FORMATS: Mapping[str, str] = {
     "date-time": "a date and time with its offset, such as 2026-03-02T09:14:08Z",
     "date": "a date, such as 2026-03-02",
@@ -38,6 +31,13 @@ _FORMATS: Mapping[str, str] = {
     "ipv6": "an IPv6 address",
     "hostname": "a host's name",
 }
+_ALWAYS: Mapping[type, str] = {
+    Kind.FalseSchema: "The contract has nothing here.",
+    Kind.AnyOf: "Is none of what the contract allows here.",
+    Kind.OneOfNotValid: "Is none of what the contract allows here.",
+    Kind.OneOfMultipleValid: "Is more than one of the things of which the contract allows one.",
+}
+"""What is said in the same words whatever the value is."""
 
 
 def violation_words(error: ValidationError) -> str:
@@ -51,10 +51,8 @@ def violation_words(error: ValidationError) -> str:
             return f'"{missing}" is missing.'
         case Kind.AdditionalProperties(unexpected=names) | Kind.UnevaluatedProperties(unexpected=names):
             return f"The contract has no {_quoted(names)} here."
-        case Kind.FalseSchema():
-            return "The contract has nothing here."
         case Kind.Type():
-            return f"Must be {_types(error.kind.as_dict()['types'])}, not {_type_of(error.instance)}."
+            return f"Must be {_types(error.kind.as_dict()['types'])}, not {_found(error.instance)}."
         case Kind.Enum(options=options):
             return f"Must be one of {_listed(options)}."
         case Kind.Constant(expected_value=expected):
@@ -63,71 +61,28 @@ def violation_words(error: ValidationError) -> str:
             return f"Must be {_FORMATS.get(name, f'written as {name}')}."
         case Kind.Pattern(pattern=pattern):
             return f"Must be written as the pattern {_cut(pattern)} says."
-        case Kind.UniqueItems():
-            return "Must not have the same entry twice."
-        case Kind.OneOfNotValid() | Kind.AnyOf():
-            return "Is none of what the contract allows here."
-        case Kind.OneOfMultipleValid():
-            return "Is more than one of the things of which the contract allows one."
         case Kind.PropertyNames(error=inner):
             return f"The name {_short(inner.instance)} is not allowed: {violation_words(inner)}"
         case _:
-            return _bound(error.kind) or f"Breaks the contract: {error.message}."
+            return _ALWAYS.get(type(error.kind)) or _bound(error.kind) or f"Breaks the contract: {error.message}."
 
 
 def _bound(kind: Any) -> str | None:
-    match kind:
-        case Kind.Minimum(limit=limit):
-            return f"Must be at least {limit}."
-        case Kind.Maximum(limit=limit):
-            return f"Must be at most {limit}."
-        case Kind.ExclusiveMinimum(limit=limit):
-            return f"Must be more than {limit}."
-        case Kind.ExclusiveMaximum(limit=limit):
-            return f"Must be less than {limit}."
-        case Kind.MultipleOf(multiple_of=step):
-            return f"Must be a multiple of {step}."
-        case Kind.MinLength(limit=limit):
-            return "Must not be empty." if limit == 1 else f"Must have at least {limit} characters."
-        case Kind.MaxLength(limit=limit):
-            return f"Must have at most {_counted(limit, 'character')}."
-        case Kind.MinItems(limit=limit):
-            return f"Must have at least {_counted(limit, 'entry')}."
-        case Kind.MaxItems(limit=limit):
-            return f"Must have at most {_counted(limit, 'entry')}."
-        case Kind.MinProperties(limit=limit):
-            return f"Must have at least {_counted(limit, 'field')}."
-        case Kind.MaxProperties(limit=limit):
-            return f"Must have at most {_counted(limit, 'field')}."
-        case _:
-            return None
-
-
-def _counted(count: int, noun: str) -> str:
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{count} {noun if count == 1 else plural}"
+    words = bound_words(kind)
+    return words and f"{words[0].upper()}{words[1:]}."
 
 
 def _types(names: Iterable[str]) -> str:
     # What is empty is said last, as people say it.
     ordered = sorted(names, key=lambda name: (name == "null", name))
-    return " or ".join(_TYPES.get(name, name) for name in ordered)
+    return " or ".join(TYPE_WORDS.get(name, name) for name in ordered)
 
 
-def _type_of(value: object) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return _short(value)
-        case int() | float() | Decimal():
-            return "a number" if isinstance(value, int) else f"{value}"
-        case str():
-            return "text"
-        case list():
-            return "a list"
-        case _:
-            return "an object"
+def _found(value: object) -> str:
+    # Which truth value it is, and how a fraction differs from a whole number, the value itself says best.
+    if isinstance(value, bool):
+        return _short(value)
+    return f"{value}" if isinstance(value, float | Decimal) else TYPE_WORDS[json_type(value)]
 
 
 def _quoted(names: Iterable[str]) -> str:

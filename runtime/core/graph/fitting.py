@@ -8,15 +8,8 @@ from typing import Any, NamedTuple
 from runtime.core.graph.plainschema import Schema
 from runtime.core.graph.problem import did_you_mean, nearest
 from runtime.core.graph.problemcode import ProblemCode
+from runtime.core.schema_words import FORM_TYPE_WORDS, json_type
 
-_WORDS: Mapping[str, str] = {
-    "string": "text",
-    "number": "a number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "an object",
-    "null": "empty",
-}
 _DEEPEST = 12
 
 
@@ -85,20 +78,13 @@ def json_types(schema: Schema) -> frozenset[str]:
         return frozenset().union(*options) if all(options) else frozenset()
     told: Any = schema.get("type")
     if told is None and (values := schema.get("enum")):
-        return frozenset(_type_of(value) for value in values)
+        return frozenset(json_type(value) for value in values)
     types = [told] if isinstance(told, str) else told if isinstance(told, list) else []
     return frozenset("number" if each == "integer" else str(each) for each in types)
 
 
-def _type_of(value: object) -> str:
-    if value is None:
-        return "null"
-    pairs = ((bool, "boolean"), ((int, float), "number"), (str, "string"), (list, "array"))
-    return next((name for types, name in pairs if isinstance(value, types)), "object")
-
-
 def _listed(types: frozenset[str]) -> str:
-    return " or ".join(_WORDS.get(each, each) for each in sorted(types))
+    return " or ".join(FORM_TYPE_WORDS.get(each, each) for each in sorted(types))
 
 
 def _at(path: tuple[str, ...], name: str) -> str:

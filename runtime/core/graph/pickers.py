@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from runtime.core.graph.plainschema import ORIGIN, Schema
+from runtime.core.schema_words import json_type
 
 _PLAIN = re.compile(r"[^\W\d]\w*\Z")
 _KEYWORDS = frozenset(
@@ -165,19 +166,12 @@ def _type(options: Sequence[Schema]) -> str:
     for each in options:
         named = each.get("type")
         if named is None and "enum" in each:
-            named = sorted({_type_of(value) for value in each["enum"]})
+            named = sorted({json_type(value) for value in each["enum"]})
         kinds.extend([named] if isinstance(named, str) else named or ["any"])
     told = list(dict.fromkeys(kind for kind in kinds if kind != "null"))
     if len(told) == 1:
         return told[0]
     return "number" if told and set(told) <= {"number", "integer"} else "any"
-
-
-def _type_of(value: object) -> str:
-    for kinds, name in (((bool,), "boolean"), ((int, float), "number"), ((str,), "string"), ((list,), "array")):
-        if isinstance(value, kinds):
-            return name
-    return "null" if value is None else "object"
 
 
 def _members(schema: Schema) -> tuple[dict[str, Schema], set[str]]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from runtime.core.feel import to_json
+from runtime.core.schema_words import json_type
 
 Schema = Mapping[str, Any]
 ANYTHING: Schema = {}
@@ -103,12 +104,9 @@ def schema_of_value(value: Any, *, origin: str | None = "observed", depth: int =
     made: dict[str, Any] = {} if origin is None else {ORIGIN: origin}
     if value is None or depth > _DEEPEST:
         return made
-    if isinstance(value, bool):
-        return {**made, "type": "boolean", "examples": [value]}
-    if isinstance(value, int | float | Decimal):
-        return {**made, "type": "number", "examples": [to_json(value) if isinstance(value, Decimal) else value]}
-    if isinstance(value, str):
-        return {**made, "type": "string", "examples": [value]}
+    if not isinstance(value, list | Mapping):
+        shown = to_json(value) if isinstance(value, Decimal) else value
+        return {**made, "type": json_type(value), "examples": [shown]}
     if isinstance(value, list):
         inner = [schema_of_value(each, origin=origin, depth=depth + 1) for each in value[:1]]
         return {**made, "type": "array", **({"items": inner[0]} if inner else {})}

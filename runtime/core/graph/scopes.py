@@ -14,6 +14,7 @@ from runtime.core.graph.plainschema import filled_in
 from runtime.core.graph.problem import pointer_of
 from runtime.core.graph.reads import paths_of
 from runtime.core.graph.sites import Drawing, Site
+from runtime.core.schema_words import json_type
 
 Schema = Mapping[str, Any]
 EVENT_FIELDS = (
@@ -160,10 +161,8 @@ def _context(shape: Shape, members: Mapping[str, Field], depth: int) -> Schema:
 
 def type_of_literal(literal: object) -> Schema:
     """Answer the schema of a literal input, by its type alone."""
-    for types, name in (((bool,), "boolean"), ((int, float), "number"), ((str,), "string"), ((list,), "array")):
-        if isinstance(literal, types):
-            return {"type": name}
-    return _ANYTHING
+    name = json_type(literal)
+    return _ANYTHING if name in ("object", "null") else {"type": name}
 
 
 def _object(properties: Mapping[str, Schema]) -> dict[str, Any]:

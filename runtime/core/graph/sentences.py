@@ -12,17 +12,7 @@ from jsonschema_rs import ValidationErrorKind as Kind
 
 from runtime.core.graph.problem import Fix, did_you_mean
 from runtime.core.graph.schemafixes import schema_fix
-
-_TYPES: Mapping[str, str] = {
-    "string": "text",
-    "number": "a number",
-    "integer": "a whole number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "an object",
-    "null": "empty",
-}
-
+from runtime.core.schema_words import FORM_TYPE_WORDS, bound_words
 
 _FORM = (Kind.Type, Kind.Required, Kind.AdditionalProperties, Kind.Enum, Kind.Constant)
 """What says that another alternative was meant."""
@@ -103,26 +93,14 @@ def _meant(error: ValidationError, kind: Kind.AnyOf) -> ValidationError:
 
 def _bound(error: ValidationError) -> str:
     match error.kind:
-        case Kind.Minimum(limit=limit):
-            return f"must be at least {limit}"
-        case Kind.Maximum(limit=limit):
-            return f"must be at most {limit}"
-        case Kind.MinLength():
-            return "must not be empty"
-        case Kind.MaxLength(limit=limit):
-            return f"must have at most {limit:,} characters"
-        case Kind.MinItems(limit=limit):
-            return f"needs at least {'one entry' if limit == 1 else f'{limit} entries'}"
-        case Kind.MaxItems(limit=limit):
-            return f"has more than {limit} entries"
-        case Kind.UniqueItems():
-            return "must not have the same entry twice"
+        case Kind.MinItems(limit=1):
+            return "needs at least one entry"
         case Kind.Pattern() if error.instance_path and error.instance_path[-1] == "id":
             return "must begin with a small letter and have only small letters, digits and _ (at most 63)"
         case Kind.Pattern():
             return "is not written as it must be"
         case _:
-            return f"is not valid: {error.message}"
+            return bound_words(error.kind) or f"is not valid: {error.message}"
 
 
 def _name(path: Sequence[str | int], about: object) -> str:
@@ -148,7 +126,7 @@ def _label(name: str) -> str:
 
 def _types(kind: Mapping[str, Any]) -> str:
     types = kind.get("types") or [kind.get("type")]
-    return " or ".join(_TYPES.get(str(each), str(each)) for each in types)
+    return " or ".join(FORM_TYPE_WORDS.get(str(each), str(each)) for each in types)
 
 
 def _listed(options: Iterable[object]) -> str:

@@ -95,7 +95,7 @@ class SubscriptionIndex(Generic[Id]):
             try:
                 answer = each.filter.strict(names)
             except FeelError as error:
-                unclear.append(Unclear(each.id, "filter_failed", f"The filter of the trigger failed: {error.message}."))
+                unclear.append(Unclear(each.id, "filter_failed", f"The filter of the trigger failed: {error.message}"))
                 continue
             if answer is True:
                 ids.append(each.id)

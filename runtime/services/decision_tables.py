@@ -49,7 +49,7 @@ def decision_table_import(*, dmn: str, decision: str = "") -> dict[str, Any]:
     try:
         model = read_dmn(dmn)
     except DmnError as error:
-        raise NoDecisionTable(f"{error}."[:1].upper() + f"{error}."[1:]) from None
+        raise NoDecisionTable(str(error)) from None
     for element in model.elements:
         if isinstance(element, Decision) and isinstance(element.body, DecisionTable) and decision in ("", element.name):
             if len(element.body.rules) > RULES_MAX:
@@ -67,4 +67,5 @@ def decision_table_export(*, config: Mapping[str, Any], name: str) -> str:
     try:
         return write_table(table_of(config), name=name).decode()
     except (FeelError, ValueError, KeyError, TypeError) as error:
-        raise NoDecisionTable(f"This is no decision table: {error}.") from None
+        why = str(error).rstrip(".")
+        raise NoDecisionTable(f"This is no decision table: {why}.") from None

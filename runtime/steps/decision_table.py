@@ -249,8 +249,8 @@ def _advise(config: Config) -> Iterator[Flaw]:
         if finding.kind is FindingKind.UNKNOWN:
             continue  # nothing is known to be wrong
         rule = f"/{finding.rules[-1] - 1}" if finding.rules else ""
-        ending = ": the step has no result there." if finding.kind is FindingKind.GAP else "."
-        message = f"{finding.message[:1].upper()}{finding.message[1:]}{ending}"
+        is_gap = finding.kind is FindingKind.GAP
+        message = f"{finding.message} The step has no result there." if is_gap else finding.message
         mend = Mend("Remove the rule", removes=True) if finding.kind is FindingKind.UNREACHABLE else None
         yield Flaw(field=f"/rules{rule}", message=message, code=_CODES[finding.kind], mend=mend)
 
@@ -270,12 +270,11 @@ def _cell_flaws(field: str, text: str, *, is_test: bool) -> Iterator[Flaw]:
     try:
         compile_text(text)
     except FeelSyntaxError as error:
-        message = f"{error.message[:1].upper()}{error.message[1:]}."
         slip = slip_of(text, error, compile_text)
         span, part = slip or (error.span, "")
         meant = text[: span.start] + part + text[span.end :]
         mend = None if slip is None else Mend(f'Write "{meant}"', meant)
-        yield Flaw(field=field, message=message, code=ProblemCode.BAD_EXPRESSION, span=span, mend=mend)
+        yield Flaw(field=field, message=error.message, code=ProblemCode.BAD_EXPRESSION, span=span, mend=mend)
 
 
 KIND = StepKind(

@@ -23,6 +23,17 @@ class Span(NamedTuple):
 NOWHERE = Span(0, 0)
 
 
+def quoted(text: str, limit: int = 60) -> str:
+    """A part of an expression, or a value, as sentences name it: on one line, shortened, in quotes that it has none of."""
+    words = " ".join(text.split())
+    return f"“{words}”" if len(words) <= limit else f"“{words[: limit - 3]}...”"
+
+
+def meant(close: str) -> str:
+    """How a sentence about a name that is not there ends: with the nearest one, or, where that is empty, without."""
+    return f"; did you mean {quoted(close)}?" if close else "."
+
+
 class FeelWarning(NamedTuple):
     """Why a part of an expression answered null: a machine code, where, and a sentence naming the culprit."""
 
@@ -35,6 +46,7 @@ class FeelError(Exception):
     """An expression, or a value for one, is at fault."""
 
     def __init__(self, code: str, message: str, span: Span = NOWHERE) -> None:
+        """Say what is wrong. code: for programs. message: a whole sentence."""
         super().__init__(message)
         self.code = code
         self.message = message

@@ -44,7 +44,7 @@ class Expression:
             self._code = compiler.compile(node, None)
         except RecursionError:
             raise FeelSyntaxError(
-                "nested_too_deeply", "too many constructs inside one another", Span(0, len(source))
+                "nested_too_deeply", "Too many constructs stand inside one another.", Span(0, len(source))
             ) from None
         self._padding = [None] * (compiler.slots - 2)
 
@@ -96,7 +96,7 @@ class Expression:
         try:
             return self._code([state, scope, *self._padding])
         except RecursionError:
-            raise FeelLimitError("too_deep", "the expression goes deeper than one evaluation may") from None
+            raise FeelLimitError("too_deep", "The expression goes deeper than one evaluation may.") from None
 
     def _walked(self) -> Reads:
         if self._reads is None:

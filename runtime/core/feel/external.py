@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from .errors import quoted
 from .numbers import CONTEXT, NUMBER_TYPES, Number, plain, whole
 from .state import State, Trouble
 from .values import FunctionValue
@@ -25,7 +26,7 @@ def _float(function: Callable[..., float]) -> Callable[..., Any]:
         try:
             return CONTEXT.create_decimal(repr(function(*(float(argument) for argument in arguments))))
         except (ValueError, OverflowError, ArithmeticError):
-            raise Trouble("no_result", "the external function has no number as its result") from None
+            raise Trouble("no_result", "The external function has no number as its result.") from None
 
     return run
 
@@ -37,7 +38,7 @@ def _format(pattern: str, *arguments: Any) -> str:
         if match.group(1) == "%":
             return "%"
         if not left:
-            raise Trouble("wrong_argument", "the format has more places than arguments")
+            raise Trouble("wrong_argument", "The format has more places than arguments.")
         value = left.pop(0)
         return plain(value) if type(value) in NUMBER_TYPES else str(value)
 
@@ -51,7 +52,7 @@ def _number(value: Any) -> Number:
     try:
         return CONTEXT.create_decimal(value.strip()[:100])
     except ArithmeticError:
-        raise Trouble("wrong_argument", f"{value[:60]!r} writes no number") from None
+        raise Trouble("wrong_argument", f"{quoted(value)} writes no number.") from None
 
 
 _MATH: dict[str, Callable[..., Any]] = {
@@ -109,7 +110,7 @@ def _checked(type_: str, value: Any) -> Any:
             number = whole(value)
             fits = number is not None and -(1 << bits - 1) <= number < 1 << bits - 1
     if not fits:
-        raise Trouble("wrong_argument", f"an argument of an external function is not of type {name}")
+        raise Trouble("wrong_argument", f"An argument of an external function is not of type {name}.")
     return value
 
 
@@ -151,7 +152,7 @@ def _wrapped(function: Callable[..., Any], types: list[str]) -> FunctionValue:
         if variadic and len(values) == len(types) and isinstance(values[-1], list):
             values[-1:] = values[-1]
         if len(values) < len(types) - variadic or (len(values) > len(types) and not variadic):
-            raise Trouble("wrong_argument_count", f"an external function takes {len(types)} arguments")
+            raise Trouble("wrong_argument_count", f"An external function takes {len(types)} arguments.")
         checked = [_checked(types[min(place, len(types) - 1)], value) for place, value in enumerate(values)]
         return function(*checked)
 

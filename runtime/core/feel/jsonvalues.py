@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from .errors import FeelValueError
+from .errors import FeelValueError, quoted
 from .numbers import MAX_EXPONENT, plain
 from .temporal import Date, DateTime, DaysDuration, MonthsDuration, Time, format_temporal
 from .values import FunctionValue, Range
@@ -26,12 +26,14 @@ _UNCHANGED = frozenset({type(None), bool, str, int})
 def _number(text: str) -> Decimal:
     if len(text) > 40:
         if len(text) > MAX_DIGITS:
-            raise FeelValueError("number_too_long", f"a number has more than {MAX_DIGITS} digits")
+            raise FeelValueError("number_too_long", f"A number has more than {MAX_DIGITS} digits.")
     elif "e" not in text and "E" not in text:
         return Decimal(text)
     number = Decimal(text)
     if number and abs(number.adjusted()) > MAX_EXPONENT:
-        raise FeelValueError("number_out_of_range", f"{text[:40]} is beyond the largest or below the smallest number")
+        raise FeelValueError(
+            "number_out_of_range", f"{quoted(text, 40)} is beyond the largest or below the smallest number."
+        )
     return number
 
 
@@ -46,7 +48,7 @@ def loads(raw: bytes | str) -> Any:
     try:
         return _decoder.decode(raw)
     except (msgspec.DecodeError, InvalidOperation, RecursionError, UnicodeError) as error:
-        raise FeelValueError("not_json", f"this is no JSON: {error}") from error
+        raise FeelValueError("not_json", f"This is no JSON: {error}.") from error
 
 
 def _encoded(value: Any) -> Any:
@@ -57,10 +59,10 @@ def _encoded(value: Any) -> Any:
     if kind is Range:
         return range_text(value)
     if kind is FunctionValue:
-        raise FeelValueError("not_data", "a function cannot be written as JSON")
+        raise FeelValueError("not_data", "A function cannot be written as JSON.")
     if isinstance(value, Mapping):
         return dict(value)
-    raise FeelValueError("not_data", f"{kind.__name__} is no value of the language")
+    raise FeelValueError("not_data", f"“{kind.__name__}” is no value of the language.")
 
 
 _encoder = msgspec.json.Encoder(decimal_format="number", enc_hook=_encoded)
@@ -74,7 +76,7 @@ def dumps(value: Any) -> bytes:
     try:
         return _encoder.encode(_shortest(value))
     except (msgspec.EncodeError, RecursionError, TypeError, UnicodeError) as error:
-        raise FeelValueError("not_data", f"this cannot be written as JSON: {error}") from error
+        raise FeelValueError("not_data", f"This cannot be written as JSON: {error}.") from error
 
 
 def _shortest(value: Any) -> Any:
@@ -106,7 +108,7 @@ def _shortest_number(number: Decimal) -> Decimal | int:
         return number
     exponent = number.as_tuple().exponent
     if isinstance(exponent, str):
-        raise FeelValueError("not_data", "a number that is not finite cannot be written as JSON")
+        raise FeelValueError("not_data", "A number that is not finite cannot be written as JSON.")
     if (exponent < 0 and number % 1) or exponent < -MAX_DIGITS:
         return Decimal(plain(number)) if exponent > -20 else _stripped(number)
     return int(number) if number.adjusted() < 21 else _stripped(number)
@@ -155,12 +157,12 @@ def from_json(value: Any) -> Any:
         return {str(key): from_json(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [from_json(part) for part in value]
-    raise FeelValueError("not_data", f"{kind.__name__} is no JSON")
+    raise FeelValueError("not_data", f"“{kind.__name__}” is no JSON.")
 
 
 def _finite(number: float) -> str:
     if not isfinite(number):
-        raise FeelValueError("not_data", "a number that is not finite is no JSON")
+        raise FeelValueError("not_data", "A number that is not finite is no JSON.")
     return repr(number)
 
 

@@ -84,17 +84,17 @@ class State:
         """Spend `steps`; raises FeelLimitError when none are left."""
         self.steps -= steps
         if self.steps < 0:
-            raise FeelLimitError("too_many_steps", "the expression takes more steps than one evaluation may")
+            raise FeelLimitError("too_many_steps", "The expression takes more steps than one evaluation may.")
 
     def grow(self, size: int) -> None:
         """Spend `size`, in the unit of Budget.size; raises FeelLimitError when none is left."""
         self.size -= size
         if self.size < 0:
-            raise FeelLimitError("too_large", "the expression makes more data than one evaluation may")
+            raise FeelLimitError("too_large", "The expression makes more data than one evaluation may.")
 
     def descend(self) -> None:
         """Go one call deeper; raises FeelLimitError below the depth of the budget."""
         self.steps -= 1
         self.depth -= 1
         if self.depth < 0:
-            raise FeelLimitError("too_deep", "functions call one another more deeply than one evaluation may")
+            raise FeelLimitError("too_deep", "Functions call one another more deeply than one evaluation may.")

@@ -240,11 +240,16 @@ class _Reader:
         except FeelSyntaxError as error:
             slip = slip_of(text, error)
             span, suggestion = slip or (error.span, "")
-            said = f"{error.message[:1].upper()}{error.message[1:]}."
             fix = None if slip is None else replaced((*path, "expression"), spliced(text, span, suggestion))
             remedy = f"Write {suggestion} there." if suggestion else None
             self.report(
-                ProblemCode.BAD_EXPRESSION, said, path, remedy=remedy, span=span, suggestion=suggestion, fix=fix
+                ProblemCode.BAD_EXPRESSION,
+                error.message,
+                path,
+                remedy=remedy,
+                span=span,
+                suggestion=suggestion,
+                fix=fix,
             )
 
     def check_configs(self, nodes: Mapping[int, Mapping[str, Any]]) -> None:

@@ -94,23 +94,6 @@ class Problem:
         return answer
 
 
-_OPENINGS = frozenset({"a", "an", "one", "that", "the", "there", "this"})
-"""How what is said of an expression begins where it does not begin with a part of it."""
-
-
-def as_sentence(said: str, source: str) -> str:
-    """Answer what is said of an expression as a sentence: with a full stop, and a capital unless it begins by quoting.
-
-    Args:
-        said: as the language says it, without either.
-        source: the expression. A name in it may be `a` or `there`; what is quoted stays as it is written.
-    """
-    first, second = [*said.split(" ", 2), ""][:2]
-    begins = first in _OPENINGS and second.isalpha() and f"{first} {second}" not in source
-    begun = f"{said[:1].upper()}{said[1:]}" if begins else said
-    return begun if begun.endswith((".", "?", "!")) else f"{begun}."
-
-
 def pointer_of(path: Iterable[str | int]) -> str:
     """Answer the JSON pointer (RFC 6901) of a path of names and indexes."""
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)

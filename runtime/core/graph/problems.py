@@ -14,7 +14,7 @@ from runtime.core.graph.kinds import Kinds, registered_kinds
 from runtime.core.graph.limits import count_of, near_limits
 from runtime.core.graph.parse import read_document
 from runtime.core.graph.patches import fix_of_flaw, parts_of, replaced
-from runtime.core.graph.problem import Fix, Problem, Severity, as_sentence, pointer_of
+from runtime.core.graph.problem import Fix, Problem, Severity, pointer_of
 from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.publications import publications
 from runtime.core.graph.reads import paths_of
@@ -212,7 +212,7 @@ class _Search:
                 continue  # without a contract anything may
             problem = self.problem(
                 ProblemCode.UNKNOWN_FIELD if found.code in _UNKNOWN_TO_FEEL else ProblemCode.named(found.code),
-                as_sentence(found.message, site.expression.source),
+                found.message,
                 site.owner,
                 site.field,
                 Severity(found.severity.value),

@@ -327,8 +327,8 @@ class _Trial:
 
 def _note(answer: Answer, warnings: Sequence[Warned]) -> str:
     said = answer.outcome.reason if type(answer.outcome) is Skipped else ""
-    told = "; ".join(str(each["message"]) for each in warnings)
-    return " ".join(each for each in (answer.note or said, f"Warnings: {told}." if told else "") if each)
+    told = " ".join(str(each["message"]) for each in warnings)
+    return " ".join(each for each in (answer.note or said, f"Warnings: {told}" if told else "") if each)
 
 
 def _mocked(ref: StepRef, mock: Mapping[str, Any]) -> Done | Failed:

@@ -31,7 +31,7 @@ def test_it_underlines_and_fails_where_a_step_would(order: str) -> None:
     with pytest.raises(CommandError):
         call_command("feel", "--data", order, "amont * 2", stdout=out)
 
-    assert "  amont * 2\n  ^^^^^\n  there is no amont here; did you mean amount?" in out.getvalue()
+    assert "  amont * 2\n  ^^^^^\n  There is no “amont” here; did you mean “amount”?" in out.getvalue()
 
 
 def test_it_answers_lines(order: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,7 +53,7 @@ def test_it_answers_lines(order: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert answer.startswith(
         "4\n3.998\namount, lines, vat\na list here; reads lines.price\ncount(list: list): number\n"
     )
-    assert "expected a value here" in answer
+    assert "Expected a value here" in answer
     assert lines == []
 
 

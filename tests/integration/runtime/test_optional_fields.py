@@ -91,7 +91,7 @@ def test_it_filters_by_an_absent_optional_field(road: Road) -> None:
     assert road.states() == {"succeeded": 2}
     ((error_class, reason),) = road.rows("SELECT error_class, reason FROM dead_letter")
     assert error_class == "filter_failed"
-    assert "did you mean country" in reason
+    assert "did you mean “country”" in reason
 
 
 def test_it_takes_all_types_of_the_topic_where_none_is_named(road: Road) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..errors import Span
+from ..errors import Span, meant, quoted
 from ..functions import Builtin, Signature
 from ..functions.table import Param
 from ..syntax import Call, Node
@@ -67,8 +67,7 @@ def _paired(walk: Walk, node: Call, function: Builtin, shapes: list[Shape]) -> t
         known = [parameter.name for signature in function.signatures for parameter in signature.parameters]
         wrong = next((name for name in node.names if name not in known), node.names[0])
         close = walk.nearest(wrong, known)
-        hint = f"; did you mean {close}?" if close else ""
-        message = f"{function.name} has no parameter {wrong}{hint}"
+        message = f"{quoted(function.name)} has no parameter {quoted(wrong)}{meant(close)}"
         # The names of parameters have no places of their own in the tree; one that is written once is found in the text.
         places = list(re.finditer(rf"\b{re.escape(wrong)}(?=\s*:)", source_of(walk, node)))
         if close and len(places) == 1:
@@ -81,7 +80,7 @@ def _paired(walk: Walk, node: Call, function: Builtin, shapes: list[Shape]) -> t
     fitting = [signature for signature in function.signatures if signature.takes(len(shapes))]
     if not fitting:
         ways = " or ".join(f"{function.name}({signature})" for signature in function.signatures)
-        message = f"{function.name} does not take {len(shapes)} arguments: write {ways}"
+        message = f"{quoted(function.name)} does not take {len(shapes)} arguments: write {ways}."
         walk.note(Severity.ERROR, "wrong_argument_count", node.span, message)
         return None
     return pairs, fitting
@@ -97,12 +96,12 @@ def _check(walk: Walk, function: Builtin, pairs: Pairs, signatures: list[Signatu
         if shape.nullable and not shape.is_any and not nullable:
             severity = Severity.WARNING if shape.solid else Severity.ERROR
             maybe = "may be" if shape.solid else "is always"
-            message = f"{walk.text(node)} {maybe} null, and {function.name} needs a value"
+            message = f"{walk.text(node)} {maybe} null, and {function.name} needs a value."
             walk.note(severity, "may_be_null", node.span, message)
         _check_elements(walk, function, node, shape)
         if shape.solid and not _can_fit(shape, wanted):
             takes = " or ".join(sorted(kind_words(kind) for kind in wanted))
-            message = f"{walk.text(node)} is {words(shape)}, and {function.name} takes {takes} here"
+            message = f"{walk.text(node)} is {words(shape)}, and {function.name} takes {takes} here."
             walk.note(Severity.ERROR, "wrong_argument", node.span, message, converted(walk, node, shape, wanted))
 
 
@@ -112,10 +111,10 @@ def _check_elements(walk: Walk, function: Builtin, node: Node, shape: Shape) -> 
     if function.name not in _OF_NUMBERS or element is None or element.is_any or not element.kinds:
         return
     if element.nullable:
-        message = f"an element of {walk.text(node)} may be null, and {function.name} needs a value in each"
+        message = f"An element of {walk.text(node)} may be null, and {function.name} needs a value in each."
         walk.note(Severity.WARNING, "may_be_null", node.span, message)
     if element.solid and "number" not in element.kinds and function.name not in ("min", "max"):
-        message = f"the elements of {walk.text(node)} are {words(element)}, and {function.name} takes numbers"
+        message = f"The elements of {walk.text(node)} are {words(element)}, and {function.name} takes numbers."
         each = f"for each in {source_of(walk, node)} return number(each)" if element.solid == {"string"} else ""
         walk.note(Severity.ERROR, "wrong_argument", node.span, message, each)
 

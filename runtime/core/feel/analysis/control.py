@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..errors import meant, quoted
 from ..functions import BUILTINS
 from ..parsing.names import nearest
 from ..syntax import (
@@ -53,15 +54,14 @@ def _instance_of(walk: Walk, node: InstanceOf, scope: Scope) -> Shape:
     walk.shape(node.value, scope)
     if type_of_node(node.type) is None:
         close = _TYPES_ELSEWHERE.get(node.type.name.casefold()) or nearest(node.type.name, NAMED) or ""
-        hint = f"; did you mean {close}?" if close else ""
-        message = f"there is no type {walk.text(node.type)}{hint}"
+        message = f"There is no type {walk.text(node.type)}{meant(close)}"
         walk.note(Severity.ERROR, "unknown_type", node.type.span, message, "" if node.type.inner else close)
     return BOOLEAN
 
 
 @visits(If)
 def _if(walk: Walk, node: If, scope: Scope) -> Shape:
-    walk.condition(node.condition, scope, "the condition")
+    walk.condition(node.condition, scope, "The condition")
     then = scope.knowing(facts(node.condition, true=True))
     # A condition that is null goes to `else` too, so `else` learns nothing from it.
     return join(walk.shape(node.then, then), walk.shape(node.otherwise, scope))
@@ -92,7 +92,7 @@ def _for(walk: Walk, node: For, scope: Scope) -> Shape:
 @visits(Quantified)
 def _quantified(walk: Walk, node: Quantified, scope: Scope) -> Shape:
     inner = _iterations(walk, node.iterations, scope)
-    body = walk.condition(node.body, inner, "the test")
+    body = walk.condition(node.body, inner, "The test")
     return BOOLEAN.or_null() if body.nullable else BOOLEAN
 
 
@@ -116,7 +116,7 @@ def _context(walk: Walk, node: ContextLiteral, scope: Scope) -> Shape:
 def _range(walk: Walk, node: RangeLiteral, scope: Scope) -> Shape:
     low, high = walk.shape(node.low, scope), walk.shape(node.high, scope)
     if low.solid and high.solid and not low.solid & high.solid & ORDERED:
-        message = f"a range cannot go from {words(low)} to {words(high)}"
+        message = f"A range cannot go from {words(low)} to {words(high)}."
         walk.note(Severity.ERROR, "wrong_range", node.span, message)
     return of_kind("range")
 
@@ -146,13 +146,12 @@ def _call(walk: Walk, node: Call, scope: Scope) -> Shape:
         return call_shape(walk, node, BUILTINS[called.name], shapes)
     if isinstance(called, Name) and called.name not in scope.local and not walk.is_data(called.name, scope):
         close = nearest(called.name, BUILTINS) or ""
-        hint = f"; did you mean {close}?" if close else ""
-        message = f"there is no function {called.name}{hint}"
+        message = f"There is no function {quoted(called.name)}{meant(close)}"
         walk.note(Severity.ERROR, "unknown_function", called.span, message, close)
         return ANY
     function = walk.shape(called, scope)
     if function.solid and "function" not in function.kinds:
-        walk.note(Severity.ERROR, "not_a_function", called.span, f"{walk.text(called)} is no function")
+        walk.note(Severity.ERROR, "not_a_function", called.span, f"{walk.text(called)} is no function.")
     return ANY
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..errors import meant, quoted
 from ..properties import PROPERTIES
 from ..syntax import Path
 from ..temporal import Date, DateTime, DaysDuration, MonthsDuration, Time
@@ -69,6 +70,7 @@ def _of_context(base: Shape, name: str, known: list[str]) -> list[Shape]:
 
 def _note_unknown(walk: Walk, node: Path, base: Shape, known: list[str]) -> None:
     close = walk.nearest(node.name, known)
-    hint = f"; did you mean {close}?" if close else ""
     code = "unknown_member" if known else "no_members"
-    walk.note(Severity.ERROR, code, node.name_span, f"{walk.text(node.base)} has no {node.name}{hint}", close)
+    walk.note(
+        Severity.ERROR, code, node.name_span, f"{walk.text(node.base)} has no {quoted(node.name)}{meant(close)}", close
+    )

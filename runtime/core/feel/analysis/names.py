@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ..errors import meant, quoted
 from ..functions import BUILTINS
 from ..syntax import Filter, Literal, Name, Node, Path
 from .facts import facts
@@ -61,8 +62,8 @@ def _from_root(walk: Walk, node: Name, scope: Scope, *, found: bool) -> Shape:
         return NULL
     known = [*scope.local, *walk.root.members, *(name for item in scope.items for name in item.members or ())]
     close = _CONSTANTS.get(node.name.casefold()) or walk.nearest(node.name, known)
-    hint = f"; did you mean {close}?" if close else ""
-    walk.note(Severity.ERROR, "unknown_name", node.span, f"there is no {node.name} here{hint}", close)
+    message = f"There is no {quoted(node.name)} here{meant(close)}"
+    walk.note(Severity.ERROR, "unknown_name", node.span, message, close)
     return ANY
 
 
@@ -77,7 +78,7 @@ def _filter(walk: Walk, node: Filter, scope: Scope) -> Shape:
     element = base.item()
     condition = walk.shape(node.condition, scope.filtering(element))
     if condition.solid and not condition.solid & {"boolean", "number"}:
-        message = f"the condition {walk.text(node.condition)} is neither true or false nor a place in the list"
+        message = f"The condition {walk.text(node.condition)} is neither true or false nor a place in the list."
         walk.note(Severity.ERROR, "not_boolean", node.condition.span, message)
     element = _kept(element, node.condition)
     results: list[Shape] = []

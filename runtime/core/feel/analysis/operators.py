@@ -56,7 +56,7 @@ def _arithmetic(walk: Walk, node: Arithmetic, scope: Scope) -> Shape:
     if not results and left.kinds and right.kinds:
         message = (
             f"{walk.text(node.left)} is {words(left)} and {walk.text(node.right)} is {words(right)}: "
-            f"{node.operator} does not go with them"
+            f"{node.operator} does not go with them."
         )
         mended = together(walk, node, node.operator, (node.left, left), (node.right, right))
         walk.note(Severity.ERROR, "wrong_operands", node.span, message, mended)
@@ -73,7 +73,7 @@ def _negation(walk: Walk, node: Negation, scope: Scope) -> Shape:
     operand = walk.solid(node.operand, scope, "- needs a number or a duration")
     fitting = operand.kinds & {"number", "days and time duration", "years and months duration"}
     if operand.kinds and not fitting:
-        message = f"{walk.text(node.operand)} is {words(operand)}, and - negates a number or a duration"
+        message = f"{walk.text(node.operand)} is {words(operand)}, and - negates a number or a duration."
         walk.note(Severity.ERROR, "wrong_operands", node.span, message)
     return Shape(fitting) if fitting else ANY
 
@@ -86,13 +86,13 @@ def _comparison(walk: Walk, node: Comparison, scope: Scope) -> Shape:
         if apart:
             message = f"{walk.text(node.left)} is {words(left)} and {walk.text(node.right)} is {words(right)}"
             mended = together(walk, node, node.operator, (node.left, left), (node.right, right))
-            walk.note(Severity.ERROR, "never_equal", node.span, f"{message}: they are never equal", mended)
+            walk.note(Severity.ERROR, "never_equal", node.span, f"{message}: they are never equal.", mended)
             return BOOLEAN
     else:
         purpose = f"{node.operator} compares values"
         left, right = walk.solid(node.left, scope, purpose), walk.solid(node.right, scope, purpose)
         if left.kinds and right.kinds and not left.kinds & right.kinds & ORDERED:
-            message = f"{walk.text(node.left)} is {words(left)}, and {node.operator} compares it with {words(right)}"
+            message = f"{walk.text(node.left)} is {words(left)}, and {node.operator} compares it with {words(right)}."
             mended = together(walk, node, node.operator, (node.left, left), (node.right, right))
             walk.note(Severity.ERROR, "wrong_operands", node.span, message, mended)
             return BOOLEAN
@@ -105,7 +105,7 @@ def _decided(walk: Walk, node: Comparison, left: Shape, right: Shape) -> Shape:
         return BOOLEAN
     (answer,) = answers
     if not (isinstance(node.left, Literal) and isinstance(node.right, Literal)):
-        message = f"{walk.text(node)} is always {'true' if answer else 'false'}"
+        message = f"{walk.text(node)} is always {'true' if answer else 'false'}."
         walk.note(Severity.WARNING, "always", node.span, message)
     return of_value(answer)
 
@@ -147,7 +147,7 @@ def _logic(walk: Walk, node: Logic, scope: Scope) -> Shape:
     nullable = False
     going_on = node.operator == "and"
     for operand in node.operands:
-        shape = walk.condition(operand, scope, "the operand")
+        shape = walk.condition(operand, scope, "The operand")
         nullable = nullable or shape.nullable
         # The next operand is only evaluated while this one leaves the answer open.
         scope = scope.knowing(facts(operand, true=going_on))
@@ -159,6 +159,6 @@ def _between(walk: Walk, node: Between, scope: Scope) -> Shape:
     parts = [walk.solid(part, scope, "between compares values") for part in (node.value, node.low, node.high)]
     for bound in parts[1:]:
         if parts[0].kinds and bound.kinds and not parts[0].kinds & bound.kinds & ORDERED:
-            message = f"{walk.text(node.value)} is {words(parts[0])}, and is compared with {words(bound)}"
+            message = f"{walk.text(node.value)} is {words(parts[0])}, and is compared with {words(bound)}."
             walk.note(Severity.ERROR, "wrong_operands", node.span, message)
     return BOOLEAN

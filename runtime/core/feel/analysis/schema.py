@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import reduce
 from typing import Any
 
-from ..errors import FeelValueError
+from ..errors import FeelValueError, quoted
 from ..jsonvalues import from_json
 from ..reads import Route
 from ..temporal import parse_date, parse_date_time, parse_duration, parse_time
@@ -223,7 +223,7 @@ def _format_reader(name: str, parse: Callable[[str], Any]) -> Reader:
             return value
         found = parse(value)
         if found is None:
-            raise FeelValueError("wrong_format", f"{value[:60]!r} is no {name}")
+            raise FeelValueError("wrong_format", f"{quoted(value)} is no {name}.")
         return found
 
     return read

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from ..errors import Span
+from ..errors import Span, quoted
 from ..parsing.lexer import written
 from ..parsing.names import nearest
 from ..syntax import Name, Node, Path
@@ -109,9 +109,8 @@ class Walk:
         return field is not None and not field.shape.is_any
 
     def text(self, node: Node) -> str:
-        """What `node` looks like in the source, shortened."""
-        words = " ".join(self.source[node.span.start : node.span.end].split())
-        return words if len(words) <= 40 else words[:37] + "..."
+        """What `node` looks like in the source, for a sentence."""
+        return quoted(self.source[node.span.start : node.span.end], 40)
 
     def note(self, severity: Severity, code: str, span: Span, message: str, suggestion: str = "") -> None:
         """Keep a problem; the first of its code and place counts."""
@@ -129,14 +128,14 @@ class Walk:
         if shape.nullable and not shape.is_any:
             severity = Severity.WARNING if shape.solid else Severity.ERROR
             always = "may be null" if shape.solid else "is always null"
-            self.note(severity, "may_be_null", node.span, f"{self.text(node)} {always}, and {purpose}")
+            self.note(severity, "may_be_null", node.span, f"{self.text(node)} {always}, and {purpose}.")
         return shape.not_null()
 
     def condition(self, node: Node, scope: Scope, what: str) -> Shape:
         """The shape of a condition, which must be true or false."""
         shape = self.shape(node, scope)
         if shape.solid and "boolean" not in shape.kinds:
-            self.note(Severity.ERROR, "not_boolean", node.span, f"{what} {self.text(node)} is never true or false")
+            self.note(Severity.ERROR, "not_boolean", node.span, f"{what} {self.text(node)} is never true or false.")
         return shape
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import DecimalException
 from typing import Any
 
+from ..errors import quoted
 from ..external import external_function
 from ..functions import BUILTINS, Builtin
 from ..state import Trouble
@@ -29,7 +30,7 @@ def build_call(compiler: Compiler, node: Call, scope: Binding | None) -> Code:
         value = function(frame)
         if type(value) is not FunctionValue:
             if value is not None or not isinstance(called, Name):
-                message = f"{compiler.text(called)} is {in_words(value)} here, not a function"
+                message = f"{compiler.text(called)} is {in_words(value)} here, not a function."
                 warn(frame, "not_a_function", called.span, message)
             return None
         return _invoke(compiler, node, frame, value, [code(frame) for code in codes])
@@ -57,7 +58,7 @@ def _builtin(compiler: Compiler, node: Call, codes: list[Code], function: Builti
     if node.names:
         places = function.order(node.names)
         if places is None:
-            message = f"{function.name} has no parameters {', '.join(node.names)}"
+            message = f"{quoted(function.name)} has no parameters {', '.join(node.names)}."
             return lambda frame: warn(frame, "unknown_parameter", node.span, message)
         codes = [_null if place is None else codes[place] for place in places]
     call, base_cost = function.call, function.cost
@@ -79,7 +80,7 @@ def _builtin(compiler: Compiler, node: Call, codes: list[Code], function: Builti
         except Trouble as trouble:
             return warn(frame, trouble.code, node.span, str(trouble))
         except (ArithmeticError, DecimalException):
-            return warn(frame, "no_result", node.span, f"{compiler.text(node)} has no number as its result")
+            return warn(frame, "no_result", node.span, f"{compiler.text(node)} has no number as its result.")
         if type(result) is list:
             state.grow(16 * len(result))
         elif type(result) is str:
@@ -97,17 +98,21 @@ def _invoke(compiler: Compiler, node: Call, frame: Frame, function: FunctionValu
     if node.names:
         ordered = _named(function, node.names, arguments)
         if ordered is None:
-            message = f"{function.name or compiler.text(node.function)} has no parameters {', '.join(node.names)}"
+            message = f"{_called(compiler, node, function)} has no parameters {', '.join(node.names)}."
             return warn(frame, "unknown_parameter", node.span, message)
         arguments = ordered
     if not function.takes(len(arguments)):
-        name = function.name or compiler.text(node.function)
-        message = f"{name} takes {len(function.parameters)} arguments, and gets {len(arguments)} here"
+        name = _called(compiler, node, function)
+        message = f"{name} takes {len(function.parameters)} arguments, and gets {len(arguments)} here."
         return warn(frame, "wrong_argument_count", node.span, message)
     try:
         return function.call(frame[STATE], *arguments)
     except Trouble as trouble:
         return warn(frame, trouble.code, node.span, str(trouble))
+
+
+def _called(compiler: Compiler, node: Call, function: FunctionValue) -> str:
+    return quoted(function.name) if function.name else compiler.text(node.function)
 
 
 def _named(function: FunctionValue, names: tuple[str, ...], arguments: list[Any]) -> list[Any] | None:
@@ -154,7 +159,7 @@ def _external(compiler: Compiler, node: FunctionLiteral) -> Code:
     def run(frame: Frame) -> Any:
         found = external_function(described(frame))
         if found is None or not found.takes(count):
-            return warn(frame, "external_function", node.span, "there is no such external function")
+            return warn(frame, "external_function", node.span, "There is no such external function.")
         return FunctionValue("", tuple(parameter.name for parameter in node.parameters), found.call)
 
     return run
@@ -164,7 +169,9 @@ def fitted(argument: Any, declared: Type) -> Any:
     """`argument` as a parameter of the declared type takes it; raises Trouble when it cannot."""
     fits, value = coerced(argument, declared)
     if not fits:
-        raise Trouble("wrong_argument", f"an argument is {in_words(argument)} here, and the parameter takes {declared}")
+        raise Trouble(
+            "wrong_argument", f"An argument is {in_words(argument)} here, and the parameter takes {declared}."
+        )
     return value
 
 

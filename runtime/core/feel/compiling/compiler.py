@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from ..errors import Span
+from ..errors import Span, quoted
 from ..reads import OptionalFields
 from ..syntax import Name, Node, Path, children
 from ..types import Type
@@ -61,9 +61,8 @@ class Compiler:
             self._asked.add(id(node))
 
     def text(self, node: Node) -> str:
-        """What `node` looks like in the source, shortened, for a sentence."""
-        words = " ".join(self.source[node.span.start : node.span.end].split())
-        return words if len(words) <= 40 else words[:37] + "..."
+        """What `node` looks like in the source, for a sentence."""
+        return quoted(self.source[node.span.start : node.span.end], 40)
 
     def weight(self, node: Node) -> int:
         """Constructs inside `node`: the steps that one evaluation of it costs, loops and calls aside."""

@@ -39,7 +39,7 @@ def build_if(compiler: Compiler, node: If, scope: Binding | None) -> Code:
         if answer is True:
             return then(frame)
         if answer is not False and answer is not None:
-            message = f"{compiler.text(node.condition)} is {in_words(answer)} here, not true or false"
+            message = f"{compiler.text(node.condition)} is {in_words(answer)} here, not true or false."
             return warn(frame, "not_boolean", node.condition.span, message)
         return otherwise(frame)
 
@@ -70,7 +70,7 @@ def _domain(compiler: Compiler, iteration: Iteration, scope: Binding | None) -> 
             low, high = start(frame), end(frame)
             steps = _steps(low, high)
             if steps is None:
-                message = f"a loop cannot count from {in_words(low)} to {in_words(high)}"
+                message = f"A loop cannot count from {in_words(low)} to {in_words(high)}."
                 return warn(frame, "wrong_domain", iteration.span, message)
             return steps
 
@@ -83,13 +83,13 @@ def _domain(compiler: Compiler, iteration: Iteration, scope: Binding | None) -> 
         if isinstance(value, Range):
             steps = _steps_of(value)
             if steps is None:
-                warn(frame, "wrong_domain", iteration.domain.span, "a loop cannot count through this range")
+                warn(frame, "wrong_domain", iteration.domain.span, "A loop cannot count through this range.")
             return steps
         if value is None:
             text = compiler.text(iteration.domain)
             if compiler.absent(iteration.domain):
                 return []
-            return warn(frame, "null_domain", iteration.domain.span, f"{text} is null here, not a list")
+            return warn(frame, "null_domain", iteration.domain.span, f"{text} is null here, not a list.")
         return list(value) if kind_of(value) == "list" else [value]
 
     return run
@@ -224,7 +224,7 @@ def build_quantified(compiler: Compiler, node: Quantified, scope: Binding | None
                 return deciding
             unknown = unknown or answer is None
             if answer is not None and type(answer) is not bool:
-                message = f"{compiler.text(node.body)} is {in_words(answer)} here, not true or false"
+                message = f"{compiler.text(node.body)} is {in_words(answer)} here, not true or false."
                 return warn(frame, "not_boolean", node.body.span, message)
         return None if unknown else not deciding
 
@@ -277,7 +277,7 @@ def build_range(compiler: Compiler, node: RangeLiteral, scope: Binding | None) -
     def run(frame: Frame) -> Any:
         first, last = low(frame), high(frame)
         if first is not None and last is not None and keys_of(first, last) is None:
-            message = f"a range cannot go from {in_words(first)} to {in_words(last)}"
+            message = f"A range cannot go from {in_words(first)} to {in_words(last)}."
             return warn(frame, "wrong_range", node.span, message)
         return Range(first, last, node.low_closed, node.high_closed)
 
@@ -339,8 +339,8 @@ def _test(compiler: Compiler, node: Node, subject: Binding, tested: Node | None)
             return test
         answer = satisfies(value, test)
         if answer is None:
-            name = "the value" if tested is None else compiler.text(tested)
-            message = f"{name} is {in_words(value)} here, and {compiler.text(node)} does not test that"
+            name = "The value" if tested is None else compiler.text(tested)
+            message = f"{name} is {in_words(value)} here, and {compiler.text(node)} does not test that."
             warn(frame, "wrong_test", node.span, message)
         return answer
 
@@ -359,7 +359,7 @@ def _operator_test(compiler: Compiler, node: UnaryTest, subject: Binding) -> Cod
             answer = ORDER[operator](value, bound)
         if answer is None:
             message = (
-                f"the value is {in_words(value)} here, and {compiler.text(node)} compares it with {in_words(bound)}"
+                f"The value is {in_words(value)} here, and {compiler.text(node)} compares it with {in_words(bound)}."
             )
             warn(frame, "wrong_test", node.span, message)
         return answer

@@ -65,10 +65,10 @@ def build_arithmetic(compiler: Compiler, node: Arithmetic, scope: Binding | None
 
 def _arithmetic_message(compiler: Compiler, node: Arithmetic, error: Exception) -> tuple[str, str]:
     if isinstance(error, ZeroDivisionError):
-        return "division_by_zero", f"{compiler.text(node.right)} is zero here, and nothing divides by zero"
+        return "division_by_zero", f"{compiler.text(node.right)} is zero here, and nothing divides by zero."
     if isinstance(error, InvalidOperation):
-        return "no_result", f"{compiler.text(node)} has no number as its result"
-    return "number_too_large", f"{compiler.text(node)} is too large for a number"
+        return "no_result", f"{compiler.text(node)} has no number as its result."
+    return "number_too_large", f"{compiler.text(node)} is too large for a number."
 
 
 def _mismatch(compiler: Compiler, node: Arithmetic, frame: Frame, a: Any, b: Any) -> Any:
@@ -76,12 +76,12 @@ def _mismatch(compiler: Compiler, node: Arithmetic, frame: Frame, a: Any, b: Any
     first, second = compiler.text(node.left), compiler.text(node.right)
     if a is None or b is None:
         culprit, place = (first, node.left) if a is None else (second, node.right)
-        return warn(frame, "null_operand", place.span, f"{culprit} is null here, and {node.operator} {purpose}")
+        return warn(frame, "null_operand", place.span, f"{culprit} is null here, and {node.operator} {purpose}.")
     return warn(
         frame,
         "wrong_operands",
         node.span,
-        f"{first} is {in_words(a)} here and {second} is {in_words(b)}, and {node.operator} {purpose}",
+        f"{first} is {in_words(a)} here and {second} is {in_words(b)}, and {node.operator} {purpose}.",
     )
 
 
@@ -94,7 +94,7 @@ def build_negation(compiler: Compiler, node: Negation, scope: Binding | None) ->
         result = arithmetic.negate(value)
         if result is None:
             text = compiler.text(node.operand)
-            message = f"{text} is {in_words(value)} here, and - negates a number or a duration"
+            message = f"{text} is {in_words(value)} here, and - negates a number or a duration."
             warn(frame, "null_operand" if value is None else "wrong_operands", node.operand.span, message)
         return result
 
@@ -118,7 +118,7 @@ def build_comparison(compiler: Compiler, node: Comparison, scope: Binding | None
         same = equal(a, b)
         if same is None:
             first, second = compiler.text(node.left), compiler.text(node.right)
-            message = f"{first} is {in_words(a)} here and {second} is {in_words(b)}: they are never equal"
+            message = f"{first} is {in_words(a)} here and {second} is {in_words(b)}: they are never equal."
             return warn(frame, "wrong_operands", node.span, message)
         return same is wanted
 
@@ -163,14 +163,14 @@ def not_ordered(compiler: Compiler, node: Any, frame: Frame, a: Any, b: Any) -> 
     first, second = compiler.text(node.left), compiler.text(node.right)
     if a is None or b is None:
         culprit, place = (first, node.left) if a is None else (second, node.right)
-        message = f"{culprit} is null here, and {node.operator} needs {_ORDERED}"
+        message = f"{culprit} is null here, and {node.operator} needs {_ORDERED}."
         return warn(frame, "null_operand", place.span, message)
     if type(a) is type(b) and in_words(a) in _ORDERED:
-        message = f"one of {first} and {second} has a time zone here and the other has none"
+        message = f"One of {first} and {second} has a time zone here and the other has none."
     elif in_words(a) in _ORDERED or in_words(b) in _ORDERED:
-        message = f"{first} is {in_words(a)} here, and {node.operator} compares it with {in_words(b)}"
+        message = f"{first} is {in_words(a)} here, and {node.operator} compares it with {in_words(b)}."
     else:
-        message = f"{first} is {in_words(a)} here, and {node.operator} needs {_ORDERED}"
+        message = f"{first} is {in_words(a)} here, and {node.operator} needs {_ORDERED}."
     return warn(frame, "wrong_operands", node.span, message)
 
 
@@ -188,7 +188,7 @@ def build_logic(compiler: Compiler, node: Logic, scope: Binding | None) -> Code:
             if type(value) is not bool:
                 unknown = True
                 if value is not None:
-                    message = f"{compiler.text(operand)} is {in_words(value)} here, not true or false"
+                    message = f"{compiler.text(operand)} is {in_words(value)} here, not true or false."
                     warn(frame, "not_boolean", operand.span, message)
         return None if unknown else not deciding
 
@@ -217,7 +217,7 @@ def build_instance_of(compiler: Compiler, node: InstanceOf, scope: Binding | Non
     if declared is None:
 
         def unknown(frame: Frame) -> None:
-            warn(frame, "unknown_type", node.type.span, f"there is no type {compiler.text(node.type)}")
+            warn(frame, "unknown_type", node.type.span, f"There is no type {compiler.text(node.type)}.")
 
         return unknown
     return lambda frame: is_instance(value(frame), declared)

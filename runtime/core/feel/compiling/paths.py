@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..errors import meant, quoted
 from ..functions import BUILTINS
 from ..numbers import NUMBER_TYPES, whole
 from ..parsing.lexer import written
@@ -84,17 +85,17 @@ def _unknown(compiler: Compiler, node: Name, scope: Binding | None, frame: Frame
             known.extend(frame[scope.slot])
         scope = scope.outer
     known.extend(frame[ROOT])
-    message = f"there is no {node.name} here{_suggestion(compiler, frame, node, known)}"
+    message = f"There is no {quoted(node.name)} here{_suggestion(compiler, frame, node, known)}"
     warn(frame, "unknown_name", node.span, message)
 
 
 def _suggestion(compiler: Compiler, frame: Frame, node: Name | Path, known: Iterable[str]) -> str:
     state = frame[STATE]
     if state.warnings is not None and len(state.warnings) >= SUGGESTIONS:
-        return ""
+        return meant("")
     state.charge(SUGGESTING)
     close = nearest(node.name, [*known, *compiler.fields.beside(node)])
-    return f"; did you mean {written(close)}?" if close else ""
+    return meant(written(close) if close else "")
 
 
 @builds(Path)
@@ -128,11 +129,11 @@ def build_path(compiler: Compiler, node: Path, scope: Binding | None) -> Code:
         if value is None and compiler.absent(node):
             return None
         code = "null_base" if value is None else "no_members"
-        message = f"{compiler.text(node.base)} is {in_words(value)} here, which has no {name}"
+        message = f"{compiler.text(node.base)} is {in_words(value)} here, which has no {quoted(name)}."
         return warn(frame, code, node.name_span, message)
 
     def missing(frame: Frame, value: Mapping[str, Any]) -> Any:
-        message = f"{compiler.text(node.base)} has no {name} here{_suggestion(compiler, frame, node, value)}"
+        message = f"{compiler.text(node.base)} has no {quoted(name)} here{_suggestion(compiler, frame, node, value)}"
         return warn(frame, "unknown_member", node.name_span, message)
 
     return run
@@ -196,12 +197,12 @@ def _position(frame: Frame, slot: int, inner: Code, items: list[Any]) -> Any:
 def _null_base(compiler: Compiler, node: Filter, frame: Frame) -> Any:
     if compiler.absent(node.base):
         return None
-    message = f"{compiler.text(node.base)} is null here, and only a list can be filtered"
+    message = f"{compiler.text(node.base)} is null here, and only a list can be filtered."
     return warn(frame, "null_base", node.base.span, message)
 
 
 def _not_condition(compiler: Compiler, node: Filter, frame: Frame, answer: Any) -> None:
-    message = f"the condition {compiler.text(node.condition)} is {in_words(answer)} here, not true or false"
+    message = f"The condition {compiler.text(node.condition)} is {in_words(answer)} here, not true or false."
     warn(frame, "not_boolean", node.condition.span, message)
 
 
@@ -213,5 +214,5 @@ def _at_index(compiler: Compiler, node: Filter, frame: Frame, items: Any, index:
     position = whole(index)
     if position is not None and position != 0 and -len(items) <= position <= len(items):
         return items[position - 1 if position > 0 else position]
-    message = f"{compiler.text(node.base)} has {len(items)} elements here, and none at {index}"
+    message = f"{compiler.text(node.base)} has {len(items)} elements here, and none at {index}."
     return warn(frame, "no_such_element", node.condition.span, message)

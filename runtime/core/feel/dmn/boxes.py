@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..errors import FeelSyntaxError, Span
+from ..errors import FeelSyntaxError, Span, quoted
 from ..expression import BUILTIN_NAMES, Expression
 from ..external import external_function
 from ..parsing.parser import parse_expression, parse_unary_tests
@@ -90,7 +90,9 @@ def declared(body: Body, type_ref: str, language: Language, name: str = "the val
         value = body(state, scope)
         fits, result = conformed(state, value, definition)
         if not fits:
-            state.warn("wrong_type", NOWHERE, f"{name} is {in_words(value)} here, and is declared as {type_ref}")
+            state.warn(
+                "wrong_type", NOWHERE, f"{quoted(name)} is {in_words(value)} here, and is declared as {type_ref}."
+            )
         return result
 
     return run
@@ -127,10 +129,12 @@ def _invocation(box: Invocation, language: Language, local: frozenset[str]) -> B
     def run(state: State, scope: Scope) -> Any:
         value = function(state, scope)
         if not isinstance(value, FunctionValue):
-            return state.warn("not_a_function", NOWHERE, f"{in_words(value)} is invoked here, not a function")
+            return state.warn(
+                "not_a_function", NOWHERE, f"Only a function can be invoked, and here it is {in_words(value)}."
+            )
         given = {name: body(state, scope) for name, body in bindings}
         if set(given) - set(value.parameters):
-            message = f"{value.name} has no parameters {', '.join(sorted(set(given) - set(value.parameters)))}"
+            message = f"{quoted(value.name)} has no parameters {', '.join(sorted(set(given) - set(value.parameters)))}."
             return state.warn("unknown_parameter", NOWHERE, message)
         return called(state, value, [given.get(name) for name in value.parameters])
 
@@ -186,9 +190,7 @@ def compile_function(box: FunctionDefinition, language: Language, local: frozens
             for parameter, argument, definition in zip(names, arguments, types, strict=True):
                 fits, inner[parameter] = conformed(current, argument, definition)
                 if not fits:
-                    message = (
-                        f"{parameter} of {name or 'a function'} is {in_words(argument)} here, not {definition.type}"
-                    )
+                    message = f"{quoted(parameter)} of {name or 'a function'} is {in_words(argument)} here, not {definition.type}."
                     raise Trouble("wrong_argument", message)
             return deeper(current, body, inner)
 
@@ -212,7 +214,7 @@ def _external(box: FunctionDefinition, language: Language) -> Body:
     def run(state: State, scope: Scope) -> Any:
         found = external_function(described(state, {}))
         if found is None:
-            return state.warn("external_function", NOWHERE, "there is no such external function")
+            return state.warn("external_function", NOWHERE, "There is no such external function.")
         return called(state, found, [scope[parameter.name] for parameter in box.parameters])
 
     return run
@@ -225,7 +227,7 @@ def _conditional(box: Conditional, language: Language, local: frozenset[str]) ->
     def run(state: State, scope: Scope) -> Any:
         answer = condition(state, scope)
         if answer is not None and not isinstance(answer, bool):
-            state.warn("not_boolean", NOWHERE, f"the condition is {in_words(answer)} here, not true or false")
+            state.warn("not_boolean", NOWHERE, f"The condition is {in_words(answer)} here, not true or false.")
             return None
         return then(state, scope) if answer is True else otherwise(state, scope)
 
@@ -237,7 +239,9 @@ def _elements(state: State, value: Any) -> Any:
         state.charge(5 * len(value) + 1)
         return value
     if value is None or isinstance(value, Range):
-        return state.warn("wrong_domain", NOWHERE, f"{in_words(value)} is gone through here, not a list")
+        return state.warn(
+            "wrong_domain", NOWHERE, f"Only a list can be gone through, and here it is {in_words(value)}."
+        )
     return [value]
 
 
@@ -256,7 +260,7 @@ def _filter(box: BoxedFilter, language: Language, local: frozenset[str]) -> Body
             if answer is True:
                 kept.append(element)
             elif answer is not None and answer is not False:
-                return state.warn("not_boolean", NOWHERE, f"the match is {in_words(answer)} here, not true or false")
+                return state.warn("not_boolean", NOWHERE, f"The match is {in_words(answer)} here, not true or false.")
         return kept
 
     return run
@@ -291,7 +295,7 @@ def _iterator(box: BoxedIterator, language: Language, local: frozenset[str]) -> 
                 return deciding
             unknown = unknown or answer is None
             if answer is not None and not isinstance(answer, bool):
-                return state.warn("not_boolean", NOWHERE, f"the test is {in_words(answer)} here, not true or false")
+                return state.warn("not_boolean", NOWHERE, f"The test is {in_words(answer)} here, not true or false.")
         return None if unknown else not deciding
 
     return decide

@@ -112,7 +112,7 @@ def table_findings(table: DecisionTable, *, work: int = MAX_WORK) -> tuple[Findi
     known = {number: row for number, row in enumerate(cells, 1) if number not in unknown}
     findings = [
         Finding(
-            kind=FindingKind.UNKNOWN, rules=(number,), where=(), message=f"rule {number} is too involved to be checked"
+            kind=FindingKind.UNKNOWN, rules=(number,), where=(), message=f"Rule {number} is too involved to be checked."
         )
         for number in unknown
     ]
@@ -125,7 +125,7 @@ def table_findings(table: DecisionTable, *, work: int = MAX_WORK) -> tuple[Findi
         if not unknown and not any(clause.default for clause in table.outputs):
             search.gaps(gaps)
     except _Spent:
-        message = "the table is too large to be looked through whole"
+        message = "The table is too large to be looked through whole."
         rest = [Finding(kind=FindingKind.UNKNOWN, rules=(), where=(), message=message)]
     return (*[*findings, *gaps, *doubles][: MAX_FINDINGS - len(rest)], *rest)
 
@@ -253,7 +253,7 @@ class _Search:
 
     def _gap(self, chosen: list[int]) -> Finding:
         where = self.where([*chosen, *(self.every(place) for place in range(len(chosen), len(self.columns)))])
-        return Finding(kind=FindingKind.GAP, rules=(), where=where, message=f"no rule matches {_in_sentence(where)}")
+        return Finding(kind=FindingKind.GAP, rules=(), where=where, message=f"No rule matches {_in_sentence(where)}.")
 
     def every(self, place: int) -> int:
         """All pieces of a column."""
@@ -322,10 +322,10 @@ def _double(table: DecisionTable, search: _Search, pair: tuple[int, int], common
     if table.hit_policy is HitPolicy.FIRST:
         if common != search.masks[second]:
             return None
-        message = f"rule {second} is never reached: rule {first} matches whenever it does"
+        message = f"Rule {second} is never reached: rule {first} matches whenever it does."
         return Finding(kind=FindingKind.UNREACHABLE, rules=pair, where=where, message=message)
     same = table.rules[first - 1].outputs == table.rules[second - 1].outputs
     if table.hit_policy is HitPolicy.UNIQUE or (table.hit_policy is HitPolicy.ANY and not same):
-        message = f"rules {first} and {second} both match {_in_sentence(where)}"
+        message = f"Rules {first} and {second} both match {_in_sentence(where)}."
         return Finding(kind=FindingKind.OVERLAP, rules=pair, where=where, message=message)
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from ..errors import FeelLimitError, FeelValueError, Span
+from ..errors import FeelLimitError, FeelValueError, Span, quoted
 from ..state import DEFAULT_BUDGET, Budget, Evaluation, State, Trouble
 from ..values import FunctionValue, in_words
 from .boxes import Body, Language, Maker, compile_box, compile_function, declared, deeper
@@ -105,7 +105,7 @@ class DecisionModel:
         """
         element = self.element(name)
         if not isinstance(element, Decision | DecisionService):
-            raise FeelValueError("no_such_decision", f"the model has no decision {name}")
+            raise FeelValueError("no_such_decision", f"The model has no decision {quoted(name)}.")
         state = State(budget or DEFAULT_BUDGET, strict, now)
         session = Session(self, state, inputs)
         try:
@@ -116,7 +116,7 @@ class DecisionModel:
                     element, [session.given(name_) for name_ in self.parameters(element)], called=False
                 )
         except RecursionError:
-            raise FeelLimitError("too_deep", "the decision goes deeper than one evaluation may") from None
+            raise FeelLimitError("too_deep", "The decision goes deeper than one evaluation may.") from None
         return Evaluation(value, tuple(state.warnings or ()))
 
     def parameters(self, service: DecisionService) -> tuple[str, ...]:
@@ -197,12 +197,12 @@ class Session:
 
     def _input(self, element: InputData) -> Any:
         if element.name not in self._inputs:
-            return self._state.warn("missing_input", NOWHERE, f"no value is given for {element.name}")
+            return self._state.warn("missing_input", NOWHERE, f"No value is given for {quoted(element.name)}.")
         definition = self._model.language.definitions.named(element.type_ref)
         value = self._inputs[element.name]
         fits, result = conformed(self._state, value, definition)
         if not fits:
-            message = f"{element.name} is {in_words(value)} here, and is declared as {element.type_ref}"
+            message = f"{quoted(element.name)} is {in_words(value)} here, and is declared as {element.type_ref}."
             self._state.warn("wrong_input", NOWHERE, message)
         return result
 
@@ -212,7 +212,7 @@ class Session:
         if element.id in self._decided:
             return self._decided[element.id]
         if element.id in self._busy:
-            return self._state.warn("circular_decision", NOWHERE, f"{element.name} requires itself")
+            return self._state.warn("circular_decision", NOWHERE, f"{quoted(element.name)} requires itself.")
         self._busy.add(element.id)
         body = self._model.body(element.id)
         scope = self.scope(element.requires)
@@ -274,7 +274,7 @@ class Session:
             definition = model.language.definitions.named(getattr(element, "type_ref", ""))
             fits, value = conformed(self._state, argument, definition)
             if not fits:
-                message = f"{element.name} of {service.name} is {in_words(argument)} here"
+                message = f"{quoted(element.name)} of {service.name} is {in_words(argument)} here."
                 if called:
                     raise Trouble("wrong_argument", message)
                 self._state.warn("wrong_argument", NOWHERE, message)
@@ -294,6 +294,6 @@ class Session:
             definition = Definition(definition.type.inner[-1])
         fits, result = conformed(self._state, value, definition)
         if not fits:
-            message = f"{service.name} is {in_words(value)} here, and is declared as {definition.type}"
+            message = f"{quoted(service.name)} is {in_words(value)} here, and is declared as {definition.type}."
             self._state.warn("wrong_type", NOWHERE, message)
         return result

@@ -51,22 +51,22 @@ def read_dmn(raw: bytes | str) -> Model:
     try:
         text = raw.decode("utf-8") if isinstance(raw, bytes) else raw
     except UnicodeDecodeError:
-        raise DmnError("a decision model is written in UTF-8") from None
+        raise DmnError("A decision model is written in UTF-8.") from None
     text = text.removeprefix("\ufeff")
     if len(text) > MAX_BYTES:
-        raise DmnError(f"a decision model has at most {MAX_BYTES} characters")
+        raise DmnError(f"A decision model has at most {MAX_BYTES:,} characters.")
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise DmnError("a decision model has no document type")
+        raise DmnError("A decision model has no document type.")
     if text.startswith("<?xml"):
         text = text[text.find("?>") + 2 :]
     try:
         root = Xml.fromstring(text.strip())  # noqa: S314  # no document type, hence no entities
     except Xml.ParseError as error:
-        raise DmnError(f"this is no XML: {error}") from None
+        raise DmnError(f"This is no XML: {error}.") from None
     if _local(root) != "definitions":
-        raise DmnError("the outermost element is not <definitions>")
+        raise DmnError("The outermost element is not <definitions>.")
     if _depth(root) > MAX_DEPTH:
-        raise DmnError(f"elements may stand {MAX_DEPTH} deep in one another")
+        raise DmnError(f"Elements may stand {MAX_DEPTH} deep in one another, and no deeper.")
     return _model(root)
 
 
@@ -296,7 +296,7 @@ def _table(element: Xml.Element) -> Boxed:
         policy = HitPolicy(element.get("hitPolicy", "UNIQUE"))
         aggregation = Aggregation(element.get("aggregation", ""))
     except ValueError as error:
-        raise DmnError(str(error)) from None
+        raise DmnError(f"The table asks for what there is not: {error}.") from None
     return DecisionTable(
         inputs=tuple(_input_clause(child) for child in _all(element, "input")),
         outputs=tuple(_output_clause(child) for child in _all(element, "output")),

@@ -47,7 +47,7 @@ class CompiledTable:
         try:
             return self._body(state, scope)
         except RecursionError:
-            raise FeelLimitError("too_deep", "the table goes deeper than one evaluation may") from None
+            raise FeelLimitError("too_deep", "The table goes deeper than one evaluation may.") from None
 
 
 def _checked(table: DecisionTable, names: frozenset[str]) -> Routes:

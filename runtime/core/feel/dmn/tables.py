@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..compare import equal
-from ..errors import FeelCellError, FeelEvaluationError, FeelLimitError, Span
+from ..errors import FeelCellError, FeelEvaluationError, FeelLimitError, Span, quoted
 from ..functions.aggregates import maximum, minimum, summed
 from ..state import State, Trouble
 from ..values import in_words
@@ -79,7 +79,7 @@ def compile_table(table: DecisionTable, language: Language, local: frozenset[str
 
 def _located(body: Body, place: tuple[str | int, ...], text: str) -> Body:
     """`body`, whose error under strict evaluation, and whose warnings otherwise, tell the rule and the cell."""
-    where = f"in rule {int(place[1]) + 1}, {text[:40]!r}: " if place[0] == "rules" else ""
+    where = f"In rule {int(place[1]) + 1}, {quoted(text, 40)}: " if place[0] == "rules" else ""
 
     def run(state: State, scope: Scope) -> Any:
         if not state.strict:
@@ -120,7 +120,7 @@ def _input(clause: InputClause, language: Language, local: frozenset[str]) -> Bo
         if fits and allowed is not None and result is not None:
             fits = allowed(state, {**scope, "?": result}) is True
         if not fits:
-            message = f"{clause.expression} is {in_words(value)} here, outside the values this table takes"
+            message = f"{quoted(clause.expression)} is {in_words(value)} here, outside the values this table takes."
             state.warn("wrong_input", NOWHERE, message)
             return None
         return result
@@ -144,7 +144,7 @@ def _no_match(table: DecisionTable, columns: Columns, state: State, scope: Scope
         return 0
     if table.hit_policy in (HitPolicy.COLLECT, HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER):
         return [] if table.aggregation is Aggregation.NONE else None
-    return state.warn("no_rule_matches", NOWHERE, "no rule of the decision table matches")
+    return state.warn("no_rule_matches", NOWHERE, "No rule of the decision table matches.")
 
 
 def _named(clauses: tuple[OutputClause, ...], values: list[Any]) -> Any:
@@ -186,7 +186,7 @@ class _Hits:
 
 def _unique(hits: _Hits) -> Any:
     if len(hits.matching) > 1:
-        message = f"{len(hits.matching)} rules of a decision table match, and only one may"
+        message = f"{len(hits.matching)} rules of a decision table match, and only one may."
         return hits.state.warn("several_rules_match", NOWHERE, message)
     return hits.results()[0]
 
@@ -195,7 +195,7 @@ def _any(hits: _Hits) -> Any:
     results = hits.results()
     if all(equal(result, results[0]) is True or result is results[0] for result in results[1:]):
         return results[0]
-    message = "rules of a decision table match that say different things, and all must say the same"
+    message = "Rules of a decision table match that say different things, and all must say the same."
     return hits.state.warn("rules_disagree", NOWHERE, message)
 
 

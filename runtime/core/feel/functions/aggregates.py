@@ -7,6 +7,7 @@ from typing import Any
 
 from ..arithmetic import quotient
 from ..compare import keys_of
+from ..errors import quoted
 from ..numbers import CONTEXT, NUMBER_TYPES, Number, rounded
 from ..state import Trouble
 from ..values import in_words
@@ -24,7 +25,7 @@ def _numbers(function: str, arguments: tuple[Any, ...]) -> list[Number]:
     for element in elements:
         if type(element) not in NUMBER_TYPES:
             code = "null_argument" if element is None else "wrong_argument"
-            raise Trouble(code, f"{function} takes numbers, and {in_words(element)} is among them")
+            raise Trouble(code, f"{quoted(function)} takes numbers, and {in_words(element)} is among them.")
     return elements
 
 
@@ -35,7 +36,9 @@ def keys_in_order(function: str, elements: list[Any]) -> list[Any]:
         pair = keys_of(element, elements[0])
         if pair is None:
             words = f"{in_words(elements[0])} and {in_words(element)}"
-            raise Trouble("wrong_argument", f"{function} takes values of one kind that have an order, not {words}")
+            raise Trouble(
+                "wrong_argument", f"{quoted(function)} takes values of one kind that have an order, not {words}."
+            )
         keys.append(pair[0])
     return keys
 
@@ -178,7 +181,7 @@ def _decided(arguments: tuple[Any, ...], *, deciding: bool) -> bool | None:
         if element is not None and type(element) is not bool:
             function = "any" if deciding else "all"
             raise Trouble(
-                "not_boolean", f"{function} takes values that are true or false, and gets {in_words(element)}"
+                "not_boolean", f"{quoted(function)} takes values that are true or false, and gets {in_words(element)}."
             )
     return None if None in elements else not deciding
 

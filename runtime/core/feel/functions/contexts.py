@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..errors import quoted
 from ..state import Trouble
 from ..values import in_words
 from .table import builtin
@@ -32,7 +33,7 @@ def get_value(context: Mapping[str, Any], key: Any) -> Any:
 
 def _keys(keys: list[Any]) -> list[str]:
     if not all(isinstance(key, str) for key in keys):
-        raise Trouble("wrong_argument", "the keys must all be texts")
+        raise Trouble("wrong_argument", "The keys must all be texts.")
     return keys
 
 
@@ -58,9 +59,9 @@ def context(entries: list[Any]) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for entry in entries:
         if not isinstance(entry, Mapping) or not isinstance(entry.get("key"), str) or "value" not in entry:
-            raise Trouble("wrong_argument", "each entry must have a text as its key, and a value")
+            raise Trouble("wrong_argument", "Each entry must have a text as its key, and a value.")
         if entry["key"] in result:
-            raise Trouble("wrong_argument", f"the key {entry['key']} comes twice")
+            raise Trouble("wrong_argument", f"The key {quoted(entry['key'])} comes twice.")
         result[entry["key"]] = entry["value"]
     return result
 
@@ -80,12 +81,12 @@ def context_put(base: Mapping[str, Any], key: Any, value: Any) -> dict[str, Any]
         return {**base, key: value}
     keys = _keys(key)
     if not keys:
-        raise Trouble("wrong_argument", "the list of keys is empty")
+        raise Trouble("wrong_argument", "The list of keys is empty.")
     levels: list[Mapping[str, Any]] = [base]
     for part in keys[:-1]:
         inner = levels[-1].get(part)
         if not isinstance(inner, Mapping):
-            raise Trouble("wrong_argument", f"{part} is {in_words(inner)}, not a context")
+            raise Trouble("wrong_argument", f"{quoted(part)} is {in_words(inner)}, not a context.")
         levels.append(inner)
     for level, part in zip(reversed(levels), reversed(keys), strict=True):
         value = {**level, part: value}
@@ -103,6 +104,6 @@ def context_merge(contexts: list[Any]) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for part in contexts:
         if not isinstance(part, Mapping):
-            raise Trouble("wrong_argument", f"{in_words(part)} is among the contexts to merge")
+            raise Trouble("wrong_argument", f"Only contexts are merged, and {in_words(part)} is among them.")
         result.update(part)
     return result

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from ..errors import quoted
 from ..numbers import Number, number_of_literal, whole
 from ..state import Trouble
 from ..temporal import (
@@ -54,31 +55,31 @@ def number(value: Any, grouping: str | None = None, point: str | None = None) ->
         return value
     if grouping not in (None, " ", ",", ".") or point not in (None, ".", ",") or (grouping and grouping == point):
         raise Trouble(
-            "wrong_argument", "digits are grouped by a space, comma or point, and the fraction begins with another one"
+            "wrong_argument", "Digits are grouped by a space, comma or point, and the fraction begins with another one."
         )
     text = value.replace(grouping, "") if grouping else value
     if point == ",":
         text = "" if "." in text else text.replace(",", ".")
     if not _NUMBER.fullmatch(text):
-        raise Trouble("wrong_argument", f"{value[:60]!r} writes no number")
+        raise Trouble("wrong_argument", f"{quoted(value)} writes no number.")
     return number_of_literal(text)
 
 
 def _no_value(text: str, what: str) -> Trouble:
-    return Trouble("wrong_argument", f"{text[:60]!r} writes no {what}")
+    return Trouble("wrong_argument", f"{quoted(text)} writes no {what}.")
 
 
 def _int(value: Number, what: str) -> int:
     found = whole(value)
     if found is None:
-        raise Trouble("wrong_argument", f"{what} is {value} here, and must be a whole number")
+        raise Trouble("wrong_argument", f"{what} is {value} here, and must be a whole number.")
     return found
 
 
 def _date(year: Number, month: Number, day: Number) -> Date:
-    found = Date.checked(_int(year, "the year"), _int(month, "the month"), _int(day, "the day"))
+    found = Date.checked(_int(year, "The year"), _int(month, "The month"), _int(day, "The day"))
     if found is None:
-        raise Trouble("wrong_argument", f"there is no day {year}-{month}-{day}")
+        raise Trouble("wrong_argument", f"There is no day {year}-{month}-{day}.")
     return found
 
 
@@ -103,19 +104,19 @@ def date(*parts: Any) -> Date:
 
 
 def _time(hour: Number, minute: Number, second: Number, offset: Any) -> Time:
-    whole_hour, whole_minute = _int(hour, "the hour"), _int(minute, "the minute")
+    whole_hour, whole_minute = _int(hour, "The hour"), _int(minute, "The minute")
     nanos = int(Decimal(second) * NANO)
     if not (0 <= whole_hour <= 23 and 0 <= whole_minute <= 59 and 0 <= nanos < 60 * NANO):
-        raise Trouble("wrong_argument", f"there is no time {hour}:{minute}:{second}")
+        raise Trouble("wrong_argument", f"There is no time {hour}:{minute}:{second}.")
     if isinstance(offset, str):
         if zone_named(offset) is None:
-            raise Trouble("wrong_argument", f"there is no time zone {offset[:60]}")
+            raise Trouble("wrong_argument", f"There is no time zone {quoted(offset)}.")
         return Time(whole_hour, whole_minute, nanos // NANO, nanos % NANO, None, offset)
     seconds = None
     if isinstance(offset, DaysDuration):
         seconds = offset.nanos // NANO
         if abs(seconds) > 18 * 3600:
-            raise Trouble("wrong_argument", "an offset from UTC is at most 18 hours")
+            raise Trouble("wrong_argument", "An offset from UTC is at most 18 hours.")
     return Time(whole_hour, whole_minute, nanos // NANO, nanos % NANO, seconds)
 
 

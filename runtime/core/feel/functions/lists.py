@@ -84,9 +84,9 @@ def insert_before(elements: list[Any], place: Number, item: Any) -> list[Any]:
 
 def _place(elements: list[Any], place: Number) -> int:
     """The 0-based place that `place` means; raises Trouble when the list has none there."""
-    at = position(place, "the position")
+    at = position(place, "The position")
     if at == 0 or abs(at) > len(elements):
-        raise Trouble("no_such_element", f"the position is {at}, and the list has {len(elements)} elements")
+        raise Trouble("no_such_element", f"The position is {at}, and the list has {len(elements)} elements.")
     return at - 1 if at > 0 else len(elements) + at
 
 
@@ -118,12 +118,12 @@ def list_replace(state: State, elements: list[Any], place: Number | FunctionValu
         at = _place(elements, place)
         return [*elements[:at], item, *elements[at + 1 :]]
     if not place.takes(2):
-        raise Trouble("wrong_argument", "the function of list replace takes an element and the new item")
+        raise Trouble("wrong_argument", "The function of “list replace” takes an element and the new item.")
     result: list[Any] = []
     for element in elements:
         answer = place.call(state, element, item)
         if not isinstance(answer, bool):
-            raise Trouble("not_boolean", "the function of list replace must answer true or false")
+            raise Trouble("not_boolean", "The function of “list replace” must answer true or false.")
         result.append(item if answer else element)
     return result
 
@@ -244,7 +244,7 @@ def sort(state: State, elements: list[Any], precedes: FunctionValue | None = Non
     if precedes is None:
         return _naturally(elements)
     if not precedes.takes(2):
-        raise Trouble("wrong_argument", "the function of sort takes the two elements to compare")
+        raise Trouble("wrong_argument", "The function of “sort” takes the two elements to compare.")
 
     def before(left: Any, right: Any) -> Any:
         state.charge(2)

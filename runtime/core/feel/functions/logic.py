@@ -20,5 +20,5 @@ def negation(negand: Any) -> bool | None:
     if isinstance(negand, bool):
         return not negand
     if negand is not None:
-        raise Trouble("not_boolean", f"not takes true or false, and gets {in_words(negand)} here")
+        raise Trouble("not_boolean", f"“not” takes true or false, and gets {in_words(negand)} here.")
     return None

@@ -32,7 +32,7 @@ _ROUNDING = {
 def to_scale(number: Number, scale: Number | None, mode: str) -> Number:
     """`number` with so many digits after the point; a negative scale rounds before it. Raises Trouble."""
     if scale is not None and not _LEAST <= scale <= _MOST:
-        raise Trouble("wrong_argument", f"a scale is a number from {_LEAST} to {_MOST}, and is {scale} here")
+        raise Trouble("wrong_argument", f"A scale is a number from {_LEAST} to {_MOST}, and is {scale} here.")
     # A fraction of a scale counts as the whole number towards zero, as a fraction of a place in a list does.
     digits = 0 if scale is None else int(scale)
     if type(number) is int and digits >= 0:
@@ -150,7 +150,7 @@ def absolute(n: Any) -> Any:
 )
 def modulo(dividend: Number, divisor: Number) -> Number:
     if divisor == 0:
-        raise Trouble("division_by_zero", "the divisor of modulo is zero here")
+        raise Trouble("division_by_zero", "The divisor of “modulo” is zero here.")
     if type(dividend) is int and type(divisor) is int:
         return dividend % divisor
     times = to_scale(quotient(dividend, divisor), None, ROUND_FLOOR)
@@ -167,7 +167,7 @@ def modulo(dividend: Number, divisor: Number) -> Number:
 )
 def sqrt(number: Number) -> Number:
     if number < 0:
-        raise Trouble("no_result", f"{number} has no square root")
+        raise Trouble("no_result", f"{number} has no square root.")
     return CONTEXT.sqrt(number)
 
 
@@ -181,7 +181,7 @@ def sqrt(number: Number) -> Number:
 )
 def log(number: Number) -> Number:
     if number <= 0:
-        raise Trouble("no_result", f"{number} has no logarithm")
+        raise Trouble("no_result", f"{number} has no logarithm.")
     return CONTEXT.ln(number)
 
 
@@ -224,5 +224,5 @@ def _parity(function: str, number: Number) -> int:
         return 0 if number == CONTEXT.to_integral_value(number) else 1
     integral = whole(number)
     if integral is None:
-        raise Trouble("wrong_argument", f"{number} is no whole number, and {function} takes one")
+        raise Trouble("wrong_argument", f"{number} is no whole number, and {function} takes one.")
     return integral % 2

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..compare import equal, includes, less
+from ..errors import quoted
 from ..parsing.ranges import parse_range
 from ..state import Trouble
 from ..values import Range
@@ -17,7 +18,7 @@ GROUP = "Range"
 def _before(left: Any, right: Any) -> bool:
     order = less(left, right)
     if order is None:
-        raise Trouble("wrong_argument", "the points and ranges must be of one kind that has an order")
+        raise Trouble("wrong_argument", "The points and ranges must be of one kind that has an order.")
     return order
 
 
@@ -98,7 +99,7 @@ def _included(outer: Any, inner: Any) -> bool:
         return _covers(outer, inner)
     answer = includes(outer, inner)
     if answer is None:
-        raise Trouble("wrong_argument", "the point and the range must be of one kind that has an order")
+        raise Trouble("wrong_argument", "The point and the range must be of one kind that has an order.")
     return answer
 
 
@@ -239,5 +240,5 @@ for _name, _signatures, _sentence, _relation, _examples in _TABLE:
 def range_of(text: str) -> Range:
     found = parse_range(text)
     if found is None:
-        raise Trouble("wrong_argument", f"{text[:60]!r} writes no range")
+        raise Trouble("wrong_argument", f"{quoted(text)} writes no range.")
     return found

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..errors import quoted
 from ..state import State, Trouble
 from ..temporal import MIDNIGHT_UTC, Date, DateTime
 from ..values import FunctionValue, in_words, kind_of, kind_words
@@ -91,7 +92,7 @@ class Builtin:
                 trouble = reason
                 continue
             return self.function(state, *fitted) if self.with_state else self.function(*fitted)
-        raise trouble or Trouble("wrong_argument_count", f"{self.name} does not take {count} arguments")
+        raise trouble or Trouble("wrong_argument_count", f"{quoted(self.name)} does not take {count} arguments.")
 
     def order(self, names: tuple[str, ...]) -> list[int | None] | None:
         """For each parameter of the signature that `names` fit, the place of its argument; None when none fits."""
@@ -122,7 +123,7 @@ def _fit(function: str, argument: Any, parameter: Param) -> Any:
     if argument is None:
         if parameter.nullable:
             return None
-        raise Trouble("null_argument", f"{parameter.name} of {function} is null here")
+        raise Trouble("null_argument", f"{quoted(parameter.name)} of {function} is null here.")
     if kind == "list" and len(argument) == 1 and kind_of(argument[0]) in kinds:
         return argument[0]
     if "list" in kinds:
@@ -130,7 +131,9 @@ def _fit(function: str, argument: Any, parameter: Param) -> Any:
     if kind == "date" and "date and time" in kinds and isinstance(argument, Date):
         return DateTime(argument, MIDNIGHT_UTC)
     wanted = " or ".join(sorted(kind_words(kind) for kind in kinds))
-    raise Trouble("wrong_argument", f"{parameter.name} of {function} is {in_words(argument)} here, and takes {wanted}")
+    raise Trouble(
+        "wrong_argument", f"{quoted(parameter.name)} of {function} is {in_words(argument)} here, and takes {wanted}."
+    )
 
 
 BUILTINS: dict[str, Builtin] = {}

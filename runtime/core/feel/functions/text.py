@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from ..errors import quoted
 from ..numbers import DIGITS, Number, whole
 from ..regex import Match, Pattern, PatternError, compile_pattern
 from ..state import State, Trouble
@@ -20,21 +21,21 @@ def position(number: Number, what: str) -> int:
     if found is not None:
         return found
     if Decimal(number).adjusted() > DIGITS:
-        raise Trouble("no_such_element", f"{what} is {number} here, beyond every place")
+        raise Trouble("no_such_element", f"{what} is {number} here, beyond every place.")
     return int(number)
 
 
 def part_of(elements: Any, start: Number, length: Number | None) -> Any:
     """The elements from the 1-based place `start`, negative from the end; raises Trouble outside."""
-    first = position(start, "the start position")
+    first = position(start, "The start position")
     if first == 0 or abs(first) > len(elements):
-        raise Trouble("no_such_element", f"the start position is {first}, and there are {len(elements)} places")
+        raise Trouble("no_such_element", f"The start position is {first}, and there are {len(elements)} places.")
     begin = first - 1 if first > 0 else len(elements) + first
     if length is None:
         return elements[begin:]
-    count = position(length, "the length")
+    count = position(length, "The length")
     if count < 1:
-        raise Trouble("wrong_argument", f"the length is {length} here, and must be at least 1")
+        raise Trouble("wrong_argument", f"The length is {length} here, and must be at least 1.")
     return elements[begin : begin + count]
 
 
@@ -152,7 +153,7 @@ def ends_with(string: str, match: str) -> bool:
 def string_join(texts: list[Any], delimiter: str | None = None) -> str:
     kept = [text for text in texts if text is not None]
     if not all(isinstance(text, str) for text in kept):
-        raise Trouble("wrong_argument", "string join takes a list of texts, and something else is in it")
+        raise Trouble("wrong_argument", "“string join” takes a list of texts, and something else is in it.")
     return (delimiter or "").join(kept)
 
 
@@ -163,7 +164,7 @@ def compiled(state: State, pattern: str, flags: str | None) -> Pattern:
         found = compile_pattern(pattern, flags or "")
         state.charge(150 + 4 * len(pattern) if compile_pattern.cache_info().misses > misses else 2)
     except PatternError as error:
-        raise Trouble("wrong_pattern", f"{pattern[:60]!r} is no pattern: {error}") from None
+        raise Trouble("wrong_pattern", f"{quoted(pattern)} is no pattern: {error}.") from None
     return found
 
 
@@ -209,7 +210,7 @@ def replace(state: State, text: str, pattern: str, replacement: str, flags: str 
 def _matching_something(state: State, pattern: str, flags: str | None) -> Pattern:
     found = compiled(state, pattern, flags)
     if next(found.find("", state.charge), None) is not None:
-        raise Trouble("wrong_pattern", f"{pattern[:60]!r} matches even an empty text")
+        raise Trouble("wrong_pattern", f"{quoted(pattern)} matches even an empty text.")
     return found
 
 
@@ -225,7 +226,7 @@ def _pieces(replacement: str, groups: int) -> list[str | int]:
         at = match.end()
         escaped, digits, stray = match.groups()
         if stray is not None:
-            raise Trouble("wrong_argument", f"a {stray} in a replacement is written \\{stray}")
+            raise Trouble("wrong_argument", f"A {stray} in a replacement is written \\{stray}.")
         if escaped is not None:
             pieces.append(escaped)
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from ..errors import FeelSyntaxError, Span
+from ..errors import FeelSyntaxError, Span, quoted
 from .lexer import END, KEYWORDS, NUMBER, QUOTED, SYMBOL, WORD, Token, tokenize
 from .names import NameTable
 
@@ -25,7 +25,7 @@ class Cursor:
         if len(source) > MAX_SOURCE:
             raise FeelSyntaxError(
                 "source_too_long",
-                f"an expression may have {MAX_SOURCE} characters, and this has {len(source)}",
+                f"An expression may have {MAX_SOURCE:,} characters, and this has {len(source):,}.",
                 Span(MAX_SOURCE, len(source)),
             )
         self.source = source
@@ -70,14 +70,16 @@ class Cursor:
         """Take the symbol or word `text`; raises FeelSyntaxError when something else comes next."""
         token = self.tokens[self.at]
         if token.text != text or token.kind not in (SYMBOL, WORD):
-            raise self.unexpected(f"{text!r}" + (f" {where}" if where else ""))
+            raise self.unexpected(quoted(text) + (f" {where}" if where else ""))
         self.at += 1
         return token
 
     def unexpected(self, wanted: str) -> FeelSyntaxError:
         token = self.tokens[self.at]
-        found = "the expression ends" if token.kind == END else f"there is {token.text[:40]!r}"
-        return FeelSyntaxError("unexpected_token", f"expected {wanted} here, but {found}", Span(token.start, token.end))
+        found = "the expression ends" if token.kind == END else f"there is {quoted(token.text, 40)}"
+        return FeelSyntaxError(
+            "unexpected_token", f"Expected {wanted} here, but {found}.", Span(token.start, token.end)
+        )
 
     def enter(self) -> None:
         """Go one construct deeper; raises FeelSyntaxError below MAX_NESTING."""
@@ -86,7 +88,7 @@ class Cursor:
             token = self.token
             raise FeelSyntaxError(
                 "nested_too_deeply",
-                f"more than {MAX_NESTING} constructs inside one another",
+                f"More than {MAX_NESTING} constructs stand inside one another.",
                 Span(token.start, token.end),
             )
 
@@ -146,7 +148,7 @@ class Cursor:
         while self.token.text not in ends or self.at == start:
             token = self.token
             if token.kind not in (WORD, NUMBER) and token.text not in _NAME_SYMBOLS:
-                raise self.unexpected("a name" if self.at == start else f"{ends[0]!r} after the name")
+                raise self.unexpected("a name" if self.at == start else f"{quoted(ends[0])} after the name")
             self.at += 1
         if self.tokens[start].kind != WORD:
             self.at = start

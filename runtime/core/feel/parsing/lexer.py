@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..errors import FeelSyntaxError, Span
+from ..errors import FeelSyntaxError, Span, quoted
 
 _START = (
     "?A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d"
@@ -96,8 +96,10 @@ def tokenize(source: str) -> list[Token]:
 def _stray(source: str, position: int) -> FeelSyntaxError:
     character = source[position]
     if character == '"':
-        return FeelSyntaxError("unclosed_text", "this text has no closing quote", Span(position, len(source)))
-    return FeelSyntaxError("unexpected_character", f"{character!r} cannot stand here", Span(position, position + 1))
+        return FeelSyntaxError("unclosed_text", "This text has no closing quote.", Span(position, len(source)))
+    return FeelSyntaxError(
+        "unexpected_character", f"{quoted(character)} cannot stand here.", Span(position, position + 1)
+    )
 
 
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{6})|(.))", re.DOTALL)

@@ -107,7 +107,9 @@ class Parser(Terms):
     def _chained(self) -> FeelSyntaxError:
         token = self.token
         return FeelSyntaxError(
-            "chain_too_long", f"more than {MAX_CHAIN} operators in a row: use brackets", Span(token.start, token.end)
+            "chain_too_long",
+            f"There are more than {MAX_CHAIN} operators in a row: use brackets.",
+            Span(token.start, token.end),
         )
 
     def _tests_after_in(self) -> tuple[Node, ...]:
@@ -243,7 +245,7 @@ class Parser(Terms):
         while self.accept(","):
             tests.append(self._whole_test())
         if negated:
-            self.expect(")", "to close 'not'")
+            self.expect(")", "to close “not”")
         return UnaryTests(self.span_from(start), tuple(tests), negated)
 
     def _whole_test(self) -> Node:
@@ -290,6 +292,6 @@ def _parsed(source: str, names: Iterable[str], builtin: NameTable, *, tests: boo
     try:
         node = parser.unary_tests() if tests else parser.expression()
     except RecursionError:
-        raise FeelSyntaxError("nested_too_deeply", "too many constructs inside one another") from None
+        raise FeelSyntaxError("nested_too_deeply", "Too many constructs stand inside one another.") from None
     parser.end()
     return node

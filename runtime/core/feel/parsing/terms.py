@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from ..errors import FeelSyntaxError, Span
+from ..errors import FeelSyntaxError, Span, quoted
 from ..numbers import number_of_literal
 from ..syntax import (
     ContextLiteral,
@@ -119,7 +119,7 @@ class Terms(Cursor):
         return Iteration(self.span_from(start), name, domain, end)
 
     def _function(self, start: int) -> Node:
-        self.expect("(", "after 'function'")
+        self.expect("(", "after “function”")
         parameters: list[Parameter] = []
         while not self.is_symbol(")"):
             if parameters:
@@ -166,14 +166,14 @@ class Terms(Cursor):
         self.enter()
         low = self.expression()
         if not self.is_symbol(".."):
-            raise self.unexpected("'..' of a range")
+            raise self.unexpected("“..” of a range")
         return self._range_end(start, low, low_closed=False)
 
     def _range_end(self, start: int, low: Node, *, low_closed: bool) -> Node:
         self.expect("..")
         high = self.expression()
         if not self.is_symbol("]", ")", "["):
-            raise self.unexpected("']' or ')' to close the range")
+            raise self.unexpected("“]” or “)” to close the range")
         closed = self.advance().text == "]"
         self.leave()
         return RangeLiteral(self.span_from(start), low, high, low_closed, closed)
@@ -204,7 +204,7 @@ class Terms(Cursor):
             name = self.name_until(":")
         span = self.span_from(token.start)
         if any(entry.name == name for entry in before):
-            raise FeelSyntaxError("repeated_key", f"{name!r} stands twice in this context", span)
+            raise FeelSyntaxError("repeated_key", f"{quoted(name)} stands twice in this context.", span)
         self.known.add(name)
         self.expect(":", "after the name of an entry")
         return Entry(span, name, self.expression())
@@ -213,12 +213,12 @@ class Terms(Cursor):
         start = self.advance().start
         token = self.token
         if token.kind != STRING:
-            raise self.unexpected("a text after '@'")
+            raise self.unexpected("a text after “@”")
         self.at += 1
         value = parse_temporal(unescape(token.text))
         span = self.span_from(start)
         if value is None:
-            raise FeelSyntaxError("not_temporal", f"{token.text} is no date, time or duration", span)
+            raise FeelSyntaxError("not_temporal", f"{quoted(token.text)} is no date, time or duration.", span)
         return Literal(span, value)
 
     def type_name(self) -> TypeNode:

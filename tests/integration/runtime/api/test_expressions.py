@@ -51,7 +51,7 @@ def test_it_underlines_the_culprit(editor: APIClient) -> None:
     (problem, *_) = asked(editor, "expressions/evaluate", body)["problems"]
 
     assert (problem["start"], problem["end"], problem["code"]) == (0, 5, "unknown_name")
-    assert "did you mean amount?" in problem["message"]
+    assert "did you mean “amount”?" in problem["message"]
 
 
 def test_it_answers_what_is_no_expression_without_an_error_of_the_request(editor: APIClient) -> None:

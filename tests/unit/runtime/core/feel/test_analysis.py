@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from runtime.core.feel.analysis import Severity, analyse, optional_paths
+from tests.unit.runtime.core.feel.sentences import is_sentence
 
 SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -97,6 +98,7 @@ def test_it_underlines_what_is_wrong(source: str, code: str, culprit: str, sugge
     """F51, F52, F53, F54, F55."""
     problem = analyse(source, SCHEMA).problems[0]
     assert (problem.code, source[slice(*problem.span)], problem.suggestion) == (code, culprit, suggestion)
+    assert is_sentence(problem.message)
 
 
 def test_it_tells_item_members_from_outer_names() -> None:

@@ -10,6 +10,7 @@ import pytest
 from runtime.core.feel import FeelEvaluationError, FeelSyntaxError, compile_expression, compile_unary_tests, loads
 from runtime.core.feel.compare import equal
 from runtime.core.feel.printer import print_expression
+from tests.unit.runtime.core.feel.sentences import is_sentence
 
 ORDER = loads(
     b'{"amount": 129.99, "customer": {"name": "Ann", "country": "FR", "in": 1}, "count": 7,'
@@ -117,15 +118,15 @@ def test_it_evaluates(source: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("source", "code", "culprit", "words"),
     [
-        ("amont > 100", "unknown_name", "amont", "did you mean amount?"),
-        ("customer.nmae", "unknown_member", "nmae", "did you mean name?"),
-        ("customer.name > 3", "wrong_operands", "customer.name > 3", "customer.name is text here"),
-        ('amount + "x"', "wrong_operands", 'amount + "x"', "amount is a number here"),
+        ("amont > 100", "unknown_name", "amont", "did you mean “amount”?"),
+        ("customer.nmae", "unknown_member", "nmae", "did you mean “name”?"),
+        ("customer.name > 3", "wrong_operands", "customer.name > 3", "“customer.name” is text here"),
+        ('amount + "x"', "wrong_operands", 'amount + "x"', "“amount” is a number here"),
         ("amount / (count - 7)", "division_by_zero", "amount / (count - 7)", "is zero here"),
-        ("null > 3", "null_operand", "null", "null is null here"),
-        ("lines[9]", "no_such_element", "9", "lines has 2 elements here"),
+        ("null > 3", "null_operand", "null", "“null” is null here"),
+        ("lines[9]", "no_such_element", "9", "“lines” has 2 elements here"),
         ('if "x" then 1 else 2', "not_boolean", '"x"', "not true or false"),
-        ("substring(amount, 1)", "wrong_argument", "substring(amount, 1)", "string of substring is a number here"),
+        ("substring(amount, 1)", "wrong_argument", "substring(amount, 1)", "“string” of substring is a number here"),
         ("count(1, 2)", "wrong_argument_count", "count(1, 2)", "does not take 2 arguments"),
         ("count(lst: [1])", "unknown_parameter", "count(lst: [1])", "no parameters lst"),
         ('matches("a", "(")', "wrong_pattern", 'matches("a", "(")', "is no pattern"),
@@ -143,6 +144,7 @@ def test_it_names_the_culprit(source: str, code: str, culprit: str, words: str) 
     warning = result.warnings[0]
     assert (warning.code, source[slice(*warning.span)]) == (code, culprit)
     assert words in warning.message
+    assert is_sentence(warning.message)
     with pytest.raises(FeelEvaluationError) as raised:
         expression.strict(ORDER)
     assert (raised.value.code, raised.value.span) == (code, warning.span)
@@ -220,7 +222,7 @@ def test_it_takes_a_name_between_backquotes_as_it_stands(source: str, expected: 
 
 def test_it_suggests_a_name_as_it_is_written() -> None:
     (warning,) = compile_expression("data.`order_id`").evaluate({"data": {"order-id": 1}}).warnings
-    assert warning.message.endswith("did you mean `order-id`?")
+    assert warning.message.endswith("did you mean “`order-id`”?")
 
 
 @pytest.mark.parametrize(
@@ -264,6 +266,7 @@ def test_it_places_a_syntax_error(source: str, code: str, at: int) -> None:
     with pytest.raises(FeelSyntaxError) as raised:
         compile_expression(source)
     assert (raised.value.code, raised.value.span.start) == (code, at)
+    assert is_sentence(raised.value.message)
 
 
 def test_it_keeps_compiled_expressions() -> None:

@@ -32,6 +32,7 @@ from runtime.core.feel.printer import print_expression
 from runtime.core.feel.syntax import Node
 from runtime.core.feel.temporal import Date, DateTime, DaysDuration, Time, format_temporal, parse_temporal
 from runtime.core.feel.valuetext import literal_of
+from tests.unit.runtime.core.feel.sentences import is_sentence
 
 FACTOR = int(os.environ.get("MILLRACE_PROPERTY_FACTOR", "1"))
 """How many times more examples than a unit test has time for."""
@@ -209,7 +210,7 @@ def test_it_makes_a_value_or_a_typed_error_of_any_text(text: str, order: dict[st
 
 
 def is_placed(error: FeelError, text: str) -> bool:
-    return bool(error.code and error.message) and 0 <= error.span.start <= error.span.end <= len(text)
+    return bool(error.code) and is_sentence(error.message) and 0 <= error.span.start <= error.span.end <= len(text)
 
 
 @settings(max_examples=80 * FACTOR, deadline=None)
@@ -218,6 +219,7 @@ def test_it_answers_strictly_what_it_answers_without_warnings(text: str, order: 
     """F30."""
     expression = compile_expression(text)
     result = expression.evaluate(order)
+    assert all(is_sentence(warning.message) for warning in result.warnings)
     try:
         value = expression.strict(order)
     except FeelEvaluationError as error:

@@ -295,7 +295,7 @@ def test_it_tells_the_warnings_of_a_lenient_step_in_a_trial() -> None:
     (step,) = run_trial(plan, Wish(data=DATA, event={}), Nobody()).steps
 
     assert (step.state, step.output) == ("succeeded", {"n": None})
-    assert step.note.startswith("Warnings: id is ")
+    assert step.note.startswith("Warnings: “id” is ")
 
 
 def test_it_knows_that_what_a_lenient_step_makes_may_be_null() -> None:

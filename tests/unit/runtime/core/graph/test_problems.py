@@ -6,7 +6,6 @@ import pytest
 
 from runtime.core.graph import parse_document
 from runtime.core.graph.limits import MAX_BYTES, bytes_of, over_limits
-from runtime.core.graph.problem import as_sentence
 from runtime.core.graph.problems import check_document, find_problems
 from tests.unit.runtime.core.graph.drawing import call, draw, each, fx, node, only_if, put
 
@@ -81,13 +80,13 @@ def test_it_knows_the_fields_of_the_contract(expression: str) -> None:
 @pytest.mark.parametrize(
     ("expression", "message"),
     [
-        ("amout", "There is no amout here; did you mean amount?"),
-        ("customer.contry", "customer has no contry; did you mean country?"),
-        ("data.amout", "data has no amout; did you mean amount?"),
-        ("lines.prise", "lines has no prise; did you mean price?"),
-        ("amount.net", "amount has no net."),
-        ("payment.iben", "payment has no iben; did you mean iban?"),
-        ("event.tpye", "event has no tpye; did you mean type?"),
+        ("amout", "There is no “amout” here; did you mean “amount”?"),
+        ("customer.contry", "“customer” has no “contry”; did you mean “country”?"),
+        ("data.amout", "“data” has no “amout”; did you mean “amount”?"),
+        ("lines.prise", "“lines” has no “prise”; did you mean “price”?"),
+        ("amount.net", "“amount” has no “net”."),
+        ("payment.iben", "“payment” has no “iben”; did you mean “iban”?"),
+        ("event.tpye", "“event” has no “tpye”; did you mean “type”?"),
         ("steps.nothing.total", 'There is no step "nothing".'),
         ("item.price", '"item" is known only inside a for-each.'),
         ("index", '"index" is known only inside a for-each.'),
@@ -96,21 +95,6 @@ def test_it_knows_the_fields_of_the_contract(expression: str) -> None:
 def test_it_names_what_is_not_there(expression: str, message: str) -> None:
     """G36, C2."""
     assert sentence(expression) == message
-
-
-@pytest.mark.parametrize(
-    ("said", "source", "sentence"),
-    [
-        ("there is no function summ; did you mean sum?", "summ(lines)", "There is no function summ; did you mean sum?"),
-        ("a range cannot go from text to a number", '["a"..1]', "A range cannot go from text to a number."),
-        ("amount is text, and sum takes numbers here", "sum(amount)", "amount is text, and sum takes numbers here."),
-        ("a is always true", "a is always", "a is always true."),
-        ("a + b is a number", "a+b", "a + b is a number."),
-    ],
-)
-def test_it_says_whole_sentences_and_writes_names_as_they_are(said: str, source: str, sentence: str) -> None:
-    """V7."""
-    assert as_sentence(said, source) == sentence
 
 
 def test_it_judges_no_field_without_a_contract() -> None:
@@ -240,7 +224,7 @@ def test_it_checks_a_half_finished_document() -> None:
         "severity": "error",
         "node": "big",
         "field": "/config/condition",
-        "message": "There is no amout here; did you mean amount?",
+        "message": "There is no “amout” here; did you mean “amount”?",
         "code": "unknown_field",
         "span": [0, 5],
     }

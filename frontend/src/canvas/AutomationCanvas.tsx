@@ -1,5 +1,5 @@
 import "@xyflow/react/dist/style.css";
-import { Background, Controls, type Edge, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import { Controls, type Edge, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -19,6 +19,7 @@ import styles from "./AutomationCanvas.module.css";
 import { CardActions } from "./CardActions";
 import { CountedEdge } from "./CountedEdge";
 import { type CardNode, NOTHING_PAINTED, noteNodes, type Painted, Painter, plainCards } from "./cards";
+import { DotGrid } from "./DotGrid";
 import { NotePaper } from "./NotePaper";
 import { Overview } from "./Overview";
 import { StepCard } from "./StepCard";
@@ -122,12 +123,14 @@ function Drawing({ document, selected, onSelect, panel, nodes, edges, frame }: D
         defaultViewport={frame}
         onNodeClick={(_, node) => onSelect(node.type === "card" ? node.id : null)}
         onPaneClick={() => onSelect(null)}
+        onMoveStart={() => box.current?.setAttribute("data-moving", "")}
+        onMoveEnd={() => box.current?.removeAttribute("data-moving")}
         onNodesChange={(changes) => {
           for (const change of changes) if (change.type === "select" && change.selected) onSelect(change.id);
         }}
         ariaLabelConfig={ARIA}
       >
-        <Background gap={20} size={1} />
+        <DotGrid />
         <Controls
           showInteractive={false}
           fitViewOptions={{ padding: 0.08, maxZoom: 1 }}

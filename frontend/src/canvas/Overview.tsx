@@ -9,6 +9,7 @@ import {
   sightMoved,
 } from "../graph/overview";
 import styles from "./Overview.module.css";
+import { type Seeing, seeingOf } from "./seeing";
 
 const [WIDTH, HEIGHT, MARGIN] = [200, 150, 6];
 const ROOM = { x: MARGIN, y: MARGIN, width: WIDTH - 2 * MARGIN, height: HEIGHT - 2 * MARGIN };
@@ -17,14 +18,6 @@ const PLAIN = "var(--line-control)";
 const WHEEL = 0.002;
 /** What a line of the wheel is in pixels, where a browser counts lines. */
 const LINE = 25;
-
-/** From where a drawing is seen: where it lies in its frame, in pixels, and how near. */
-export type Seeing = {
-  readonly transform: readonly [number, number, number];
-  /** Whether the hand still moves it. */
-  readonly isLive?: boolean;
-  subscribe(listener: () => void): () => void;
-};
 
 type Props = {
   /** The cards, with their sizes. */
@@ -95,15 +88,6 @@ export function Overview({ cards, colourOf, camera }: Props) {
       </div>
     </Panel>
   );
-}
-
-function seeingOf(flow: ReturnType<typeof useStoreApi>): Seeing {
-  return {
-    get transform() {
-      return flow.getState().transform;
-    },
-    subscribe: flow.subscribe,
-  };
 }
 
 function boxOf({ position, width = 0, height = 0 }: Node): Box {

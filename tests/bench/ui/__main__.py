@@ -22,8 +22,9 @@ from builder.settings.env import ROOT
 from tests.bench.stack import clean_stack
 from tests.bench.ui.answers import answers, keystrokes, trials
 from tests.bench.ui.browser import Visit, chromium
-from tests.bench.ui.canvas import first_load, movements, nodes_in_view, opened, opening
+from tests.bench.ui.canvas import first_load, nodes_in_view, opened, opening
 from tests.bench.ui.figures import HEAD, Figure, Ledger
+from tests.bench.ui.movements import movements, movements_in_company, movements_live
 from tests.drawings import STEPS_MAX, chain, drawing
 from tests.stack import Stack
 from tests.visitor import Visitor
@@ -36,6 +37,14 @@ def _begun(visitor: Visitor, document: Mapping[str, Any]) -> str:
     made = visitor.call("POST", "/api/v1/automations", {"document": document, "team": None})
     assert made.status == 201, made
     return f"/automations/{made.body['id']}/edit"
+
+
+def _live(visitor: Visitor, document: Mapping[str, Any]) -> str:
+    """An automation that is live; answers where its page is."""
+    path = _begun(visitor, document).removesuffix("/edit")
+    done = visitor.call("POST", f"/api/v1{path}/publish", {"note": "Measured", "environment": "dev"})
+    assert done.status in (200, 201), done
+    return path
 
 
 async def _measure(stack: Stack, ledger: Ledger) -> None:
@@ -54,6 +63,10 @@ async def _measure(stack: Stack, ledger: Ledger) -> None:
                 ledger.note(figure)
             async for figure in movements(browser, page):
                 ledger.note(figure)
+            async for figure in movements_in_company(browser, visit, page, paths["500 steps"]):
+                ledger.note(figure)
+        async for figure in movements_live(browser, visit, _live(visitor, large)):
+            ledger.note(figure)
         for what, path in paths.items():
             async with opened(visit, path) as page:
                 async for figure in keystrokes(page, what):

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
-from typing import Any
 
-from playwright.async_api import Browser, Page
+from playwright.async_api import Page
 
-from tests.bench.ui.browser import Point, Visit, moved, reference, traced, wheeled
+from tests.bench.ui.browser import Visit
 from tests.bench.ui.figures import Figure, percentile
-from tests.bench.ui.frames import Frames
 
 OPEN_MS = 1_500
 NODES_MAX = 8_000
 FIRST_LOAD_BYTES = 350_000
-FRAMES_PER_SECOND = 60
 ROUNDS = 5
 AT_FULL_SIZE = "At full size"
 VIEWS = (("everything in sight", "Show everything"), ("at full size", AT_FULL_SIZE))
@@ -100,7 +96,7 @@ async def opened(visit: Visit, path: str) -> AsyncIterator[Page]:
     await context.close()
 
 
-async def _look(page: Page, view: str) -> None:
+async def look(page: Page, view: str) -> None:
     """Bring a view about, and wait until the camera stands."""
     # What the last look left would pass for a camera that stands, before this one has set out.
     await page.evaluate("window.benchCamera = null")
@@ -121,7 +117,7 @@ async def _look(page: Page, view: str) -> None:
 async def nodes_in_view(page: Page) -> AsyncIterator[Figure]:
     """DOM nodes of the whole page at several distances."""
     for what, view in VIEWS:
-        await _look(page, view)
+        await look(page, view)
         count = await page.evaluate("document.querySelectorAll('*').length")
         cards = await page.locator(CARD).count()
         zoom = await page.evaluate(
@@ -129,100 +125,6 @@ async def nodes_in_view(page: Page) -> AsyncIterator[Figure]:
         )
         beside = f"{cards} cards, zoom {zoom:.2f}"
         yield Figure(what=f"DOM nodes, {what}", value=count, unit="nodes", most=NODES_MAX, beside=beside)
-
-
-async def movements(browser: Browser, page: Page) -> AsyncIterator[Figure]:
-    """Frames while a card is dragged, while the drawing is panned and zoomed, near and far."""
-    for where, view in VIEWS:
-        await _look(page, view)
-        # Cards of so large a drawing are not moved from afar.
-        if view == AT_FULL_SIZE:
-            yield await _figure(browser, f"drag a card, {where}", page, _drag)
-        yield await _figure(browser, f"pan, {where}", page, _pan)
-        await _look(page, view)
-        # Zooming is measured without a bound: cards come and go with the distance, and nobody works meanwhile.
-        yield replace(await _figure(browser, f"zoom from {where}", page, _zoom), least=None)
-
-
-async def _figure(browser: Browser, what: str, page: Page, act: Callable[[Page], Any]) -> Figure:
-    bare = await reference(browser)
-    await page.bring_to_front()
-    frames: Frames = await act(page)
-    return Figure(
-        what=what,
-        value=frames.per_second,
-        unit="frames/s",
-        # On a machine that others use, no page has sixty: then as many as a page that moves one box, less a tenth.
-        least=min(FRAMES_PER_SECOND, bare.per_second) * 0.9,
-        beside=(
-            f"median {frames.median_ms:.1f} ms, p95 {frames.p95_ms:.1f}, late {frames.late:.0%}, "
-            f"dropped {frames.dropped}, work {frames.work_per_frame_ms:.1f} ms a frame; one box: {bare.per_second:.1f}/s,"
-            f" p95 {bare.p95_ms:.1f}, late {bare.late:.0%}"
-        ),
-        further={"work_ms": frames.work_ms, "reference": bare.per_second, "dropped": frames.dropped},
-    )
-
-
-async def _drag(page: Page) -> Frames:
-    """The card nearest the middle, there and back in a wave."""
-    x, y = await _card_in_the_middle(page)
-    await page.mouse.move(x, y)
-    await page.mouse.down()
-    frames = await traced(page, lambda: moved(page, _wave((x, y)), pressed=True))
-    await page.mouse.up()
-    await page.keyboard.press("Control+z")
-    return frames
-
-
-async def _pan(page: Page) -> Frames:
-    x, y = await _empty_place(page)
-    await page.mouse.move(x, y)
-    await page.mouse.down()
-    frames = await traced(page, lambda: moved(page, _wave((x, y), far=300), pressed=True))
-    await page.mouse.up()
-    return frames
-
-
-async def _zoom(page: Page) -> Frames:
-    at = await _empty_place(page)
-    await page.mouse.move(*at)
-    return await traced(page, lambda: wheeled(page, at, lambda share: 25 if share < 0.5 else -25))
-
-
-def _wave(start: Point, far: float = 160) -> Callable[[float], Point]:
-    def place(at: float) -> Point:
-        out = 1 - abs(1 - 2 * at)
-        return start[0] + far * out, start[1] + far * 0.4 * out
-
-    return place
-
-
-async def _card_in_the_middle(page: Page) -> Point:
-    found = await page.evaluate(
-        """() => {
-          const frame = document.querySelector("[data-canvas]").getBoundingClientRect();
-          const [x, y] = [frame.x + frame.width / 2, frame.y + frame.height / 2];
-          const boxes = [...document.querySelectorAll("[data-canvas] .react-flow__node")]
-            .map(card => card.getBoundingClientRect())
-            .map(box => [box.x + box.width / 2, box.y + Math.min(box.height / 2, 30)]);
-          return boxes.sort((one, other) => Math.hypot(one[0] - x, one[1] - y) - Math.hypot(other[0] - x, other[1] - y))[0];
-        }"""
-    )
-    return float(found[0]), float(found[1])
-
-
-async def _empty_place(page: Page) -> Point:
-    found = await page.evaluate(
-        """() => {
-          const frame = document.querySelector("[data-canvas]").getBoundingClientRect();
-          for (let y = frame.y + 60; y < frame.bottom - 200; y += 12)
-            for (let x = frame.x + 60; x < frame.right - 340; x += 12)
-              if (document.elementFromPoint(x, y)?.classList.contains("react-flow__pane")) return [x, y];
-          return null;
-        }"""
-    )
-    assert found, "the drawing covers the whole canvas"
-    return float(found[0]), float(found[1])
 
 
 def spread(times: list[float]) -> str:

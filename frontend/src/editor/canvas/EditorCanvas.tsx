@@ -1,6 +1,7 @@
 import "@xyflow/react/dist/style.css";
 import { Panel, ReactFlow, SelectionMode, useReactFlow, ViewportPortal } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { DotGrid } from "../../canvas/DotGrid";
 import { Overview } from "../../canvas/Overview";
 import { TRIGGER } from "../../graph/document";
 import { StepPeek } from "../play/StepPeek";
@@ -10,7 +11,6 @@ import type { Change } from "../saving/Autosaver";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import { CanvasTools } from "./CanvasTools";
 import { cardFocus, cardShow, drawingShow, FIT_PADDING, type View } from "./cardFocus";
-import { DotGrid } from "./DotGrid";
 import { useIsFar } from "./distance";
 import styles from "./EditorCanvas.module.css";
 import { arrowsOf } from "./flow";

@@ -1,8 +1,9 @@
 import "@xyflow/react/dist/style.css";
-import { Background, Controls, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import { Controls, ReactFlow, ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import canvas from "../../canvas/AutomationCanvas.module.css";
+import { DotGrid } from "../../canvas/DotGrid";
 import { Overview } from "../../canvas/Overview";
 import type { Difference, Stop } from "../../graph/difference";
 import { CARD_WIDTH } from "../../graph/layout";
@@ -91,7 +92,7 @@ function Drawing({ difference, label }: Props) {
           onNodeClick={(_, node) => goTo(node.data.stop)}
           onEdgeClick={(_, edge) => goTo(edge.data?.stop)}
         >
-          <Background gap={20} size={1} />
+          <DotGrid />
           <Controls showInteractive={false} fitViewOptions={FIT} orientation="horizontal" />
           {nodes.length > MANY_CARDS ? <Overview cards={nodes} colourOf={miniColour} /> : null}
         </ReactFlow>

@@ -250,6 +250,27 @@ def _text(value: Any) -> str:
     return dumps(value).decode().strip('"')
 
 
+def _authority(url: str) -> str:
+    """Answer the part of a URL that names its host, and whoever signs in there; '' where none can be told."""
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""
+
+
+def _without_password(url: str) -> Mend | None:
+    """Take user name and password out, where every reader of URLs sees the same host before and after.
+
+    The call goes on with its headers, and those are for no other host. Some take a backslash for a slash; then the
+    host is another one than the last @ says.
+    """
+    authority = _authority(url)
+    host = authority.rpartition("@")[2]
+    without = url.replace(f"//{authority}", f"//{host}", 1)
+    is_sure = bool(host) and "\\" not in authority and _authority(without) == host
+    return Mend("Take them out of the URL", without) if is_sure else None
+
+
 def _check(config: Config) -> Iterator[Flaw]:
     url = config["url"]
     if isinstance(url, str):
@@ -263,14 +284,12 @@ def _check(config: Config) -> Iterator[Flaw]:
                 remedy="Write the whole address, as in https://erp.example.com/orders.",
                 mend=Mend(f'Write "https://{bare}"', f"https://{bare}") if is_host else None,
             )
-        elif "@" in rest.partition("/")[0]:
-            host, slash, path = rest.partition("/")
-            without = f"{scheme}{mark}{host.rpartition('@')[2]}{slash}{path}"
+        elif "@" in _authority(url):
             yield Flaw(
                 field="/url",
                 message="The URL must not carry a user name or password.",
                 remedy="Give them in the header Authorization.",
-                mend=Mend("Take them out of the URL", without),
+                mend=_without_password(url),
             )
     if config["method"] in ("GET", "HEAD") and config.get("body") is not None:
         yield Flaw(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from multidict import CIMultiDict
+from yarl import URL
 
 from connectors.sdk.errors import AnswerTooLarge, CallFailed, CallTimedOut, EgressRefused, NotConnected
 from connectors.sdk.http import Request, Response
@@ -284,3 +285,39 @@ def test_it_masks_what_looks_like_a_secret() -> None:
 def test_it_finds_flaws(config: dict[str, Any], field: str) -> None:
     """G1."""
     assert [flaw.field for flaw in KIND.check(config)] == [field]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://erp.example.com?to=me@corp.com/x",
+        "https://erp.example.com/?to=me@corp.com",
+        "https://erp.example.com#a@b.c",
+        "https://erp.example.com/a@b.c",
+    ],
+)
+def test_a_sign_behind_the_host_is_no_password(url: str) -> None:
+    """G1, X1: an address in the query, the path or the fragment is one's own business."""
+    assert list(KIND.check({"method": "POST", "url": url})) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "meant"),
+    [
+        ("https://user:pass@example.com/orders", "https://example.com/orders"),
+        ("HTTP://user@example.com:8080?to=me@corp.com/x#a@b", "HTTP://example.com:8080?to=me@corp.com/x#a@b"),
+        ("https://user:p@ss@example.com", "https://example.com"),
+        ("https://user:pass@[::1]/", "https://[::1]/"),
+        ("https://example.com@example.com/a//example.com@b", "https://example.com/a//example.com@b"),
+        ("https://user:pass@", None),
+        ("https://erp.example.com\\@corp.com/x", None),
+        ("https://user\t:pass@example.com", None),
+    ],
+)
+def test_taking_a_password_out_leaves_the_host(url: str, meant: str | None) -> None:
+    """V8, X1: the call goes where it went, with its headers; where that is not sure, nothing is offered."""
+    (flaw,) = KIND.check({"method": "POST", "url": url})
+    assert "user name or password" in flaw.message
+    assert (flaw.mend.value if flaw.mend else None) == meant
+    if meant is not None:
+        assert URL(meant).raw_host == URL(url).raw_host

@@ -4,16 +4,18 @@ Lines are compared inside the steps and arrows that are the same ones alone. `di
 for five hundred steps, and the better part of a minute for the largest drawing there may be.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Iterator, Mapping, Sequence, Sized
+from difflib import Match, SequenceMatcher
 from typing import Literal
 
 _BESIDE = 3
 """Lines shown before and after what differs."""
-_PAIRS_MAX = 3_000_000
-"""Pairs of lines that are compared within steps, all steps together: what differs beyond that is told as a whole. Half a second's work."""
+_WORK_MAX = 3_000_000
+"""Lines looked at and pairs of like lines followed within steps, all steps together: what is not matched by then is told as a whole."""
 
 Tag = Literal["replace", "delete", "insert", "equal"]
 Opcode = tuple[Tag, int, int, int, int]
@@ -30,6 +32,27 @@ class _Known(SequenceMatcher[str]):
     def get_opcodes(self) -> list[Opcode]:
         """What was handed in."""
         return self._known
+
+
+class _Bounded(SequenceMatcher[str]):
+    """Looks for what is the same as long as the budget lasts.
+
+    Each search for the longest piece follows every pair of like lines once. Where lines are alike it finds little and
+    is made for every line again, so that the size of a step does not say what comparing it costs.
+    """
+
+    def __init__(self, old: Sequence[str], new: Sequence[str], budget: _Budget) -> None:
+        super().__init__(None, old, new)
+        self._old = old
+        self._alike: Mapping[str, Sized] = vars(self)["b2j"]  # documented, and unknown to the types of the library
+        self._budget = budget
+
+    def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
+        """The longest piece that is in both, or none once the budget is spent."""
+        pairs = sum(len(self._alike.get(line, ())) for line in self._old[alo:ahi])
+        if self._budget.spend(len(self._old[alo:ahi]) + pairs):
+            return super().find_longest_match(alo, ahi, blo, bhi)
+        return Match(alo, blo, 0)
 
 
 def lines_differ(before: Sequence[str], after: Sequence[str], *, names: tuple[str, str]) -> Iterator[str]:
@@ -97,16 +120,16 @@ def _common(olds: Sequence[str], news: Sequence[str]) -> list[tuple[int, int]]:
 
 
 class _Budget:
-    """How many pairs of lines may still be compared."""
+    """How much work may still be done."""
 
     def __init__(self) -> None:
-        self._left = _PAIRS_MAX
+        self._left = _WORK_MAX
 
-    def spend(self, pairs: int) -> bool:
+    def spend(self, work: int) -> bool:
         """Whether there was so much left."""
-        if pairs > self._left:
+        if work > self._left:
             return False
-        self._left -= pairs
+        self._left -= work
         return True
 
 
@@ -118,11 +141,9 @@ def _inside(
     old, new = before[i1:i2], after[j1:j2]
     if old == new:
         yield "equal", i1, i2, j1, j2
-    elif budget.spend(len(old) * len(new)):
-        for tag, a1, a2, b1, b2 in SequenceMatcher(None, old, new).get_opcodes():
-            yield tag, i1 + a1, i1 + a2, j1 + b1, j1 + b2
     else:
-        yield "replace", i1, i2, j1, j2
+        for tag, a1, a2, b1, b2 in _Bounded(old, new, budget).get_opcodes():
+            yield tag, i1 + a1, i1 + a2, j1 + b1, j1 + b2
 
 
 def _blocks(lines: Sequence[str]) -> list[tuple[str, int]]:

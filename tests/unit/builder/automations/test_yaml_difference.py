@@ -1,6 +1,12 @@
 """The textual difference of two drawings turns the one into the other, and is bounded in its work (V27)."""
 
+import difflib
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import combinations, pairwise
+from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -65,7 +71,41 @@ def test_what_costs_too_much_is_told_as_a_whole(monkeypatch: pytest.MonkeyPatch)
     """V27: a bound on all steps together, so that nobody keeps the server busy with two files."""
     before = written([("a", ["x", "y"]), ("b", ["x", "y"])])
     after = written([("a", ["x", "z"]), ("b", ["x", "z"])])
-    monkeypatch.setattr(yaml_difference, "_PAIRS_MAX", 9)
+    monkeypatch.setattr(yaml_difference, "_WORK_MAX", 10)
     difference = list(lines_differ(before, after, names=NAMES))
     assert patched(before, difference) == after
     assert [line for line in difference if line.startswith("-  ")] == ["-  y: 1", "-  x: 1", "-  y: 1"]
+
+
+@contextmanager
+def at_most(lines: int) -> Iterator[None]:
+    """Count the lines of difflib that are executed: its real work, whatever the budget's books say."""
+    left = lines
+
+    def line(_frame: FrameType, event: str, _found: Any) -> Callable[..., Any]:
+        nonlocal left
+        left -= event == "line"
+        assert left >= 0, "more work than the bound allows"
+        return line
+
+    def call(frame: FrameType, _event: str, _found: Any) -> Callable[..., Any] | None:
+        return line if frame.f_code.co_filename == difflib.__file__ else None
+
+    before = sys.gettrace()
+    sys.settrace(call)
+    try:
+        yield
+    finally:
+        sys.settrace(before)
+
+
+def test_steps_of_like_lines_cost_no_more_than_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """V27: 75 steps of 199 lines, alike but that every second one is replaced, are small by their size and cubic for difflib."""
+    old = [(f"s{number}", ["x"] * 198) for number in range(75)]
+    new = [(name, ["x" if at % 2 else f"y{at}" for at in range(198)]) for name, _ in old]
+    before, after = written(old), written(new)
+    monkeypatch.setattr(yaml_difference, "_WORK_MAX", 100_000)
+    # A dozen executed lines for each unit of the budget, and as many for each line of the two.
+    with at_most(12 * (100_000 + len(before) + len(after))):
+        difference = list(lines_differ(before, after, names=NAMES))
+    assert patched(before, difference) == after

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from runtime.core.graph.buried import buried_in
+from runtime.core.graph.connecting import Connecting
 from runtime.core.graph.datafixes import data_mended
 from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, Node, OnError
 from runtime.core.graph.fitting import misfits
@@ -145,10 +146,14 @@ class _Search:
             text = "Nothing follows the trigger: the automation does nothing yet."
             yield self.problem(ProblemCode.NOTHING_FOLLOWS, text, TRIGGER, severity=Severity.WARNING)
             return
-        for node in self.document.nodes:
-            if node.id not in self.shape.reachable:
-                text = f'No path from the trigger leads to the step "{node.id}": it will never run.'
-                yield self.problem(ProblemCode.UNREACHABLE, text, node.id, severity=Severity.WARNING)
+        in_the_air = [node.id for node in self.document.nodes if node.id not in self.shape.reachable]
+        if not in_the_air:
+            return
+        connecting = Connecting(self.drawing)
+        for step in in_the_air:
+            text = f'No path from the trigger leads to the step "{step}": it will never run.'
+            problem = self.problem(ProblemCode.UNREACHABLE, text, step, severity=Severity.WARNING)
+            yield replace(problem, fix=connecting.fix(step))
 
     def open_branches(self) -> Iterator[Problem]:
         led = {edge.source for edge in self.document.edges if edge.source_port == ERROR_PORT}

@@ -1,12 +1,12 @@
 import { Download } from "lucide-react";
 import { useState } from "react";
 import type { AutomationDocument } from "../../graph/document";
-import { sameValue } from "../../graph/sameValue";
 import { Button } from "../../ui/Button";
 import { downloadText } from "../../ui/downloadText";
 import { RelativeTime } from "../../ui/RelativeTime";
 import styles from "./KeptNote.module.css";
-import type { DraftShelf, KeptDraft } from "./keptDraft";
+import type { DraftShelf } from "./keptDraft";
+import { unsavedOf } from "./unsavedOf";
 
 /** For somebody who may not change the automation any more: what they drew before and could not save, to take with them. */
 export function KeptNote({ shelf, saved }: { shelf: DraftShelf; saved: AutomationDocument }) {
@@ -37,12 +37,4 @@ export function KeptNote({ shelf, saved }: { shelf: DraftShelf; saved: Automatio
       </Button>
     </section>
   );
-}
-
-/** What is kept and not saved. It may be saved all the same, where only the answer was lost: then it is forgotten. */
-function unsavedOf(shelf: DraftShelf, saved: AutomationDocument): KeptDraft | null {
-  const kept = shelf.find();
-  if (!kept || !sameValue(kept.document, saved)) return kept;
-  shelf.forget();
-  return null;
 }

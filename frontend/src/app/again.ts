@@ -1,4 +1,3 @@
-import type { Query } from "@tanstack/react-query";
 import { Problem } from "../api/problem";
 
 const FIRST_MS = 5_000;
@@ -6,8 +5,8 @@ const MOST_MS = 60_000;
 /** What stands in for a server that is away says so. */
 const AWAY = new Set([502, 503, 504]);
 
-// biome-ignore lint/suspicious/noExplicitAny: as React Query has it; what was asked is of no interest here.
-type Asked = Query<any, any, any, any>;
+/** How a question of React Query went; what was asked is of no interest here. */
+type Asked = { state: { error: unknown; errorUpdateCount: number } };
 
 /**
  * After how many milliseconds what was not answered is asked again by itself; false: not at all. A server that is away is

@@ -11,18 +11,8 @@ import jsonschema_rs
 from runtime.core.errors import DocumentInvalid
 from runtime.core.feel import FeelSyntaxError, compile_expression
 from runtime.core.feel.slips import slip_of
-from runtime.core.graph.document import (
-    ERROR_PORT,
-    TRIGGER,
-    Document,
-    Edge,
-    Expressions,
-    Node,
-    OnError,
-    Ordering,
-    Position,
-    Trigger,
-)
+from runtime.core.graph.building import document_of
+from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, OnError
 from runtime.core.graph.inputs import expressions_in, is_expression
 from runtime.core.graph.kinds import Kinds, StepKind, kind_of, registered_kinds
 from runtime.core.graph.limits import over_limits
@@ -33,7 +23,6 @@ from runtime.core.graph.schema import document_schema
 from runtime.core.graph.sentences import told
 from runtime.core.graph.shape import Shape
 from runtime.core.graph.storable import DEEPEST, UNSTORABLE, is_storable
-from runtime.core.retry import RetryPolicy
 
 Path = tuple[str | int, ...]
 
@@ -105,14 +94,15 @@ class _Reader:
         self.check_trigger()
         nodes = dict(self.sound("nodes"))
         self.check_expressions(nodes)
-        self.check_ids(nodes)
+        self.check_ids("nodes", "steps", nodes.items())
         self.check_configs(nodes)
         edges = dict(self.sound("edges"))
-        self.check_edge_ids(edges)
-        self.check_note_ids()
+        self.check_ids("edges", "arrows", edges.items())
+        self.check_ids("notes", "notes", self.sound("notes") if ("notes",) not in self.broken else ())
         kept = self.check_arrows(nodes, edges)
         try:
-            document = self.build(nodes, kept)
+            trigger = self.raw.get("trigger") if ("trigger",) not in self.broken else {}
+            document = document_of(self.raw, trigger, nodes.values(), kept)
         except (KeyError, TypeError, ValueError):
             return None, self.problems
         self.check_shape(document)
@@ -202,26 +192,14 @@ class _Reader:
 
     # What the schema cannot say
 
-    def check_ids(self, nodes: Mapping[int, Mapping[str, Any]]) -> None:
-        seen: set[str] = set()
-        for index, node in nodes.items():
-            if node["id"] in seen:
-                self.report(ProblemCode.DUPLICATE_ID, f'Two steps have the id "{node["id"]}".', ("nodes", index, "id"))
-            seen.add(node["id"])
-
-    def check_edge_ids(self, edges: Mapping[int, Mapping[str, Any]]) -> None:
-        seen: set[str] = set()
-        for index, edge in edges.items():
-            if edge["id"] in seen:
-                self.report(ProblemCode.DUPLICATE_ID, f'Two arrows have the id "{edge["id"]}".', ("edges", index, "id"))
-            seen.add(edge["id"])
-
-    def check_note_ids(self) -> None:
+    def check_ids(self, name: str, noun: str, members: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+        """Report the members of a list of the document whose id another has already."""
         seen: set[object] = set()
-        for index, note in self.sound("notes") if ("notes",) not in self.broken else ():
-            if note.get("id") in seen:
-                self.report(ProblemCode.DUPLICATE_ID, f'Two notes have the id "{note["id"]}".', ("notes", index, "id"))
-            seen.add(note.get("id"))
+        for index, member in members:
+            own = member.get("id")
+            if own in seen:
+                self.report(ProblemCode.DUPLICATE_ID, f'Two {noun} have the id "{own}".', (name, index, "id"))
+            seen.add(own)
 
     def check_expressions(self, nodes: Mapping[int, Mapping[str, Any]]) -> None:
         trigger = self.raw.get("trigger")
@@ -296,26 +274,6 @@ class _Reader:
         ports = [port.id for port in self.kind(node).ports(node["config"])]
         return [*ports, ERROR_PORT] if node.get("on_error") == OnError.BRANCH else ports
 
-    def build(self, nodes: Mapping[int, Mapping[str, Any]], edges: Iterable[Mapping[str, Any]]) -> Document:
-        trigger = self.raw.get("trigger") if ("trigger",) not in self.broken else {}
-        name, description = self.raw.get("name"), self.raw.get("description", "")
-        return Document(
-            name=name if isinstance(name, str) else "",
-            description=description if isinstance(description, str) else "",
-            trigger=_trigger(trigger if isinstance(trigger, dict) else {}),
-            nodes=tuple(_node(node) for node in {node["id"]: node for node in nodes.values()}.values()),
-            edges=tuple(
-                Edge(
-                    id=edge["id"],
-                    source=edge["from"]["node"],
-                    source_port=edge["from"]["port"],
-                    target=edge["to"]["node"],
-                    target_port=edge["to"].get("port", "in"),
-                )
-                for edge in edges
-            ),
-        )
-
     def check_shape(self, document: Document) -> None:
         shape = Shape.of(document, self.kinds)
         index_of = {node.get("id"): index for index, node in self.sound("nodes")}
@@ -347,40 +305,6 @@ def _code(path: list[str | int]) -> ProblemCode:
     if path[:1] == ["nodes"] and path[-1] == "kind":
         return ProblemCode.UNKNOWN_KIND
     return ProblemCode.BAD_CONFIG if "config" in path else ProblemCode.BAD_DOCUMENT
-
-
-def _position(raw: object) -> Position:
-    return Position(x=raw["x"], y=raw["y"]) if isinstance(raw, dict) else Position()
-
-
-def _trigger(raw: Mapping[str, Any]) -> Trigger:
-    return Trigger(
-        topic=raw.get("topic") or None,
-        types=tuple(raw.get("types", ())),
-        filter=raw.get("filter"),
-        ordering=Ordering(raw.get("ordering", "none")),
-        concurrency=raw.get("concurrency"),
-        start=raw.get("start", "now"),
-        position=_position(raw.get("position")),
-    )
-
-
-def _node(raw: Mapping[str, Any]) -> Node:
-    retry = raw.get("retry")
-    return Node(
-        id=raw["id"],
-        kind=raw["kind"],
-        name=raw.get("name", ""),
-        config=raw["config"],
-        note=raw.get("note", ""),
-        position=_position(raw.get("position")),
-        disabled=raw.get("disabled", False),
-        run_if=raw.get("run_if"),
-        timeout_seconds=raw.get("timeout_seconds"),
-        retry=RetryPolicy(**retry) if retry else None,
-        on_error=OnError(raw.get("on_error", "stop")),
-        expressions=Expressions(raw.get("expressions", "strict")),
-    )
 
 
 def _refuse(uri: str) -> NoReturn:

@@ -50,7 +50,7 @@ def frame_faults(document: Mapping[str, Any]) -> list[Fault]:
 
 def _faults(document: Mapping[str, Any]) -> Iterator[Fault]:
     if document.get("format") != FORMAT:
-        yield Fault(pointer="/format", message=f"This is no automation: it has no `format: {FORMAT}`.")
+        yield Fault(pointer="/format", message=_other_format(document.get("format")))
         return
     if too_large := over_limits(document):
         yield from (each.fault for each in too_large)
@@ -64,6 +64,16 @@ def _faults(document: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _list_faults(document, "edges", _edge_faults)
     if "notes" in document:
         yield from _list_faults(document, "notes", _note_faults)
+
+
+def _other_format(found: object) -> str:
+    family, _, version = FORMAT.partition("/")
+    if isinstance(found, str) and found.startswith(f"{family}/"):
+        return (
+            f"This automation is written in version {found.removeprefix(f'{family}/')[:20]} of the format, and this "
+            f"installation reads version {version}. Export it from one that writes that, or bring this one up to date."
+        )
+    return f"This is no automation: it has no `format: {FORMAT}`."
 
 
 def _trigger_faults(trigger: object) -> Iterator[Fault]:

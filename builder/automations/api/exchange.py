@@ -18,11 +18,13 @@ from builder.automations.api.automations import (
     OwnerOut,
     detail_body,
 )
+from builder.automations.api.drawing import ProblemOut
 from builder.automations.api.throttles import DrawingThrottle
 from builder.automations.canonical import CHARACTERS_MAX, document_yaml
 from builder.automations.files import file_read
 from builder.automations.models import Automation
 from builder.automations.selectors.versions import DRAFT, archived_list, automation_get_any, document_named
+from builder.automations.services import problems_of
 from builder.automations.services.versions import (
     automation_archive,
     automation_import,
@@ -55,6 +57,21 @@ class DraftImportIn(serializers.Serializer):
 
     yaml = serializers.CharField(max_length=CHARACTERS_MAX, trim_whitespace=False)
     revision = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+
+
+_PROBLEMS = "What is wrong with it here, be it that the catalogue or the step kinds of this installation are others."
+
+
+class ImportedOut(AutomationDetailOut):
+    """An automation that was begun with a file."""
+
+    problems_here = ProblemOut(many=True, help_text=_PROBLEMS)
+
+
+class DraftImportedOut(DraftDetailOut):
+    """A draft that came from a file."""
+
+    problems_here = ProblemOut(many=True, help_text=_PROBLEMS)
 
 
 class ReadIn(serializers.Serializer):
@@ -124,13 +141,14 @@ class ImportApi(APIView):
         """Whose it will be."""
         return team_id
 
-    @extend_schema(operation_id="automations_import", request=ImportIn, responses={201: AutomationDetailOut})
+    @extend_schema(operation_id="automations_import", request=ImportIn, responses={201: ImportedOut})
     def post(self, request: Request) -> Response:
-        """Begin an automation with the drawing of a file, as a draft."""
+        """Begin an automation with the drawing of a file, as a draft, and say what is wrong with it here."""
         body = body_of(ImportIn, request)
         self.check_object_permissions(request, body["team"])
         made = automation_import(yaml=body["yaml"], team_id=body["team"], author_id=request.user.pk)
-        return Response(detail_body(request, made.id, show="draft"), status=201)
+        body = detail_body(request, made.id, show="draft")
+        return Response({**body, "problems_here": _problems(made.id, body["document"])}, status=201)
 
 
 class ReadApi(APIView):
@@ -151,15 +169,19 @@ class DraftImportApi(AutomationView):
     permission = "automations:write"
     throttle_classes = (DrawingThrottle,)
 
-    @extend_schema(operation_id="automations_import_draft", request=DraftImportIn, responses=DraftDetailOut)
+    @extend_schema(operation_id="automations_import_draft", request=DraftImportIn, responses=DraftImportedOut)
     def post(self, request: Request, automation_id: uuid.UUID) -> Response:
-        """Make the drawing of a file the draft."""
+        """Make the drawing of a file the draft, and say what is wrong with it here."""
         body = body_of(DraftImportIn, request)
         automation = self.automation(request, automation_id)
         draft = draft_import(
             automation=automation, yaml=body["yaml"], revision=body["revision"], author_id=request.user.pk
         )
-        return Response(DraftDetailOut(draft).data)
+        return Response({**DraftDetailOut(draft).data, "problems_here": _problems(automation.id, draft.document)})
+
+
+def _problems(automation_id: uuid.UUID, document: object) -> list[dict[str, object]]:
+    return [each.as_dict() for each in problems_of(document=document, automation_id=automation_id)]
 
 
 class ArchivedListApi(APIView):

@@ -147,7 +147,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Make the drawing of a file the draft. */
+        /** @description Make the drawing of a file the draft, and say what is wrong with it here. */
         post: operations["automations_import_draft"];
         delete?: never;
         options?: never;
@@ -427,7 +427,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Begin an automation with the drawing of a file, as a draft. */
+        /** @description Begin an automation with the drawing of a file, as a draft, and say what is wrong with it here. */
         post: operations["automations_import"];
         delete?: never;
         options?: never;
@@ -1713,6 +1713,18 @@ export interface components {
             yaml: string;
             revision: number;
         };
+        /** @description A draft that came from a file. */
+        DraftImportedOut: {
+            revision: number;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by?: string | null;
+            document: {
+                [key: string]: unknown;
+            };
+            /** @description What is wrong with it here, be it that the catalogue or the step kinds of this installation are others. */
+            problems_here: components["schemas"]["ProblemOut"][];
+        };
         /** @description A draft to save. */
         DraftInRequest: {
             document: {
@@ -2082,6 +2094,42 @@ export interface components {
             /** @description JSON is YAML too. */
             yaml: string;
             team?: number | null;
+        };
+        /** @description An automation that was begun with a file. */
+        ImportedOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string;
+            /** @description Whose builders may change it; null: admins alone. */
+            team: components["schemas"]["OwnerOut"] | null;
+            state: components["schemas"]["AutomationState"];
+            environment: string;
+            live_version: number | null;
+            topic: string | null;
+            /** @description Empty: every type of the topic. */
+            types: string[];
+            /** @description By state; those waiting or under way whatever their age. */
+            runs_last_hour: {
+                [key: string]: number;
+            };
+            /** @description There were more than were counted. */
+            runs_last_hour_is_capped: boolean;
+            /** Format: date-time */
+            last_run_at: string | null;
+            /** @description Errors in its draft. */
+            problems: number;
+            has_unpublished_changes: boolean;
+            /** @description What is live here; else the draft. */
+            document: {
+                [key: string]: unknown;
+            };
+            document_of: components["schemas"]["DocumentOfEnum"];
+            draft: components["schemas"]["DraftOut"];
+            versions: components["schemas"]["VersionOut"][];
+            deployment: components["schemas"]["DeploymentOut"] | null;
+            /** @description What is wrong with it here, be it that the catalogue or the step kinds of this installation are others. */
+            problems_here: components["schemas"]["ProblemOut"][];
         };
         /** @description The items of a for-each. */
         ItemFieldsOut: {
@@ -3732,7 +3780,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DraftDetailOut"];
+                    "application/json": components["schemas"]["DraftImportedOut"];
                 };
             };
             /** @description Refused, or not possible now: says what happened, where, and what to do. */
@@ -4345,7 +4393,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AutomationDetailOut"];
+                    "application/json": components["schemas"]["ImportedOut"];
                 };
             };
             /** @description Refused, or not possible now: says what happened, where, and what to do. */

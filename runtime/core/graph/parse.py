@@ -17,10 +17,10 @@ from runtime.core.graph.inputs import expressions_in, is_expression
 from runtime.core.graph.kinds import Kinds, StepKind, kind_of, registered_kinds
 from runtime.core.graph.limits import over_limits
 from runtime.core.graph.patches import fix_of_flaw, parts_of, replaced, spliced
-from runtime.core.graph.problem import Fix, Problem, did_you_mean, pointer_of
+from runtime.core.graph.problem import Fix, Problem, did_you_mean, nearest, pointer_of
 from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.schema import document_schema
-from runtime.core.graph.sentences import told
+from runtime.core.graph.sentences import Told, told
 from runtime.core.graph.shape import Shape
 from runtime.core.graph.storable import DEEPEST, UNSTORABLE, is_storable
 
@@ -119,7 +119,22 @@ class _Reader:
                 self.broken.add((path[0], path[1]))
             elif path:
                 self.broken.add((path[0],))
-            self.report(_code(path), found.message, path, fix=found.fix)
+            code = _code(path)
+            if code is ProblemCode.UNKNOWN_KIND:
+                self.report_kind(path, found)
+            else:
+                self.report(code, found.message, path, fix=found.fix, remedy=found.remedy)
+
+    def report_kind(self, path: Iterable[str | int], found: Told) -> None:
+        """Report a step of a kind that this installation does not have, as a drawing from elsewhere may."""
+        _, index, *_ = path
+        kind = self.raw["nodes"][index].get("kind")
+        if isinstance(kind, str):
+            near = nearest(kind, self.kinds.names())
+            text = f'There is no kind of step "{kind[:80]}" here.{did_you_mean(kind, self.kinds.names())}'
+            self.report(ProblemCode.UNKNOWN_KIND, text, path, fix=found.fix, suggestion=near or "")
+        else:
+            self.report(ProblemCode.UNKNOWN_KIND, "It is not said of which kind this step is.", path)
 
     def check_characters(self, value: object, path: Path, depth: int = 0) -> None:
         """Report what the store cannot keep: U+0000 and lone surrogates, written out or as an expression's escape."""

@@ -39,6 +39,7 @@ _ASKS = frozenset(
         ProblemCode.UNKNOWN_STEP,
         ProblemCode.UNKNOWN_TOPIC,
         ProblemCode.UNKNOWN_EVENT_TYPE,
+        ProblemCode.UNKNOWN_KIND,
     }
 )
 """Kinds whose message asks whether the nearest name was meant; that says what to do."""
@@ -99,11 +100,23 @@ def pointer_of(path: Iterable[str | int]) -> str:
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
 
 
+_NEAR = 0.6
+"""How much of two names has to be the same (`difflib`)."""
+
+
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Answer the known name most like a mistyped one, or None when none is near."""
     lowered: Mapping[str, str] = {each.lower(): each for each in known}
-    found = difflib.get_close_matches(name.lower(), list(lowered), n=1, cutoff=0.6)
-    return lowered[found[0]] if found else None
+    found = difflib.get_close_matches(name.lower(), list(lowered), n=3, cutoff=_NEAR)
+    return next((lowered[each] for each in found if _differ_little(name.lower(), each)), None)
+
+
+def _differ_little(name: str, other: str) -> bool:
+    """Whether dotted names are alike where they differ: that both begin with `sales.order` makes no slip of another name."""
+    one, two = name.split("."), other.split(".")
+    while one and two and one[0] == two[0]:
+        del one[0], two[0]
+    return not (one and two) or difflib.SequenceMatcher(None, ".".join(one), ".".join(two)).ratio() >= _NEAR
 
 
 def unused(name: str, taken: Iterable[str]) -> str:

@@ -128,7 +128,11 @@ class ProblemCode(StrEnum):
     MISSING_FIELD = "missing_field", Place.FIELD, "Add the field to the data that is published."
 
     # The forms of the steps
-    UNKNOWN_KIND = "unknown_kind", Place.FIELD, "Choose a step of the palette in its place."
+    UNKNOWN_KIND = (
+        "unknown_kind",
+        Place.FIELD,
+        "Put a step of the palette in its place, or have that kind installed.",
+    )
     BAD_CONFIG = "bad_config", Place.FIELD, "Change it in the form of the step."
     LITERAL_EXPRESSION = "literal_expression", Place.FIELD, "Make the whole value one expression."
     TABLE_GAP = (

@@ -14,6 +14,16 @@ from runtime.core.graph.problem import Fix, did_you_mean
 from runtime.core.graph.schemafixes import schema_fix
 from runtime.core.schema_words import FORM_TYPE_WORDS, bound_words
 
+_SAID_ELSEWHERE: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("environment", "environments", "env"), "Where an automation goes live is chosen when it is published."
+    ),
+    **dict.fromkeys(
+        ("contract", "contract_version", "dataschema", "schema_version"),
+        "An automation goes by the newest contract of each event type.",
+    ),
+}
+"""What people write into a drawing though no drawing says it, and where it is said."""
 _FORM = (Kind.Type, Kind.Required, Kind.AdditionalProperties, Kind.Enum, Kind.Constant)
 """What says that another alternative was meant."""
 
@@ -26,6 +36,8 @@ class Told:
     """To the culprit."""
     message: str
     fix: Fix | None
+    remedy: str | None = None
+    """What to do, in words; '' where the message asks that; None: as for every problem there."""
 
 
 def told(error: ValidationError, schema: Mapping[str, Any]) -> Told:
@@ -47,7 +59,7 @@ def told(error: ValidationError, schema: Mapping[str, Any]) -> Told:
         at = error.schema_path
     path, message = _sentence(error, schema, about)
     parent = _at(schema, at[:-3]) if at[-3:-2] == ["properties"] else None
-    return Told(path=path, message=message, fix=schema_fix(error, path, about, parent))
+    return Told(path=path, message=message, fix=schema_fix(error, path, about, parent), remedy=_remedy(error, message))
 
 
 def _sentence(error: ValidationError, schema: Mapping[str, Any], about: Any) -> tuple[list[str | int], str]:
@@ -60,7 +72,9 @@ def _sentence(error: ValidationError, schema: Mapping[str, Any], about: Any) -> 
         case Kind.AdditionalProperties(unexpected=unexpected):
             first = unexpected[0]
             known = _known(schema, error.schema_path)
-            return [*path, first], f'There is no field "{first}" here.{did_you_mean(first, known)}'
+            instead = _SAID_ELSEWHERE.get(first)
+            hint = f" {instead}" if instead else did_you_mean(first, known)
+            return [*path, first], f'There is no field "{first}" here.{hint}'
         case Kind.Type():
             return path, f"{name} must be {_types(error.kind.as_dict())}."
         case Kind.Enum(options=options):
@@ -79,6 +93,18 @@ def _sentence(error: ValidationError, schema: Mapping[str, Any], about: Any) -> 
             return path, f"{name} must not be {json.dumps(error.instance)}: that name is taken."
         case _:
             return path, f"{name} {_bound(error)}."
+
+
+def _remedy(error: ValidationError, message: str) -> str | None:
+    if message.endswith("?"):
+        return ""  # it asks for the nearest name
+    match error.kind:
+        case Kind.AdditionalProperties():
+            return "Take it out."
+        case Kind.Required():
+            return "Fill it in."
+        case _:
+            return None
 
 
 def _meant(error: ValidationError, kind: Kind.AnyOf) -> ValidationError:

@@ -262,7 +262,7 @@ def test_it_publishes_a_valid_schema() -> None:
         (node("f", "switch", {"rules": []}), "“Rules” needs at least one entry."),
         (
             node("f", "fliter", {}),
-            'Kind must be one of filter, switch, map, decision_table, for_each, http, publish, delay, stop. Did you mean "filter"?',
+            'There is no kind of step "fliter" here. Did you mean "filter"?',
         ),
         (node("f", "http", {"method": "GET", "url": ""}), "“URL” must not be empty."),
         (

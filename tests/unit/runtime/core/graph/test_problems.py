@@ -6,6 +6,7 @@ import pytest
 
 from runtime.core.graph import parse_document
 from runtime.core.graph.limits import MAX_BYTES, bytes_of, over_limits
+from runtime.core.graph.problem import nearest
 from runtime.core.graph.problems import check_document, find_problems
 from tests.unit.runtime.core.graph.drawing import call, draw, each, fx, node, only_if, put
 
@@ -95,6 +96,21 @@ def test_it_knows_the_fields_of_the_contract(expression: str) -> None:
 def test_it_names_what_is_not_there(expression: str, message: str) -> None:
     """G36, C2."""
     assert sentence(expression) == message
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("sales.order.plaecd", "sales.order.placed"),
+        ("sales.ordr.placed", "sales.order.placed"),
+        ("Sales.Order.Placed", "sales.order.placed"),
+        ("sales.order", "sales.order.placed"),
+        ("sales.order.shipped_abroad", None),
+    ],
+)
+def test_it_takes_no_other_name_for_a_slip(name: str, meant: str | None) -> None:
+    """V8: names of one domain begin alike."""
+    assert nearest(name, ["sales.order.placed", "sales.payment.received"]) == meant
 
 
 def test_it_judges_no_field_without_a_contract() -> None:

@@ -9,6 +9,7 @@ import { formatDuration } from "../ui/format/formatDuration";
 import { formatShort } from "../ui/format/formatShort";
 import { stateIcon } from "../ui/stateIcon";
 import { CardActions } from "./CardActions";
+import face from "./CardFace.module.css";
 import { type CardData, type CardFigures, type CardNode, countWords } from "./cards";
 import { kindIcon } from "./kindIcon";
 import styles from "./StepCard.module.css";
@@ -21,31 +22,25 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
   const state = data.overlay?.state;
   return (
     <div
-      className={data.isTrigger ? `${styles.card} ${styles.trigger}` : styles.card}
+      className={`${face.card} ${styles.card} ${data.isTrigger ? face.trigger : ""}`}
       data-state={state}
       data-selected={selected}
       data-aside={data.aside || undefined}
       style={state ? toneStyle(wordsOf(state).tone) : undefined}
     >
       {data.isTrigger ? null : (
-        <Handle
-          id="in"
-          type="target"
-          position={Position.Left}
-          className={styles.handle}
-          style={{ top: 32 }}
-        />
+        <Handle id="in" type="target" position={Position.Left} className={face.handle} style={{ top: 32 }} />
       )}
       <Alarms id={id} data={data} />
-      <div className={styles.head}>
-        <span className={styles.icon}>
+      <div className={face.head}>
+        <span className={face.icon}>
           <Icon size={18} aria-hidden />
         </span>
-        <span>
-          <span className={styles.name} title={data.name.slice(0, 300)} dir="auto">
+        <span className={face.words}>
+          <span className={face.name} title={data.name.slice(0, 300)} dir="auto">
             {data.name.slice(0, 120)}
           </span>
-          <span className={styles.sentence} title={data.sentence.slice(0, 300)} dir="auto">
+          <span className={face.sentence} title={data.sentence.slice(0, 300)} dir="auto">
             {data.disabled ? "Switched off" : data.sentence.slice(0, 160)}
           </span>
         </span>
@@ -55,18 +50,18 @@ export const StepCard = memo(function StepCard({ id, data, selected }: NodeProps
           id={plain.id}
           type="source"
           position={Position.Right}
-          className={styles.handle}
+          className={face.handle}
           style={{ top: 32 }}
         />
       ) : null}
       {rows.length > 0 ? (
-        <div className={styles.ports}>
+        <div className={face.ports}>
           {rows.map((port) => (
-            <div key={port.id} className={styles.portRow}>
-              <div className={styles.port} title={port.label.slice(0, 200)}>
+            <div key={port.id} className={face.portRow}>
+              <div className={face.port} title={port.label.slice(0, 200)}>
                 {port.label.slice(0, 60)}
               </div>
-              <Handle id={port.id} type="source" position={Position.Right} className={styles.handle} />
+              <Handle id={port.id} type="source" position={Position.Right} className={face.handle} />
             </div>
           ))}
         </div>
@@ -124,9 +119,7 @@ function Foot({ data }: { data: CardData }) {
   const { overlay, figures, atLeast } = data;
   if (figures) return <Figures figures={figures} overlay={overlay} atLeast={atLeast} />;
   return (
-    <div className={styles.foot}>
-      {overlay ? <StateWords overlay={overlay} /> : <span>{data.title}</span>}
-    </div>
+    <div className={face.foot}>{overlay ? <StateWords overlay={overlay} /> : <span>{data.title}</span>}</div>
   );
 }
 
@@ -136,7 +129,7 @@ function Figures({ figures, overlay, atLeast }: FiguresProps) {
   const Icon = overlay ? stateIcon(overlay.state) : null;
   const count = figures.succeeded + figures.failed;
   return (
-    <div className={styles.foot}>
+    <div className={face.foot}>
       {overlay && Icon ? (
         <span className={styles.state} title={`The newest run: ${wordsOf(overlay.state).word.toLowerCase()}`}>
           <Icon size={13} aria-hidden className={isTurning(overlay.state) ? styles.spin : undefined} />

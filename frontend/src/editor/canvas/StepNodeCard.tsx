@@ -12,6 +12,7 @@ import {
   X,
 } from "lucide-react";
 import { type MouseEvent, memo, useEffect, useRef } from "react";
+import face from "../../canvas/CardFace.module.css";
 import { kindIcon } from "../../canvas/kindIcon";
 import { TRIGGER } from "../../graph/document";
 import { labelled } from "../../graph/layout";
@@ -45,7 +46,7 @@ function NearCard({ id, data, selected }: Pick<NodeProps<EditorNode>, "id" | "da
   const plain = data.ports.find((port) => port.label === "");
   return (
     <div
-      className={styles.card}
+      className={`${face.card} ${styles.card} ${data.kind === "trigger" ? face.trigger : ""}`}
       data-kind={data.kind}
       data-selected={selected}
       data-trial={data.isPast ? "past" : data.trial?.state}
@@ -61,29 +62,29 @@ function NearCard({ id, data, selected }: Pick<NodeProps<EditorNode>, "id" | "da
           style={{ top: HEAD_TOP }}
         />
       )}
-      <div className={styles.head}>
-        <span className={styles.icon}>
+      <div className={`${face.head} ${styles.head}`}>
+        <span className={face.icon}>
           <Icon size={18} aria-hidden />
         </span>
-        <span className={styles.words}>
+        <span className={face.words}>
           {data.renaming ? (
             <RenameField id={id} />
           ) : (
-            <span className={styles.name} title={data.name.slice(0, 300)} dir="auto">
+            <span className={face.name} title={data.name.slice(0, 300)} dir="auto">
               {data.name.slice(0, 120)}
             </span>
           )}
-          <span className={styles.sentence} title={data.sentence.slice(0, 300)} dir="auto">
+          <span className={face.sentence} title={data.sentence.slice(0, 300)} dir="auto">
             {data.sentence.slice(0, 160)}
           </span>
         </span>
       </div>
       {plain ? <WayOut node={id} port={plain} name={data.name} top={HEAD_TOP} /> : null}
       {rows.length > 0 ? (
-        <div className={styles.ports}>
+        <div className={`${face.ports} ${styles.ports}`}>
           {rows.map((port) => (
-            <div key={port.id} className={styles.row}>
-              <span className={styles.port} title={port.label.slice(0, 200)}>
+            <div key={port.id} className={face.portRow}>
+              <span className={`${face.port} ${styles.port}`} title={port.label.slice(0, 200)}>
                 {port.label.slice(0, 60)}
               </span>
               <WayOut node={id} port={port} name={data.name} top={12} />
@@ -167,7 +168,7 @@ function Foot({ id, data }: { id: string; data: EditorCard }) {
   const { store } = useEditorContext();
   const { trial } = data;
   return (
-    <div className={styles.foot}>
+    <div className={`${face.foot} ${styles.foot}`}>
       {data.disabled ? (
         <span className={styles.off}>
           <CircleSlash size={13} aria-hidden /> Switched off

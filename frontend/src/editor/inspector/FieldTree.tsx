@@ -1,9 +1,10 @@
-import { ChevronRight, Database, Eye, ListTree, type LucideIcon, Mail, Search } from "lucide-react";
+import { ChevronRight, Database, Eye, ListTree, type LucideIcon, Mail } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
 import type { StepNode } from "../../graph/document";
 import { faceOf, type Kinds } from "../../graph/kinds";
 import { shortened } from "../../ui/format/shortened";
+import { SearchField } from "../../ui/SearchField";
 import { Skeleton } from "../../ui/Skeleton";
 import { FIELD_DRAGGED } from "../canvas/dragged";
 import type { Field, FieldsAnswer } from "../server/types";
@@ -48,17 +49,16 @@ export function FieldTree({ onMiss }: { onMiss: () => void }) {
   };
   return (
     <div className={styles.tree}>
-      <label className={styles.search}>
-        <Search size={13} aria-hidden />
-        <input
-          aria-label="Find a field"
-          placeholder="Find a field"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={search}
-          data-find-field
-        />
-      </label>
+      <SearchField
+        small
+        className={styles.search}
+        label="Find a field"
+        placeholder="Find a field"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={search}
+        data-find-field
+      />
       <p className="visually-hidden" role="status">
         {wanted === "" ? "" : meant ? `Enter uses ${meant.expression}` : "No field is called that."}
       </p>

@@ -1,7 +1,7 @@
-import { Search } from "lucide-react";
 import { useState } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
 import type { StepKind } from "../../graph/kinds";
+import { SearchField } from "../../ui/SearchField";
 import { KIND_DRAGGED } from "../canvas/dragged";
 import { useEditorContext } from "../state/EditorContext";
 import styles from "./StepPalette.module.css";
@@ -18,20 +18,18 @@ export function StepPalette() {
   );
   return (
     <aside data-part className={styles.palette} aria-label="Steps to add">
-      <label className={styles.search}>
-        <Search size={14} aria-hidden />
-        <input
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            const first = shown[0];
-            if (event.key === "Enter" && first) add(first);
-            if (event.key === "Enter" || event.key === "Escape") setText("");
-          }}
-          placeholder="Find a step"
-          aria-label="Find a step to add"
-        />
-      </label>
+      <SearchField
+        className={styles.search}
+        label="Find a step to add"
+        placeholder="Find a step"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          const first = shown[0];
+          if (event.key === "Enter" && first) add(first);
+          if (event.key === "Enter" || event.key === "Escape") setText("");
+        }}
+      />
       {kinds.groups.map((group) => {
         const items = shown.filter((kind) => kind.group === group.id);
         return items.length === 0 ? null : (

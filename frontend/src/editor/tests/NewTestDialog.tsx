@@ -3,10 +3,9 @@ import { type ReactNode, useState } from "react";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogFoot } from "../../ui/Dialog";
 import { ProblemNote } from "../../ui/ProblemNote";
-import { TextArea } from "../../ui/TextArea";
-import { TextField } from "../../ui/TextField";
 import { useToasts } from "../../ui/toasts";
 import type { SavedTest } from "../server/types";
+import { TestNameFields } from "./TestNameFields";
 import { savedTests } from "./testQueries";
 
 export type NewTestWords = { name: string; description: string };
@@ -26,11 +25,11 @@ type Props = {
 /** Asks what a new test is called and why it matters, and saves it. */
 export function NewTestDialog({ automationId, title, about, children, save, onSaved, onClose }: Props) {
   const client = useQueryClient();
-  const [name, setName] = useState("");
-  const [description, setDescription] = useState("");
+  const [test, setTest] = useState<NewTestWords>({ name: "", description: "" });
+  const isNamed = test.name.trim() !== "";
   const saving = useMutation({
     meta: { quiet: true },
-    mutationFn: () => save({ name: name.trim(), description: description.trim() }),
+    mutationFn: () => save({ name: test.name.trim(), description: test.description.trim() }),
     onSuccess: async (made) => {
       await client.invalidateQueries({ queryKey: savedTests(automationId).queryKey });
       onSaved?.(made);
@@ -44,27 +43,15 @@ export function NewTestDialog({ automationId, title, about, children, save, onSa
         style={{ display: "contents" }}
         onSubmit={(submitted) => {
           submitted.preventDefault();
-          if (name.trim() !== "") saving.mutate();
+          if (isNamed) saving.mutate();
         }}
       >
-        <TextField
-          label="Name"
-          placeholder="A big order from abroad goes to a person"
-          value={name}
-          maxLength={200}
-          onChange={(changed) => setName(changed.target.value)}
-        />
-        <TextArea
-          label="Why it matters"
-          value={description}
-          maxLength={2000}
-          onChange={(changed) => setDescription(changed.target.value)}
-        />
+        <TestNameFields test={test} onChange={setTest} />
         {children}
         {saving.error ? <ProblemNote pressed error={saving.error} /> : null}
         <DialogFoot>
           <Button onClick={onClose}>Not now</Button>
-          <Button look="primary" type="submit" busy={saving.isPending} disabled={name.trim() === ""}>
+          <Button look="primary" type="submit" busy={saving.isPending} disabled={!isNamed}>
             Save the test
           </Button>
         </DialogFoot>

@@ -4,11 +4,10 @@ import { Problem } from "../../api/problem";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogFoot } from "../../ui/Dialog";
 import { ProblemNote } from "../../ui/ProblemNote";
-import { TextArea } from "../../ui/TextArea";
-import { TextField } from "../../ui/TextField";
 import { JsonField } from "../play/JsonField";
 import type { Expected, Mock, SampleEvent, SavedTest } from "../server/types";
 import { useEditorContext } from "../state/EditorContext";
+import { TestNameFields } from "./TestNameFields";
 import { savedTests, testUpdate } from "./testQueries";
 
 type Props = { test: SavedTest; onClose: () => void; onSaved: () => void };
@@ -40,8 +39,7 @@ const PARTS: { name: keyof Parts; label: string; hint: string; rows: number }[] 
 export function TestDialog({ test, onClose, onSaved }: Props) {
   const { automationId } = useEditorContext();
   const client = useQueryClient();
-  const [name, setName] = useState(test.name);
-  const [description, setDescription] = useState(test.description);
+  const [words, setWords] = useState({ name: test.name, description: test.description });
   const [parts, setParts] = useState<Parts>({
     event: test.event,
     expected: test.expected,
@@ -52,8 +50,8 @@ export function TestDialog({ test, onClose, onSaved }: Props) {
     meta: { quiet: true },
     mutationFn: () =>
       testUpdate(automationId, test.id, {
-        name: name.trim(),
-        description: description.trim(),
+        name: words.name.trim(),
+        description: words.description.trim(),
         event: parts.event as SampleEvent,
         expected: parts.expected as Expected,
         mocks: parts.mocks as Record<string, Mock>,
@@ -70,7 +68,7 @@ export function TestDialog({ test, onClose, onSaved }: Props) {
     const found = faults.find(({ pointer }) => pointer === `/${part}` || pointer.startsWith(`/${part}/`));
     return found ? `${found.pointer.slice(part.length + 2) || "All of it"}: ${found.message}` : undefined;
   };
-  const isWhole = name.trim() !== "" && Object.values(parts).every((part) => part !== undefined);
+  const isWhole = words.name.trim() !== "" && Object.values(parts).every((part) => part !== undefined);
   const isPlaced =
     faults.length > 0 &&
     faults.every(({ pointer }) =>
@@ -78,18 +76,7 @@ export function TestDialog({ test, onClose, onSaved }: Props) {
     );
   return (
     <Dialog open wide onClose={onClose} title="Edit the test">
-      <TextField
-        label="Name"
-        value={name}
-        maxLength={200}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <TextArea
-        label="Why it matters"
-        value={description}
-        maxLength={2000}
-        onChange={(event) => setDescription(event.target.value)}
-      />
+      <TestNameFields test={words} onChange={setWords} />
       {PARTS.map((part) => (
         <JsonField
           key={part.name}

@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import { useId, useMemo, useRef } from "react";
+import face from "../../canvas/CardFace.module.css";
 import { kindIcon } from "../../canvas/kindIcon";
-import card from "../../canvas/StepCard.module.css";
 import { describeStep, describeTrigger, portsOf } from "../../graph/describe";
 import type { AutomationDocument, StepNode } from "../../graph/document";
 import { faceOf, type Kinds } from "../../graph/kinds";
@@ -85,26 +85,26 @@ function SketchCard({ step, document, kinds, isUnfinished }: CardProps) {
       : "choose what starts it";
   const ports = labelled(portsOf(step, kinds));
   return (
-    <div className={`${card.card} ${styles.card} ${step ? "" : card.trigger}`} data-unfinished={isUnfinished}>
-      <div className={card.head}>
-        <span className={card.icon}>
+    <div className={`${face.card} ${styles.card} ${step ? "" : face.trigger}`} data-unfinished={isUnfinished}>
+      <div className={face.head}>
+        <span className={face.icon}>
           <Icon size={18} aria-hidden />
         </span>
-        <span className={styles.words}>
-          <span className={card.name}>{name}</span>
-          <span className={card.sentence}>{sentence}</span>
+        <span className={face.words}>
+          <span className={face.name}>{name}</span>
+          <span className={face.sentence}>{sentence}</span>
         </span>
       </div>
       {ports.length > 0 ? (
-        <div className={card.ports}>
+        <div className={face.ports}>
           {ports.map((port) => (
-            <div key={port.id} className={card.port}>
+            <div key={port.id} className={face.port}>
               {port.label}
             </div>
           ))}
         </div>
       ) : null}
-      <div className={card.foot}>
+      <div className={face.foot}>
         {isUnfinished ? (
           <span className={styles.lacks}>
             <TriangleAlert size={13} aria-hidden /> Something is missing

@@ -1,7 +1,7 @@
 import { Handle, type NodeProps, Position } from "@xyflow/react";
 import { memo } from "react";
+import face from "../../canvas/CardFace.module.css";
 import { kindIcon } from "../../canvas/kindIcon";
-import card from "../../canvas/StepCard.module.css";
 import { TRIGGER } from "../../graph/document";
 import { labelled } from "../../graph/layout";
 import { plural } from "../../ui/format/plural";
@@ -16,20 +16,20 @@ export const DifferenceCard = memo(function DifferenceCard({ data }: NodeProps<D
   const plain = data.ports.filter((port) => port.label === "");
   return (
     <div
-      className={`${card.card} ${styles.card} ${data.id === TRIGGER ? card.trigger : ""}`}
+      className={`${face.card} ${styles.card} ${data.id === TRIGGER ? face.trigger : ""}`}
       data-mark={data.mark}
       data-current={data.isCurrent}
     >
       {data.id === TRIGGER ? null : <Dot id="in" type="target" top={32} />}
-      <div className={card.head}>
-        <span className={card.icon}>
+      <div className={face.head}>
+        <span className={face.icon}>
           <Icon size={18} aria-hidden />
         </span>
-        <span>
-          <span className={card.name} title={data.name.slice(0, 300)} dir="auto">
+        <span className={face.words}>
+          <span className={face.name} title={data.name.slice(0, 300)} dir="auto">
             {data.name.slice(0, 120)}
           </span>
-          <span className={card.sentence} title={data.sentence.slice(0, 300)} dir="auto">
+          <span className={face.sentence} title={data.sentence.slice(0, 300)} dir="auto">
             {data.sentence.slice(0, 160)}
           </span>
         </span>
@@ -38,11 +38,11 @@ export const DifferenceCard = memo(function DifferenceCard({ data }: NodeProps<D
         <Dot key={port.id} id={port.id} type="source" top={32} />
       ))}
       {rows.length > 0 ? (
-        <div className={card.ports}>
+        <div className={face.ports}>
           {rows.map((port) => (
-            <div key={port.id} className={card.portRow}>
+            <div key={port.id} className={face.portRow}>
               <div
-                className={`${card.port} ${port.isGone ? styles.gone : ""}`}
+                className={`${face.port} ${port.isGone ? styles.gone : ""}`}
                 title={port.label.slice(0, 200)}
               >
                 {port.label.slice(0, 60)}
@@ -52,7 +52,7 @@ export const DifferenceCard = memo(function DifferenceCard({ data }: NodeProps<D
           ))}
         </div>
       ) : null}
-      <div className={card.foot}>
+      <div className={face.foot}>
         {data.mark === "same" ? <span>{data.title}</span> : <MarkWords data={data} />}
       </div>
     </div>
@@ -62,7 +62,7 @@ export const DifferenceCard = memo(function DifferenceCard({ data }: NodeProps<D
 function Dot({ id, type, top }: { id: string; type: "source" | "target"; top?: number }) {
   const position = type === "source" ? Position.Right : Position.Left;
   const style = top === undefined ? {} : { style: { top } };
-  return <Handle id={id} type={type} position={position} className={card.handle} {...style} />;
+  return <Handle id={id} type={type} position={position} className={face.handle} {...style} />;
 }
 
 function MarkWords({ data }: { data: DifferenceNode["data"] }) {

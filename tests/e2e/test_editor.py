@@ -122,10 +122,9 @@ def test_escape_closes_the_innermost(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768)], ids=["wide", "narrow"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_is_open_to_everybody(open_page: OpenPage, scheme: str, size: tuple[int, int]) -> None:
+def test_it_is_open_to_everybody(open_page: OpenPage, size: tuple[int, int]) -> None:
     """WCAG 2.2 AA of the editor with a form, the playground and the palette of commands open."""
-    page = open_page(color_scheme=scheme, reduced_motion="reduce", size=size)
+    page = open_page(reduced_motion="reduce", size=size)
     begin(page)
     expect(page.get_by_role("heading", name="An example of sales.order.placed")).to_be_visible()
     assert violations(page) == []

@@ -11,7 +11,7 @@ EDITOR = "**/assets/EditorPage-*.js"
 
 
 def test_the_draft_is_asked_for_while_the_editor_is_fetched(open_page: OpenPage, rest: Rest) -> None:
-    """V47: a large drawing opens without waiting for one after the other; once opened it is asked for once, and anew later."""
+    """V61: a large drawing opens without waiting for one after the other; once opened it is asked for once, and anew later."""
     made = rest.post("/automations", {"document": drawing(10), "team": None})
     page = open_page("/automations")
     held: list[Route] = []

@@ -360,10 +360,9 @@ def test_it_helps_with_functions_and_offers_lenience(page: Page, automation: str
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768)], ids=["wide", "narrow"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_is_open_to_everybody(open_page: OpenPage, automation: str, scheme: str, size: tuple[int, int]) -> None:
+def test_it_is_open_to_everybody(open_page: OpenPage, automation: str, size: tuple[int, int]) -> None:
     """WCAG 2.2 AA of the playground, what stands in, performing, the peek, the tests and their place in publishing."""
-    page = open_page(color_scheme=scheme, reduced_motion="reduce", size=size)
+    page = open_page(reduced_motion="reduce", size=size)
     opened(page, automation)
     page.get_by_role("button", name="Try it").click()
     run(page)

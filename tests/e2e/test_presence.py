@@ -216,13 +216,10 @@ def test_a_viewer_looks_and_is_told_who_edits(
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768)], ids=["wide", "narrow"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_is_open_to_everybody(
-    open_page: OpenPage, person: SignIn, address: str, scheme: str, size: tuple[int, int]
-) -> None:
+def test_it_is_open_to_everybody(open_page: OpenPage, person: SignIn, address: str, size: tuple[int, int]) -> None:
     """WCAG 2.2 AA with a colleague on the drawing, in the form and in the open list."""
     ann = open_page(address, signed=person("Ann"))
-    bob = open_page(address, signed=person("Bob"), color_scheme=scheme, reduced_motion="reduce", size=size)
+    bob = open_page(address, signed=person("Bob"), reduced_motion="reduce", size=size)
     sees(bob, "Ann Weber")
     card(ann, "check").click()
     expect(bob.locator("[data-ring=check]")).to_be_visible()

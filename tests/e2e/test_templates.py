@@ -163,10 +163,9 @@ def test_a_new_automation_begins_with_a_template_that_fits(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768)], ids=["wide", "narrow"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_is_open_to_everybody(open_page: OpenPage, scheme: str, size: tuple[int, int]) -> None:
+def test_it_is_open_to_everybody(open_page: OpenPage, size: tuple[int, int]) -> None:
     """WCAG 2.2 AA of gallery, empty search, form and the start of a new automation."""
-    page = open_page("/templates", color_scheme=scheme, reduced_motion="reduce", size=size)
+    page = open_page("/templates", reduced_motion="reduce", size=size)
     expect(page.get_by_role("article")).to_have_count(17)
     assert violations(page) == []
     page.get_by_label("Find a template").fill("perpetuum")

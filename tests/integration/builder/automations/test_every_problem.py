@@ -34,6 +34,8 @@ class Case:
     fix: str | None = None
     """The words of its button; None where it has none, which its kind says or what is meant is not clear."""
     underlined: str | None = None
+    node: str | None = None
+    """The step that it is told of, where there are several."""
 
 
 def told(expression: str) -> dict[str, Any]:
@@ -46,6 +48,9 @@ def table(rules: list[tuple[str, str]], **more: Any) -> dict[str, Any]:
     made = [{"inputs": [one], "outputs": [other]} for one, other in rules]
     config = {"inputs": [{"value": fx("amount")}], "outputs": [{"name": "rate"}], "rules": made, **more}
     return draw([node("t", "decision_table", config)], "trigger > t", **PLACED)
+
+
+TOLD = {"topic": "sales.notifications", "type": "sales.notification.requested", "data": fx(CONTEXT)}
 
 
 def published(data: str, **config: Any) -> dict[str, Any]:
@@ -243,8 +248,19 @@ FURTHER: dict[str, Case] = {
     "unknown_event_type that is published": Case(
         raw=published(CONTEXT, type="sales.notification.requestd"), fix='Write "sales.notification.requested"'
     ),
-    "event_circle of one that is told twice": Case(
-        raw=published("{}", topic="sales.orders", type="sales.order.placed")
+    "event_circle of the second of two that publish": Case(
+        raw=draw(
+            [
+                node("told", "publish", TOLD),
+                node(
+                    "again", "publish", TOLD | {"topic": "sales.orders", "type": "sales.order.placed", "data": fx("{}")}
+                ),
+            ],
+            "trigger > told",
+            "told > again",
+            **PLACED,
+        ),
+        node="again",
     ),
 }
 EVERY = {**{code.value: case for code, case in CASES.items()}, **FURTHER}
@@ -315,6 +331,7 @@ def check_place(problem: Problem, case: Case) -> None:
     if place is Place.DRAWING:
         assert problem.node is None
         return
+    assert case.node in (None, problem.node)
     if place is not Place.ANYWHERE:
         assert problem.node in ("trigger", *(each["id"] for each in case.raw["nodes"]))
     assert bool(problem.field) is (place in (Place.FIELD, Place.EXPRESSION)) or place is Place.ANYWHERE

@@ -12,16 +12,17 @@ export function automationDraftNow(id: string, signal?: AbortSignal): Promise<Au
 
 /**
  * Asks for a draft before anything that draws is there. `ready` is waited for first: it settles what a question carries.
- * Whoever opens the draft takes the answer, also the one that says no.
+ * Whoever opens the draft takes the answer. One that failed by then is forgotten: once they have signed in, it is another.
  */
 export function draftAskFirst(id: string, ready: Promise<unknown>): void {
-  const answer = ready.then(() => automationDraftNow(id));
-  // Told by whoever takes it.
-  answer.catch(() => undefined);
-  first = { id, answer };
+  const asked: First = { id, answer: ready.then(() => automationDraftNow(id)) };
+  first = asked;
+  asked.answer.catch(() => {
+    if (first === asked) first = null;
+  });
 }
 
-/** The draft that was asked for first, to one taker; what is asked later is asked anew. */
+/** The draft that was asked for first, to one taker, or null; what is asked later is asked anew. */
 export function draftTake(id: string): Promise<AutomationDetail> | null {
   const taken = first?.id === id ? first.answer : null;
   first = null;

@@ -8,6 +8,7 @@ import { faceOf, type Kinds } from "../graph/kinds";
 import { CARD_WIDTH, cardHeight } from "../graph/layout";
 import { noteBox, noteKey } from "../graph/notes";
 import type { NodeOverlay, Overlay } from "../graph/overlay";
+import { ownOf } from "../graph/ownOf";
 import { wordsOf } from "../graph/states";
 import { placeCards } from "../graph/tidy";
 import { shortened } from "../ui/format/shortened";
@@ -140,8 +141,8 @@ export class Painter {
     // The drawing is one stop of the keyboard; the arrow keys lead on from there.
     const stop = plain.some((card) => card.id === selected) ? selected : TRIGGER;
     return plain.map((card) => {
-      const overlay = painted.overlay?.nodes[card.id] ?? null;
-      const figures = painted.figures?.[card.id] ?? null;
+      const overlay = ownOf(painted.overlay?.nodes, card.id) ?? null;
+      const figures = ownOf(painted.figures, card.id) ?? null;
       const aside = painted.aside && card.id !== TRIGGER && (!overlay || overlay.state === "skipped");
       const isSelected = card.id === selected;
       const atLeast = painted.atLeast && figures !== null;
@@ -175,8 +176,8 @@ export class Painter {
   paintEdges(document: AutomationDocument, painted: Painted): CountedEdge[] {
     const names = new Map(document.nodes.map((node) => [node.id, node.name || node.id]));
     return document.edges.map((edge) => {
-      const taken = painted.overlay?.edges[edge.id];
-      const count = painted.counts?.[edge.id] ?? 0;
+      const taken = ownOf(painted.overlay?.edges, edge.id);
+      const count = ownOf(painted.counts, edge.id) ?? 0;
       const moving = painted.passing.has(edge.id) || taken === "moving";
       const look = moving ? "moving" : (taken ?? (painted.aside ? "aside" : count > 0 ? "used" : "idle"));
       const from = names.get(edge.from.node) ?? "the trigger";

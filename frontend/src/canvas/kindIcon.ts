@@ -31,6 +31,7 @@ import {
   Wrench,
   Zap,
 } from "lucide-react";
+import { ownOf } from "../graph/ownOf";
 
 /** The pictures that the server may name, called as in the Lucide set; more than the kinds of today use. */
 const ICONS: Record<string, LucideIcon> = {
@@ -68,5 +69,5 @@ const ICONS: Record<string, LucideIcon> = {
 
 /** The picture of this name; a piece of a puzzle where there is none. */
 export function kindIcon(name: string): LucideIcon {
-  return ICONS[name] ?? Puzzle;
+  return ownOf(ICONS, name) ?? Puzzle;
 }

@@ -1,5 +1,6 @@
 import { inputText, isExpression } from "./document";
 import type { Slot, StepKind } from "./kinds";
+import { ownOf } from "./ownOf";
 import { sameValue } from "./sameValue";
 
 type Config = Record<string, unknown>;
@@ -15,11 +16,11 @@ export function cardLine(kind: StepKind, config: Config): string {
 
 /** What a slot says; empty when it says nothing. */
 function slotText(slot: Slot, kind: StepKind, config: Config): string {
-  const standing = kind.config_schema.properties?.[slot.of]?.default;
-  const value = config[slot.of] ?? standing;
+  const standing = ownOf(kind.config_schema.properties, slot.of)?.default;
+  const value = ownOf(config, slot.of) ?? standing;
   if (slot.is_quiet_at_default && sameValue(value, standing)) return "";
   if (slot.each) return listText(value, slot.each);
-  if (slot.words) return slot.words[textOf(value)] ?? "";
+  if (slot.words) return ownOf(slot.words, textOf(value)) ?? "";
   if (slot.manner === "seconds") return secondsText(value);
   return slot.manner === "address" ? textOf(value).replace(/^https?:\/\//, "") : textOf(value);
 }
@@ -28,7 +29,7 @@ function listText(value: unknown, each: string[]): string {
   if (!Array.isArray(value)) return "";
   const said = value.map((part) => {
     const members = typeof part === "object" && part !== null ? (part as Config) : {};
-    return each.map((name) => textOf(members[name])).find((text) => text !== "") ?? "";
+    return each.map((name) => textOf(ownOf(members, name))).find((text) => text !== "") ?? "";
   });
   return said.filter((text) => text !== "").join(", ");
 }

@@ -2,6 +2,7 @@ import type { AutomationDocument, Edge, Position, StepNode, Trigger } from "./do
 import { TRIGGER } from "./document";
 import { freshId } from "./ids";
 import { noteKey, removeNotes } from "./notes";
+import { ownOf } from "./ownOf";
 
 export type PortRef = { node: string; port: string };
 
@@ -107,9 +108,11 @@ export function moveCards(document: Doc, places: Record<string, Position>): Doc 
   };
   return {
     ...document,
-    trigger: moved(document.trigger, places[TRIGGER]),
-    nodes: document.nodes.map((node) => moved(node, places[node.id])),
-    ...(document.notes ? { notes: document.notes.map((note) => moved(note, places[noteKey(note.id)])) } : {}),
+    trigger: moved(document.trigger, ownOf(places, TRIGGER)),
+    nodes: document.nodes.map((node) => moved(node, ownOf(places, node.id))),
+    ...(document.notes
+      ? { notes: document.notes.map((note) => moved(note, ownOf(places, noteKey(note.id)))) }
+      : {}),
   };
 }
 

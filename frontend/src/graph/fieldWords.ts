@@ -1,5 +1,6 @@
 import { isExpression } from "./document";
 import type { Schema } from "./kinds";
+import { ownOf } from "./ownOf";
 
 const MOST = 4_000;
 
@@ -24,7 +25,7 @@ const WORDS: Record<string, string> = {
  * config: what has a title there is called by it, as in the form.
  */
 export function fieldWords(pointer: string, form?: Schema): string {
-  const known = WORDS[pointer];
+  const known = ownOf(WORDS, pointer);
   if (known) return known;
   const parts = partsOf(pointer);
   const isOfConfig = parts[0] === "config" && parts.length > 1;
@@ -54,7 +55,7 @@ function partsOf(pointer: string): string[] {
 }
 
 function memberOf(schema: Schema | undefined, name: string): Schema | undefined {
-  return schema?.properties?.[name] ?? (/^\d+$/.test(name) ? schema?.items : undefined);
+  return ownOf(schema?.properties, name) ?? (/^\d+$/.test(name) ? schema?.items : undefined);
 }
 
 /** A title inside a sentence: "Go on when" begins small, "URL" does not. */
@@ -69,7 +70,7 @@ export function valueWords(value: unknown, choices?: Record<string, string>): st
   if (value === true) return "yes";
   if (value === false) return "no";
   if (isExpression(value)) return cut(value.expression);
-  if (typeof value === "string") return choices?.[value] ?? cut(value);
+  if (typeof value === "string") return ownOf(choices, value) ?? cut(value);
   if (typeof value === "object" && "literal" in value && Object.keys(value).length === 1)
     return valueWords(value.literal);
   return cut(JSON.stringify(value));

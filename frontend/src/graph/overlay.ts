@@ -1,5 +1,6 @@
 import type { AutomationDocument } from "./document";
 import { TRIGGER } from "./document";
+import { ownOf } from "./ownOf";
 
 /** What a run did at one node, over all its paths inside a for-each. */
 export type NodeOverlay = { state: string; paths: number; tries: number; durationMs: number | null };
@@ -34,7 +35,7 @@ export function worse(one: string, other: string): string {
 export function overlaySteps(document: AutomationDocument, steps: StepLike[], ended: boolean): Overlay {
   const nodes: Record<string, NodeOverlay> = {};
   for (const step of steps) {
-    const known = nodes[step.node];
+    const known = ownOf(nodes, step.node);
     nodes[step.node] = {
       state: known ? worse(known.state, step.state) : step.state,
       paths: (known?.paths ?? 0) + 1,
@@ -44,7 +45,8 @@ export function overlaySteps(document: AutomationDocument, steps: StepLike[], en
   }
   if (ended) {
     for (const node of document.nodes)
-      nodes[node.id] ??= { state: "skipped", paths: 0, tries: 0, durationMs: null };
+      if (!Object.hasOwn(nodes, node.id))
+        nodes[node.id] = { state: "skipped", paths: 0, tries: 0, durationMs: null };
   }
   return { nodes, edges: edgesTaken(document, nodes, portsTaken(steps)) };
 }
@@ -79,10 +81,11 @@ function edgesTaken(
 ): Overlay["edges"] {
   const edges: Overlay["edges"] = {};
   for (const edge of document.edges) {
-    const target = nodes[edge.to.node];
+    const target = ownOf(nodes, edge.to.node);
     if (!target || target.state === "skipped") continue;
     const from = edge.from.node;
-    const left = from === TRIGGER || (nodes[from] !== undefined && nodes[from].state !== "skipped");
+    const before = ownOf(nodes, from);
+    const left = from === TRIGGER || (before !== undefined && before.state !== "skipped");
     const known = ports?.get(from);
     const byPort =
       known === undefined || known.size === 0 || known.has(edge.from.port) || edge.from.port === "each";

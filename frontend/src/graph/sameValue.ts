@@ -1,3 +1,5 @@
+import { ownOf } from "./ownOf";
+
 /** Whether two JSON values say the same: members in any order, and one that is undefined is not there. */
 export function sameValue(one: unknown, other: unknown): boolean {
   if (one === other) return true;
@@ -6,6 +8,6 @@ export function sameValue(one: unknown, other: unknown): boolean {
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
   if (Array.isArray(one) && one.length !== (other as unknown[]).length) return false;
   return [...names].every((name) =>
-    sameValue((one as Record<string, unknown>)[name], (other as Record<string, unknown>)[name]),
+    sameValue(ownOf(one as Record<string, unknown>, name), ownOf(other as Record<string, unknown>, name)),
   );
 }

@@ -1,6 +1,7 @@
 import type { StepNode } from "./document";
 import { inputText, isExpression } from "./document";
 import type { Kinds, Schema } from "./kinds";
+import { ownOf } from "./ownOf";
 
 export type Setting = { name: string; value: string; expression: boolean };
 
@@ -15,7 +16,7 @@ export function settingsOf(node: StepNode, kinds: Kinds): Setting[] {
     .flatMap(([name, value]) => {
       if (value === null || value === undefined) return [];
       if (Array.isArray(value) && value.every(isPart)) return value.map(partSetting);
-      return [setting(fields[name]?.title ?? name.replaceAll("_", " "), value, fields[name])];
+      return [setting(ownOf(fields, name)?.title ?? name.replaceAll("_", " "), value, ownOf(fields, name))];
     });
 }
 
@@ -31,7 +32,7 @@ function partSetting(part: Part): Setting {
 
 function setting(name: string, value: unknown, field?: Schema): Setting {
   if (typeof value === "boolean") return { name, value: value ? "yes" : "no", expression: false };
-  const choice = typeof value === "string" ? field?.["x-ui"]?.choices?.[value] : undefined;
+  const choice = typeof value === "string" ? ownOf(field?.["x-ui"]?.choices, value) : undefined;
   return { name, value: choice ?? inputText(value), expression: isExpression(value) };
 }
 

@@ -6,6 +6,7 @@ import type { AutomationDocument, Position, StepNode, Trigger } from "../../grap
 import { TRIGGER } from "../../graph/document";
 import { faceOf, type Kinds } from "../../graph/kinds";
 import { CARD_WIDTH, cardHeight } from "../../graph/layout";
+import { ownOf } from "../../graph/ownOf";
 import type { NodeProblems } from "../problems/useProblems";
 import type { Trial, TrialStep } from "../server/types";
 import { holdOf } from "./holdOf";
@@ -66,11 +67,11 @@ export class CardMaker {
     const trials = trialOf(drawn.trial);
     const first = drawn.selection.size === 1 ? [...drawn.selection][0] : TRIGGER;
     const card = (id: string, source: StepNode | Trigger): EditorNode => {
-      const count = drawn.problems[id];
-      const place = drawn.places[id] ?? { x: 0, y: 0 };
+      const count = ownOf(drawn.problems, id);
+      const place = ownOf(drawn.places, id) ?? { x: 0, y: 0 };
       const isPast = drawn.isPast && trials.has(id);
       const flags = [id === first, drawn.selection.has(id), drawn.renaming === id, isPast];
-      const standIn = id in drawn.pins ? "pin" : id in drawn.mocks ? "mock" : null;
+      const standIn = Object.hasOwn(drawn.pins, id) ? "pin" : Object.hasOwn(drawn.mocks, id) ? "mock" : null;
       const counted = [standIn, count?.errors, count?.warnings, trials.get(id), used.get(id)];
       const parts = [source, place.x, place.y, ...counted, ...flags];
       const last = this.made.get(id);

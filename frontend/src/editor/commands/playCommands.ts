@@ -25,7 +25,7 @@ function pinOrRelease({ store }: Hands): void {
   const id = stepOf(state);
   if (id === null) return;
   const practice = usePracticeState.getState();
-  if (id in practice.pins || id in practice.mocks) {
+  if (Object.hasOwn(practice.pins, id) || Object.hasOwn(practice.mocks, id)) {
     practice.release(id);
     state.set({ told: "It works as ever again when you try it." });
     return;

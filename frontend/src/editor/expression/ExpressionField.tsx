@@ -2,6 +2,7 @@ import type { Completion } from "@codemirror/autocomplete";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo, useRef, useState } from "react";
 import { Problem } from "../../api/problem";
+import { ownOf } from "../../graph/ownOf";
 import { Button } from "../../ui/Button";
 import { fetched } from "../../ui/fetched";
 import { useSettled } from "../../ui/useSettled";
@@ -160,12 +161,12 @@ function completionsOf(fields: ReturnType<typeof useForm>["fields"], node: strin
     for (const inner of field.fields) take(inner, boost - 1);
   };
   if (fields) {
-    const { steps, inside } = fields.nodes[node] ?? { steps: [], inside: [] };
-    for (const loop of inside) for (const field of fields.items[loop]?.fields ?? []) take(field, 40);
+    const { steps, inside } = ownOf(fields.nodes, node) ?? { steps: [], inside: [] };
+    for (const loop of inside) for (const field of ownOf(fields.items, loop)?.fields ?? []) take(field, 40);
     for (const field of fields.data) take(field, 30);
     for (const id of steps) {
-      options.push({ label: `steps.${id}`, detail: fields.steps[id]?.name ?? "step", boost: 20 });
-      for (const field of fields.steps[id]?.fields ?? []) take(field, 20);
+      options.push({ label: `steps.${id}`, detail: ownOf(fields.steps, id)?.name ?? "step", boost: 20 });
+      for (const field of ownOf(fields.steps, id)?.fields ?? []) take(field, 20);
     }
     for (const field of fields.event) take(field, 5);
   }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { type ContextEntry, readContext, setEntry, writeContext } from "../../graph/contextText";
 import { isExpression } from "../../graph/document";
 import type { Schema } from "../../graph/kinds";
+import { ownOf } from "../../graph/ownOf";
 import { Button } from "../../ui/Button";
 import { eventTypeDetail } from "../server/queries";
 import { InputField } from "./InputField";
@@ -49,7 +50,7 @@ export function EventDataField(props: Props) {
       schema={rowSchema(member, isKnown, type)}
       pointer={`${pointer}/${name}`}
       required={isKnown && (contract.required?.includes(name) ?? false)}
-      value={rowValue(entries.find((each) => each.name === name)) ?? empties[name]}
+      value={rowValue(entries.find((each) => each.name === name)) ?? ownOf(empties, name)}
       onChange={(next) => {
         // Nothing is written for an empty one; whether it will be an expression is remembered here.
         setEmpties({ ...empties, [name]: isExpression(next) ? { expression: "" } : undefined });

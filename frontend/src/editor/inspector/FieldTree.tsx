@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
 import type { StepNode } from "../../graph/document";
 import { faceOf, type Kinds } from "../../graph/kinds";
+import { ownOf } from "../../graph/ownOf";
 import { shortened } from "../../ui/format/shortened";
 import { SearchField } from "../../ui/SearchField";
 import { Skeleton } from "../../ui/Skeleton";
@@ -96,9 +97,9 @@ type Fields = {
 type Steps = { nodes: StepNode[]; kinds: Kinds };
 
 function groupsOf(fields: FieldsAnswer, node: string, { nodes, kinds }: Steps): Fields[] {
-  const { steps, inside } = fields.nodes[node] ?? { steps: [], inside: [] };
+  const { steps, inside } = ownOf(fields.nodes, node) ?? { steps: [], inside: [] };
   const left = [...steps].reverse().flatMap((id) => {
-    const step = fields.steps[id];
+    const step = ownOf(fields.steps, id);
     // What is known to have no fields, such as a filter's yes or no, offers nothing to use.
     if (step && step.origin !== "unknown" && step.fields.length === 0) return [];
     return {
@@ -256,9 +257,7 @@ function shownSample(field: Field, scope: Record<string, unknown> | null): strin
   let value: unknown = scope;
   for (const part of field.expression.split(".")) {
     if (typeof value !== "object" || value === null) return null;
-    value = Array.isArray(value)
-      ? (value[0] as Record<string, unknown> | undefined)?.[part]
-      : (value as Record<string, unknown>)[part];
+    value = ownOf((Array.isArray(value) ? value[0] : value) as Record<string, unknown> | undefined, part);
   }
   if (value === undefined || value === null) {
     if (field.example === undefined || field.example === null) return null;

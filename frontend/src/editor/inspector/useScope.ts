@@ -2,6 +2,7 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { eventTypeList } from "../../api/events";
 import { inputText, TRIGGER } from "../../graph/document";
+import { ownOf } from "../../graph/ownOf";
 import { usePracticeState } from "../play/practiceState";
 import { sampleInUse, useSampleState } from "../play/sampleState";
 import { observedOf } from "../play/trialOutputs";
@@ -72,7 +73,7 @@ export function useScope(node: string): {
   const trial = useQuietTrial();
   const observed = useObserved(trial);
   const fields = useQuery({ ...documentFields(document, isThere ? node : null, observed), retry: false });
-  const around = fields.data?.nodes[node]?.inside[0];
+  const around = ownOf(fields.data?.nodes, node)?.inside[0];
   const loop = document.nodes.find((each) => each.id === around);
   const base = useMemo(() => scopeOf(event, trial), [event, trial]);
   const items = useQuery(expressionValue(loop ? inputText(loop.config.items) : "", base));

@@ -42,7 +42,12 @@ export function PerformDialog({ attempt, wish, node, onClose }: Props) {
     gcTime: 0,
   });
   const reach = rehearsal.data
-    ? reachOf(drawing, rehearsal.data, wish(what), (id) => id in pins || id in mocks)
+    ? reachOf(
+        drawing,
+        rehearsal.data,
+        wish(what),
+        (id) => Object.hasOwn(pins, id) || Object.hasOwn(mocks, id),
+      )
     : null;
   const isNone = reach !== null && reach.sure.length + reach.maybe.length === 0;
   const perform = () => {

@@ -11,6 +11,7 @@ import {
   Zap,
 } from "lucide-react";
 import { useEffect, useState } from "react";
+import { ownOf } from "../../graph/ownOf";
 import { Button } from "../../ui/Button";
 import { formatDuration } from "../../ui/format/formatDuration";
 import { ProblemNote } from "../../ui/ProblemNote";
@@ -171,7 +172,7 @@ function RunAgain({ trial, attempt }: { trial: Trial; attempt: Try }) {
 /** Whether a step lies inside a for-each: alone it runs for one item of it. */
 function useIsInside(node: string | null): boolean {
   const fields = useQuery({ ...documentFields(useMeaning(), null), enabled: node !== null, retry: false });
-  return node !== null && (fields.data?.nodes[node]?.inside.length ?? 0) > 0;
+  return node !== null && (ownOf(fields.data?.nodes, node)?.inside.length ?? 0) > 0;
 }
 
 function Outcome({ trial, attempt }: { trial: Trial; attempt: Try }) {

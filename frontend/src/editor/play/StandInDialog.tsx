@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { ownOf } from "../../graph/ownOf";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogFoot } from "../../ui/Dialog";
 import { SelectField } from "../../ui/SelectField";
@@ -31,14 +32,16 @@ function Opened({ node }: { node: string }) {
   const { kindOf } = useEditorContext();
   const document = useEditor((state) => state.document);
   const pins = usePracticeState((state) => state.pins);
-  const mock = usePracticeState((state) => state.mocks[node]);
+  const mock = usePracticeState((state) => ownOf(state.mocks, node));
   const suggested = useSuggestion(node);
   const isCalling = ["call", "emit"].includes(
     kindOf(document.nodes.find((each) => each.id === node)?.kind ?? "")?.effect ?? "",
   );
   const failure = mock?.port === "error" ? (mock.output as { class?: string; message?: string }) : null;
-  const [how, setHow] = useState<How>(node in pins ? "pin" : failure ? "fail" : mock ? "answer" : "works");
-  const starts = node in pins ? pins[node] : mock && !failure ? mock.output : suggested;
+  const [how, setHow] = useState<How>(
+    Object.hasOwn(pins, node) ? "pin" : failure ? "fail" : mock ? "answer" : "works",
+  );
+  const starts = Object.hasOwn(pins, node) ? pins[node] : mock && !failure ? mock.output : suggested;
   const [output, setOutput] = useState<unknown>(starts ?? null);
   const [name, setName] = useState(failure?.class ?? "http_503");
   const [message, setMessage] = useState(failure?.message ?? "The other system did not answer.");

@@ -112,7 +112,7 @@ export function StepFault({ step }: { step: TrialStep }) {
 }
 
 function PinButton({ step }: { step: TrialStep }) {
-  const isPinned = usePracticeState((state) => step.node in state.pins);
+  const isPinned = usePracticeState((state) => Object.hasOwn(state.pins, step.node));
   const { pin, release } = usePracticeState.getState();
   if (isPinned)
     return (

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { ownOf } from "../../graph/ownOf";
 import { browserStore } from "../../ui/browserStore";
 import type { Mock } from "../server/types";
 import { PRACTICE_KEYS, practiceForget } from "./practiceForget";
@@ -40,8 +41,8 @@ export const usePracticeState = create<PracticeState>((set, get) => {
     release: (node) => keep({ pins: without(get().pins, node), mocks: without(get().mocks, node) }),
     follow: (from, to) => {
       const { pins, mocks } = get();
-      if (from in pins) keep({ pins: { ...pins, [to]: pins[from] }, mocks });
-      const mock = mocks[from];
+      if (Object.hasOwn(pins, from)) keep({ pins: { ...pins, [to]: pins[from] }, mocks });
+      const mock = ownOf(mocks, from);
       if (mock) keep({ pins, mocks: { ...mocks, [to]: mock } });
     },
     move: (names) => keep({ pins: moved(get().pins, names), mocks: moved(get().mocks, names) }),

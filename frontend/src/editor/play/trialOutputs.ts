@@ -20,7 +20,7 @@ export function observedOf(trials: (Trial | null)[], isCall: IsCall): Record<str
 export function answersOf(trial: Trial, isCall: IsCall): Record<string, Mock> {
   const found: Record<string, Mock> = {};
   for (const step of trial.steps) {
-    if (!isCall(step.kind) || found[step.node] || step.is_cut) continue;
+    if (!isCall(step.kind) || Object.hasOwn(found, step.node) || step.is_cut) continue;
     if (!["example", "observed", "performed"].includes(step.by)) continue;
     if (step.state === "succeeded")
       found[step.node] = { ...(step.port ? { port: step.port } : {}), output: step.output };

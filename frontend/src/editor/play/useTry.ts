@@ -1,5 +1,6 @@
 import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
 import { inputText } from "../../graph/document";
+import { ownOf } from "../../graph/ownOf";
 import { scopeOf, useQuietTrial, useSampleEvent } from "../inspector/useScope";
 import {
   documentFields,
@@ -62,7 +63,7 @@ function usePreparation(event: SampleEvent | null, trials: (Trial | null)[]) {
     if (what === "all" || node === null) return { request, place: "" };
     if (what === "upto") return { request: { ...request, upto: node }, place: "" };
     const fields = await client.fetchQuery(documentFields(document, null));
-    const inside = fields.nodes[node]?.inside ?? [];
+    const inside = ownOf(fields.nodes, node)?.inside ?? [];
     const place = placeInside(inside, index);
     const known = { ...outputsAt(trials, place), ...pins };
     delete known[node];

@@ -1,4 +1,5 @@
 import type { AutomationDocument } from "../../graph/document";
+import { ownOf } from "../../graph/ownOf";
 import type { Patch } from "../server/types";
 
 type Container = Record<string, unknown> | unknown[];
@@ -36,7 +37,7 @@ function at(value: unknown, path: string[], patch: Patch): unknown {
 }
 
 function member(container: Container, name: string): unknown {
-  return Array.isArray(container) ? container[Number(name)] : container[name];
+  return Array.isArray(container) ? container[Number(name)] : ownOf(container, name);
 }
 
 function put(container: Container, name: string, value: unknown): Container {

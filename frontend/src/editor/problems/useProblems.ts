@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { ownOf } from "../../graph/ownOf";
 import type { DocumentProblem } from "../server/types";
 import { useCheck } from "./CheckContext";
 
@@ -16,7 +17,7 @@ export function useProblemCounts(): Record<string, NodeProblems> {
     const counts: Record<string, NodeProblems> = {};
     for (const { node, severity } of problems) {
       if (node === null) continue;
-      const count = counts[node] ?? { errors: 0, warnings: 0 };
+      const count = ownOf(counts, node) ?? { errors: 0, warnings: 0 };
       counts[node] =
         severity === "error"
           ? { ...count, errors: count.errors + 1 }

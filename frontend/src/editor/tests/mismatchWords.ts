@@ -1,4 +1,5 @@
 import type { Drawing } from "../../graph/kinds";
+import { ownOf } from "../../graph/ownOf";
 import { stepName, wayWords } from "../play/trialWords";
 import type { Mismatch } from "../server/types";
 
@@ -43,9 +44,11 @@ export function shownSides({
   if (!isObject(expected) || !isObject(actual)) return { expected, actual };
   const one = isObject(expected.input) ? expected.input : expected;
   const other = isObject(expected.input) && isObject(actual.input) ? actual.input : actual;
-  const names = Object.keys(one).filter((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]));
+  const names = Object.keys(one).filter(
+    (name) => JSON.stringify(ownOf(one, name)) !== JSON.stringify(ownOf(other, name)),
+  );
   const only = (side: Record<string, unknown>) =>
-    Object.fromEntries(names.map((name) => [name, side[name] ?? null]));
+    Object.fromEntries(names.map((name) => [name, ownOf(side, name) ?? null]));
   return { expected: only(one), actual: only(other) };
 }
 

@@ -4,6 +4,7 @@ import type { Activity } from "../../api/types";
 import { kindIcon } from "../../canvas/kindIcon";
 import type { StepNode } from "../../graph/document";
 import { faceOf, type Kinds } from "../../graph/kinds";
+import { ownOf } from "../../graph/ownOf";
 import { type Setting, settingsOf, troubleSettings } from "../../graph/settings";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
@@ -58,7 +59,7 @@ export function StepInspector({ node, kinds, activity, error, failures, onClose 
 /** How the step fared; "at least" where more happened than was counted. */
 function LastHour({ node, activity, error, failures }: Omit<Props, "kinds" | "onClose">) {
   if (!activity) return error ? <ProblemNote error={error} /> : <Skeleton lines={3} />;
-  const counts = activity.nodes[node.id];
+  const counts = ownOf(activity.nodes, node.id);
   if (!counts) return <p className={styles.kind}>{uncountedWords(activity)}</p>;
   const atLeast = activity.is_whole_hour ? "" : "at least ";
   return (

@@ -1,4 +1,5 @@
 import type { Attempt } from "../../api/types";
+import { ownOf } from "../../graph/ownOf";
 import { type Fact, Facts } from "../../ui/Facts";
 import { clockTime } from "../../ui/format/exactTime";
 import { formatDuration } from "../../ui/format/formatDuration";
@@ -51,10 +52,10 @@ const WORDS: Record<string, string> = {
 function callFacts(detail: Record<string, unknown>): Fact[] {
   const { idempotency_key: _, ...rest } = detail;
   const names = [
-    ...Object.keys(WORDS).filter((name) => name in rest),
-    ...Object.keys(rest).filter((name) => !(name in WORDS)),
+    ...Object.keys(WORDS).filter((name) => Object.hasOwn(rest, name)),
+    ...Object.keys(rest).filter((name) => !Object.hasOwn(WORDS, name)),
   ];
-  return names.map((name) => [WORDS[name] ?? name.replaceAll("_", " "), shown(name, rest[name])]);
+  return names.map((name) => [ownOf(WORDS, name) ?? name.replaceAll("_", " "), shown(name, rest[name])]);
 }
 
 function shown(name: string, value: unknown): string {

@@ -167,7 +167,8 @@ def test_it_draws_on_without_a_connection(open_page: OpenPage, person: SignIn, a
     assert warning.value.type == "beforeunload"
     warning.value.dismiss()
     ann.context.set_offline(False)
-    saved(ann, 2)
+    # What was sent into the dark comes first, what was drawn since behind it.
+    saved(ann, 3)
     ann.reload()
     expect(card(ann, "again")).to_contain_text("Still drawing")
 

@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from builder.automations.api.save_key import SAVE_KEY, save_key_of
 from builder.automations.models import Automation
 from builder.automations.selectors import automation_get, automation_page, automation_view
 from builder.automations.services import (
@@ -239,13 +240,24 @@ class DraftApi(AutomationView):
 
     permissions = {"PUT": "automations:write"}
 
-    @extend_schema(operation_id="automations_save_draft", request=DraftIn, responses=DraftDetailOut)
+    @extend_schema(
+        operation_id="automations_save_draft", request=DraftIn, responses=DraftDetailOut, parameters=[SAVE_KEY]
+    )
     def put(self, request: Request, automation_id: uuid.UUID) -> Response:
-        """Save the draft. If somebody else has saved it since, this is a 409 that says who and when."""
+        """Save the draft. If somebody else has saved it since, this is a 409 that says who and when.
+
+        A save whose answer was lost is sent again under the same key. It is done once: where nothing came between, the answer
+        is the one that was lost; else the 409 has `kept_as`, the revision that it made, null where it made none. `kept_as` is
+        left out where that is too long ago to tell.
+        """
         body = body_of(DraftIn, request)
         automation = self.automation(request, automation_id)
         draft = draft_save(
-            automation=automation, document=body["document"], revision=body["revision"], author_id=request.user.pk
+            automation=automation,
+            document=body["document"],
+            revision=body["revision"],
+            author_id=request.user.pk,
+            key=save_key_of(request),
         )
         return Response(DraftDetailOut(draft).data)
 

@@ -17,6 +17,8 @@ class Draft(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     updated_at = models.DateTimeField(auto_now=True)
+    keyed_saves = models.JSONField(default=list, db_default=[])
+    """The newest saves that carried a key, as `remembered.py` writes them; of use to whoever saves, and to nobody else."""
 
     class Meta:
         db_table = "draft"

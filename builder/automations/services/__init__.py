@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from builder.automations.circles import circle_problems
@@ -13,6 +12,7 @@ from builder.automations.frame import frame_faults
 from builder.automations.models import Automation, Draft
 from builder.automations.presence.messages import Note, channel_of, draft_saved, written
 from builder.automations.problems import document_problems, problems_read
+from builder.automations.remembered import KeyedSave, Remembered, document_digest
 from builder.automations.services.saved_tests import saved_tests_pass
 from runtime.core.errors import DocumentInvalid, Invalid, NotFound, StaleRevision
 from runtime.core.graph import Problem, Severity, read_document
@@ -58,28 +58,59 @@ def automation_create(
 
 
 @transaction.atomic
-def draft_save(*, automation: Automation, document: dict[str, Any], revision: int, author_id: int | None) -> Draft:
-    """Save the draft, if nobody else has since.
+def draft_save(
+    *,
+    automation: Automation,
+    document: dict[str, Any],
+    revision: int,
+    author_id: int | None,
+    key: uuid.UUID | None = None,
+) -> Draft:
+    """Save the draft, if nobody else has since. With a key, the same save sent again is done once.
 
     Args:
         revision: the one that the document was drawn upon.
+        key: the author's own for this save.
 
     Raises:
-        Invalid: the document is none.
-        StaleRevision: the draft has another revision by now; the answer has both documents, and who saved that one.
+        Invalid: the document is none, or the key was used for another one.
+        StaleRevision: the draft has another revision by now; the answer has both documents, and who saved that one. With
+            a key, `kept_as` is the revision that this very save made when it was sent before, and null where it made
+            none; it is left out where that is too long ago to tell.
     """
     _document_checked(document)
-    saved = Draft.objects.filter(automation=automation, revision=revision).update(
-        document=document, revision=F("revision") + 1, updated_by_id=author_id, updated_at=timezone.now()
+    held = Draft.objects.select_for_update().only("revision", "keyed_saves").get(automation=automation)
+    remembered = Remembered.read(held.keyed_saves)
+    digest = document_digest(document) if key else ""
+    before = remembered.find(author_id=author_id, key=key) if key else None
+    if before is not None and before.digest != digest:
+        raise Invalid("This key was used for another document before. Give every save a key of its own.")
+    if before is not None and before.revision == held.revision:
+        return _draft_shown(automation)
+    if held.revision != revision:
+        # Nor can it be kept later, however late it arrives a second time: revisions only go up.
+        told = remembered.kept_as(author_id=author_id, key=key, upon=revision) if key else {}
+        raise _stale(automation, document, told)
+    if key is not None:
+        made = KeyedSave(author_id=author_id, key=key, revision=revision + 1, digest=digest)
+        remembered = remembered.with_save(made)
+    Draft.objects.filter(automation=automation).update(
+        document=document,
+        revision=revision + 1,
+        keyed_saves=remembered.written,
+        updated_by_id=author_id,
+        updated_at=timezone.now(),
     )
-    if not saved:
-        raise _stale(automation, document)
     Automation.objects.filter(id=automation.id).update(
         name=document["name"], description=document.get("description", "")
     )
-    draft = Draft.objects.select_related("updated_by").get(automation=automation)
+    draft = _draft_shown(automation)
     wakeup_after_commit(channel=channel_of(automation.id), hint=_saved_note(draft))
     return draft
+
+
+def _draft_shown(automation: Automation) -> Draft:
+    return Draft.objects.select_related("updated_by").get(automation=automation)
 
 
 def _saved_note(draft: Draft) -> bytes:
@@ -88,9 +119,9 @@ def _saved_note(draft: Draft) -> bytes:
     return written(Note(by="", says=draft_saved(revision=draft.revision, person=draft.updated_by_id, name=name)))
 
 
-def _stale(automation: Automation, yours: dict[str, Any]) -> StaleRevision:
+def _stale(automation: Automation, yours: dict[str, Any], told: dict[str, Any]) -> StaleRevision:
     """A conflict that carries both documents, so that a person can look at them side by side and choose."""
-    current = Draft.objects.select_related("updated_by").get(automation=automation)
+    current = _draft_shown(automation)
     who = current.updated_by.name if current.updated_by else None
     message = (
         f"{who or 'Somebody else'} saved this automation since you opened it. Load it again, or keep yours as a copy."
@@ -102,6 +133,7 @@ def _stale(automation: Automation, yours: dict[str, Any]) -> StaleRevision:
         saved_at=current.updated_at.isoformat(),
         current=current.document,
         yours=yours,
+        **told,
     )
 
 

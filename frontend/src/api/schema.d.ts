@@ -112,7 +112,13 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Save the draft. If somebody else has saved it since, this is a 409 that says who and when. */
+        /**
+         * @description Save the draft. If somebody else has saved it since, this is a 409 that says who and when.
+         *
+         *     A save whose answer was lost is sent again under the same key. It is done once: where nothing came between, the answer
+         *     is the one that was lost; else the 409 has `kept_as`, the revision that it made, null where it made none. `kept_as` is
+         *     left out where that is too long ago to tell.
+         */
         put: operations["automations_save_draft"];
         post?: never;
         delete?: never;
@@ -3696,7 +3702,10 @@ export interface operations {
     automations_save_draft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A UUID made for this save and sent with each try of it: it is done once. The newest 20 of each author are known. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 automation_id: string;
             };

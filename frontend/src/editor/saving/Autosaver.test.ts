@@ -1,79 +1,12 @@
 import { expect, test, vi } from "vitest";
 import { Problem } from "../../api/problem";
-import type { AutomationDocument } from "../../graph/document";
 import { addStep, connect, patchStep } from "../../graph/edit";
 import { addNote } from "../../graph/notes";
-import { drawing, KINDS, step } from "../../graph/testing";
+import { step } from "../../graph/testing";
 import { fakePage } from "../../testing/fakePage";
 import { usePlayState } from "../play/playState";
 import { usePracticeState } from "../play/practiceState";
-import { StaleDraft } from "../server/StaleDraft";
-import { createEditorStore } from "../state/editorStore";
-import { Autosaver } from "./Autosaver";
-import { DraftShelf } from "./keptDraft";
-
-const base = drawing([step("a"), step("b")], "trigger>a", "a>b");
-const PAUSE = 700;
-
-/** A draft as the server keeps it: one document, one revision. */
-class Draft {
-  document: AutomationDocument = base;
-  revision = 1;
-  by = "Ann";
-  refusal: Error | null = null;
-  saves = 0;
-
-  save = async (document: AutomationDocument, revision: number) => {
-    this.saves += 1;
-    if (this.refusal) throw this.refusal;
-    if (revision !== this.revision) {
-      const problem = new Problem({ title: "Saved elsewhere", status: 409, code: "stale_revision" });
-      throw new StaleDraft(problem, {
-        current: structuredClone(this.document),
-        revision: this.revision,
-        saved_by: this.by,
-      });
-    }
-    this.document = document;
-    this.revision += 1;
-    return { revision: this.revision };
-  };
-
-  load = async () => ({
-    document: structuredClone(this.document),
-    revision: this.revision,
-    who: this.by,
-    at: "2026-01-01T00:00:00Z",
-  });
-
-  /** Somebody else saves. */
-  change(document: AutomationDocument) {
-    this.document = document;
-    this.revision += 1;
-  }
-}
-
-function shelfOf() {
-  const kept = new Map<string, string>();
-  const storage = {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  } as Storage;
-  return new DraftShelf(1, "x", () => storage);
-}
-
-function opened(draft = new Draft()) {
-  const store = createEditorStore(base, KINDS);
-  const shelf = shelfOf();
-  const server = { save: draft.save, load: draft.load, renew: vi.fn(async () => {}), onSignedOut: vi.fn() };
-  const autosaver = new Autosaver(store, server, shelf, { base, revision: 1, me: "Me" });
-  const end = autosaver.begin();
-  const rename = (id: string, name: string) =>
-    store.getState().change(`Renamed ${id}`, (now) => patchStep(now, id, { name }));
-  const names = () => store.getState().document.nodes.map((node) => node.name);
-  return { store, shelf, server, autosaver, end, rename, names, draft };
-}
+import { base, opened, PAUSE } from "./testing";
 
 fakePage();
 
@@ -221,7 +154,8 @@ test("without a connection it goes on trying, keeps what is drawn, and saves whe
   draft.refusal = null;
   autosaver.retry();
   await vi.advanceTimersByTimeAsync(0);
-  expect(autosaver.get()).toMatchObject({ state: "saved", revision: 2 });
+  expect(autosaver.get()).toMatchObject({ state: "saved", revision: 3 });
+  expect(draft.document.nodes.map((node) => node.name)).toEqual(["Mine", "More"]);
   expect(shelf.find()).toBeNull();
 });
 
@@ -251,12 +185,12 @@ test("however many ask to save at once, there is one save at a time", async () =
   const { autosaver, server, draft, rename } = opened();
   let under = 0;
   const save = server.save;
-  server.save = async (document, revision) => {
+  server.save = async (sent, revision) => {
     under += 1;
     expect(under).toBe(1);
     await new Promise((done) => setTimeout(done, 100));
     under -= 1;
-    return save(document, revision);
+    return save(sent, revision);
   };
   rename("a", "one");
   const asked = [autosaver.saveNow()];
@@ -274,9 +208,9 @@ test("a save whose answer was lost is no save of another tab", async () => {
   const { autosaver, server, draft, rename } = opened();
   draft.by = "Me";
   const save = server.save;
-  server.save = async (document, revision) => {
+  server.save = async (sent, revision) => {
     server.save = save;
-    await save(document, revision);
+    await save(sent, revision);
     throw new TypeError("Failed to fetch");
   };
   rename("a", "Mine");
@@ -344,9 +278,9 @@ test("what was refused is tried again with what was drawn meanwhile", async () =
 test.each([0, 502, 504])("a save that was kept though the answer was %s is one's own", async (status) => {
   const { autosaver, server, rename } = opened();
   const save = server.save;
-  server.save = async (document, revision) => {
+  server.save = async (sent, revision) => {
     server.save = save;
-    await save(document, revision);
+    await save(sent, revision);
     throw new Problem({ title: "No answer", status, code: "" });
   };
   rename("a", "Mine");

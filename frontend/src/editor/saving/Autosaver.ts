@@ -7,15 +7,15 @@ import { isolated } from "../../graph/isolated";
 import { listed } from "../../graph/listed";
 import { merge } from "../../graph/merge";
 import { rebase } from "../../graph/rebase";
-import { sameValue } from "../../graph/sameValue";
 import { StaleDraft } from "../server/StaleDraft";
 import type { EditorStore } from "../state/editorStore";
-import type { DraftShelf } from "./keptDraft";
+import type { DraftShelf, Sent } from "./keptDraft";
+import { saveKey } from "./saveKey";
 
 const PAUSE_MS = 700;
 const AGAIN_MS = 4000;
-/** No answer, or one of something between here and the server: what was sent may be kept there. */
-const UNANSWERED = new Set([0, 502, 504]);
+/** The server will not have this document, or breaks over it: it would have known again what it keeps. */
+const UNWANTED = new Set([400, 413, 422, 500]);
 
 /** The draft as somebody saved it. */
 export type Theirs = { document: AutomationDocument; revision: number; who: string; at: string };
@@ -42,12 +42,14 @@ export type Saving = {
   warning: string | null;
   /** What was taken over last. */
   change: Change | null;
+  /** Whether a reload would bring back what is not saved: the browser had room for it. */
+  isShelved: boolean;
 };
 
 /** How the autosaver reaches the server. */
 export type DraftServer = {
   /** Raises StaleDraft when the draft has another revision, Problem or TypeError when it did not work. */
-  save: (document: AutomationDocument, revision: number) => Promise<{ revision: number }>;
+  save: (sent: Sent, revision: number) => Promise<{ revision: number }>;
   load: () => Promise<Theirs>;
   /** Gets a fresh CSRF token; called when somebody signed in anew in another tab. */
   renew: () => Promise<unknown>;
@@ -64,8 +66,11 @@ export class Autosaver {
   #timer: number | undefined;
   #heard = 0;
   #isEnded = false;
-  /** Sent, and no answer came: the server may have any of them. */
-  readonly #unanswered = new Set<AutomationDocument>();
+  /**
+   * Sent upon the base, and not answered as yet: the server may have it. It is sent again as it was before anything newer,
+   * and nothing of others is laid beneath what is drawn, until it is known.
+   */
+  #sent: Sent | null;
   readonly #me: string;
   readonly #listeners = new Set<() => void>();
 
@@ -73,13 +78,15 @@ export class Autosaver {
     readonly store: EditorStore,
     readonly server: DraftServer,
     readonly shelf: DraftShelf,
-    start: { base: AutomationDocument; revision: number; me: string },
+    start: { base: AutomationDocument; revision: number; sent: Sent | null; me: string },
   ) {
     this.#me = start.me;
+    this.#sent = start.sent;
     this.#base = { document: start.base, revision: start.revision };
     const state = this.#isSaved() ? "saved" : "unsaved";
     const { revision } = start;
-    this.#saving = { state, revision, problem: null, conflict: null, warning: null, change: null };
+    const nothing = { problem: null, conflict: null, warning: null, change: null };
+    this.#saving = { state, revision, ...nothing, isShelved: true };
   }
 
   /** Begins; the answer ends it. What is not saved by then is saved if that is possible, and put aside until it is. */
@@ -128,9 +135,11 @@ export class Autosaver {
     while (this.#busy) await this.#busy;
     if (this.#heard <= this.#base.revision || this.#isEnded) return;
     try {
-      const theirs = this.#named(await this.server.load());
+      // It may be one's own: the answer to what was sent tells.
+      const theirs = this.#sent ? null : this.#named(await this.server.load());
       while (this.#busy) await this.#busy;
-      this.#meet(theirs);
+      if (this.#sent) void this.saveNow();
+      else if (theirs) this.#meet(theirs);
     } catch {
       // It was a hint. The next one, or the next save, finds out.
     }
@@ -146,13 +155,18 @@ export class Autosaver {
 
   /** Puts what is not saved aside, where it is found again. */
   shelve = (): void => {
+    if (this.#isSaved()) {
+      this.shelf.forget();
+      return;
+    }
+    const { document: base, revision } = this.#base;
     const { document } = this.store.getState();
-    if (this.#isSaved()) this.shelf.forget();
-    else this.shelf.keep({ base: this.#base.document, revision: this.#base.revision, document });
+    const isShelved = this.shelf.keep({ base, revision, sent: this.#sent, document });
+    if (isShelved !== this.#saving.isShelved) this.#set({ isShelved });
   };
 
   #isSaved(): boolean {
-    return this.store.getState().document === this.#base.document;
+    return this.#sent === null && this.store.getState().document === this.#base.document;
   }
 
   /** One's own other tab is no stranger. */
@@ -185,33 +199,35 @@ export class Autosaver {
   }
 
   async #save(mayRenew = true): Promise<boolean> {
-    const { document } = this.store.getState();
+    const isAgain = this.#sent !== null;
+    const sent = this.#sent ?? { key: saveKey(), document: this.store.getState().document };
+    this.#sent = sent;
     this.#set({ state: "saving" });
+    if (this.#isEnded) this.shelve();
     try {
-      const saved = await this.server.save(document, this.#base.revision);
-      this.#base = { document, revision: saved.revision };
-      this.#unanswered.clear();
+      const { revision } = await this.server.save(sent, this.#base.revision);
+      this.#base = { document: sent.document, revision };
+      this.#sent = null;
       const isAll = this.#isSaved();
-      this.#set({
-        state: isAll ? "saved" : "unsaved",
-        revision: saved.revision,
-        problem: null,
-        warning: null,
-      });
+      this.#set({ state: isAll ? "saved" : "unsaved", revision, problem: null, warning: null });
       this.shelf.forget();
-      if (!isAll && !this.#isEnded) this.#soon(PAUSE_MS);
-      return isAll;
+      if (isAll) return true;
+      // What was drawn since is next, and whoever waits for a save waits for that one.
+      if (isAgain) return this.#save();
+      if (!this.#isEnded) this.#soon(PAUSE_MS);
+      return false;
     } catch (error) {
-      if (error instanceof StaleDraft) return this.#stale(error);
+      if (error instanceof StaleDraft) return this.#stale(error, isAgain);
       const problem = Problem.from(error);
-      if (UNANSWERED.has(problem.status)) this.#unanswered.add(document);
+      // A no means that it was not kept this time; what became of it the time before is settled by some of them alone.
+      if (isAgain ? UNWANTED.has(problem.status) : isRefusal(problem)) this.#sent = null;
       if (problem.code === "csrf_failed" && mayRenew) {
         await this.server.renew().catch(() => undefined);
         return this.#save(false);
       }
       this.#fail(problem);
       // What was refused may be mended by what was drawn meanwhile.
-      if (!problem.isPassing && !this.#isEnded && this.store.getState().document !== document)
+      if (!problem.isPassing && !this.#isEnded && this.store.getState().document !== sent.document)
         this.#soon(PAUSE_MS);
       return false;
     }
@@ -225,7 +241,8 @@ export class Autosaver {
     if (problem.isPassing) this.#soon(AGAIN_MS);
   }
 
-  async #stale(error: StaleDraft): Promise<boolean> {
+  /** The draft has another revision: what was sent is not kept, or it was the time before. */
+  async #stale(error: StaleDraft, isAgain: boolean): Promise<boolean> {
     let theirs: Theirs;
     try {
       theirs = this.#named(theirsOf(error) ?? (await this.server.load()));
@@ -233,7 +250,13 @@ export class Autosaver {
       this.#fail(Problem.from(other));
       return false;
     }
-    if (this.#take(theirs)) {
+    const { kept_as: keptAs } = error.body;
+    if (this.#sent && typeof keptAs === "number")
+      this.#base = { document: this.#sent.document, revision: keptAs };
+    this.#sent = null;
+    // Whether it was kept nobody knows any more: what is whose is for the person to tell.
+    const isKnown = !isAgain || keptAs !== undefined;
+    if (isKnown && this.#take(theirs)) {
       if (this.#isSaved()) return true;
       return this.#save();
     }
@@ -258,22 +281,8 @@ export class Autosaver {
     }
   }
 
-  /** Whether this is what was sent from here when no answer came: then it is saved, and nobody else's. */
-  #isOwn({ document, revision }: Theirs): boolean {
-    const sent = [...this.#unanswered].find((each) => sameValue(each, document));
-    this.#unanswered.clear();
-    if (!sent) return false;
-    this.#base = { document: sent, revision };
-    const state = this.#isSaved() ? "saved" : "unsaved";
-    this.#set({ state, revision, problem: null, warning: null });
-    if (state === "saved") this.shelf.forget();
-    else this.#soon(PAUSE_MS);
-    return true;
-  }
-
   /** Takes over what somebody else saved, mine laid upon it; false where that is for a person to decide. */
   #take(theirs: Theirs): boolean {
-    if (this.#isOwn(theirs)) return true;
     const { document: mine, history, takeOver } = this.store.getState();
     const base = this.#base.document;
     const their = deltaOf(base, graft(base, theirs.document));
@@ -317,6 +326,11 @@ export class Autosaver {
       this.shelf.forget();
     }
   }
+}
+
+/** Whether the server itself says no. No answer, or one of what stands before it or of one that stops, leaves it open. */
+function isRefusal({ status }: Problem): boolean {
+  return status > 0 && status <= 500;
 }
 
 function theirsOf({ body }: StaleDraft): Theirs | null {

@@ -3,12 +3,14 @@ import type { Problem } from "../../api/problem";
 import styles from "./SavedMark.module.css";
 import type { Autosave } from "./useAutosave";
 
+const NO_ROOM = "The browser has no room to bring back after a reload what is not saved";
+
 /** Whether what is drawn is kept, in words. */
 export function SavedMark({ autosave }: { autosave: Autosave }) {
-  const { state, revision, problem, warning } = autosave;
+  const { state, revision, problem, warning, isShelved } = autosave;
   if (state === "failed" || state === "conflict" || warning) {
     const Icon = warning ? TriangleAlert : CloudOff;
-    const said = problem && state === "failed" ? reason(problem) : null;
+    const said = problem && state === "failed" ? reason(problem, isShelved) : null;
     const words = warning ?? said?.words ?? "Saved by somebody else";
     const about = warning ? "You choose between the two when yours is saved" : said?.about;
     return (
@@ -33,7 +35,12 @@ export function SavedMark({ autosave }: { autosave: Autosave }) {
 }
 
 /** Why nothing was saved, and what becomes of it. */
-function reason({ status, title, detail }: Problem): { words: string; about: string } {
+function reason(problem: Problem, isShelved: boolean): { words: string; about: string } {
+  const said = refusal(problem);
+  return isShelved ? said : { words: `${said.words}. Leave this page open`, about: NO_ROOM };
+}
+
+function refusal({ status, title, detail }: Problem): { words: string; about: string } {
   if (status === 0)
     return {
       words: "Not saved, will try again",

@@ -1,10 +1,24 @@
+import { type Abridged, abridged, unabridged } from "../../graph/abridged";
 import type { AutomationDocument } from "../../graph/document";
 
-/** What was drawn and could not be saved, with what it was drawn upon. */
+/** A save under way, or one that nobody answered: it may be kept. Its key makes it the same save however often it is sent. */
+export type Sent = { key: string; document: AutomationDocument };
+
+/** What was drawn and could not be saved, with what it was drawn upon and what was last sent of it. */
 export type KeptDraft = {
   base: AutomationDocument;
   revision: number;
+  sent: Sent | null;
   document: AutomationDocument;
+  at: string;
+};
+
+/** As it is written down: each document beside the one before, so that three take hardly more room than one. */
+type Written = {
+  base: AutomationDocument;
+  revision: number;
+  sent?: { key: string; document: Abridged } | null;
+  document: Abridged;
   at: string;
 };
 
@@ -21,7 +35,7 @@ export function hasKeptDrafts(): boolean {
 
 /**
  * Where drawings wait that could not be saved: in this tab, for this person, until they are saved. It outlives a reload
- * and a session that ended. Nothing is said where the browser keeps nothing.
+ * and a session that ended.
  */
 export class DraftShelf {
   readonly #key: string;
@@ -32,19 +46,27 @@ export class DraftShelf {
     this.#storage = storage;
   }
 
-  keep(draft: Omit<KeptDraft, "at">): void {
+  /** Puts a drawing aside; false where the browser has no room for it, or keeps nothing. */
+  keep({ base, revision, sent, document }: Omit<KeptDraft, "at">): boolean {
     try {
-      const kept: KeptDraft = { ...draft, at: new Date().toISOString() };
-      this.#storage().setItem(this.#key, JSON.stringify(kept));
+      const written: Written = {
+        base,
+        revision,
+        sent: sent && { key: sent.key, document: abridged(base, sent.document) },
+        document: abridged(sent?.document ?? base, document),
+        at: new Date().toISOString(),
+      };
+      this.#storage().setItem(this.#key, JSON.stringify(written));
+      return true;
     } catch {
-      // Full, or forbidden: the page goes on warning before it closes.
+      return false;
     }
   }
 
   find(): KeptDraft | null {
     try {
-      const kept = JSON.parse(this.#storage().getItem(this.#key) ?? "null") as KeptDraft | null;
-      return kept && isDrawing(kept.base) && isDrawing(kept.document) ? kept : null;
+      const written = JSON.parse(this.#storage().getItem(this.#key) ?? "null") as Written | null;
+      return written && read(written);
     } catch {
       return null;
     }
@@ -54,12 +76,20 @@ export class DraftShelf {
     try {
       this.#storage().removeItem(this.#key);
     } catch {
-      // As above.
+      // Forbidden: then nothing is there either.
     }
   }
 }
 
-/** What an older page put aside may have another form. */
+/** What an older page put aside has whole documents, and may have another form altogether. */
+function read({ base, revision, sent = null, document, at }: Written): KeptDraft | null {
+  if (!isDrawing(base) || !isDrawing(document)) return null;
+  const last = sent && unabridged(base, sent.document);
+  if (sent && !last) return null;
+  const drawn = unabridged(last ?? base, document);
+  return drawn && { base, revision, sent: sent && last && { ...sent, document: last }, document: drawn, at };
+}
+
 function isDrawing(document: unknown): boolean {
   const { nodes, edges, trigger } = (document ?? {}) as Partial<AutomationDocument>;
   return Array.isArray(nodes) && Array.isArray(edges) && typeof trigger === "object";

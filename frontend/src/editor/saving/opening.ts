@@ -2,7 +2,7 @@ import type { AutomationDetail } from "../../api/types";
 import type { AutomationDocument } from "../../graph/document";
 import { type History, NO_HISTORY, record } from "../../graph/history";
 import { sameValue } from "../../graph/sameValue";
-import type { DraftShelf } from "./keptDraft";
+import type { DraftShelf, KeptDraft, Sent } from "./keptDraft";
 
 /** What an editor begins with: what is drawn, and what it was drawn upon. */
 export type Opening = {
@@ -10,6 +10,8 @@ export type Opening = {
   history: History;
   base: AutomationDocument;
   revision: number;
+  /** Of what was put aside: what was sent, and it is not known what became of it. */
+  sent: Sent | null;
   /** When what is drawn was put aside unsaved; null where nothing was. */
   keptAt: string | null;
 };
@@ -17,12 +19,18 @@ export type Opening = {
 /** The draft as the server has it, or what this person drew upon it before and could not save. */
 export function openingOf(automation: AutomationDetail, shelf: DraftShelf): Opening {
   const kept = shelf.find();
-  if (kept && !sameValue(kept.document, automation.document)) {
-    const { base, revision, document, at } = kept;
+  if (kept && !isSaved(kept, automation.document)) {
+    const { base, revision, sent, document, at } = kept;
     const words = "What was not saved";
     const history = record(NO_HISTORY, { before: base, after: document, words });
-    return { document, history, base, revision, keptAt: at };
+    return { document, history, base, revision, sent, keptAt: at };
   }
   const { document } = automation;
-  return { document, history: NO_HISTORY, base: document, revision: automation.draft.revision, keptAt: null };
+  const { revision } = automation.draft;
+  return { document, history: NO_HISTORY, base: document, revision, sent: null, keptAt: null };
+}
+
+/** Whether the server has what is drawn, and nothing else was sent that may still come over it. */
+function isSaved({ sent, document }: KeptDraft, saved: AutomationDocument): boolean {
+  return (sent === null || sent.document === document) && sameValue(document, saved);
 }

@@ -15,7 +15,7 @@ function shelf(document: typeof base | null): DraftShelf {
     removeItem: (key: string) => void items.delete(key),
   };
   const made = new DraftShelf(1, "x", () => storage as unknown as Storage);
-  if (document) made.keep({ base, revision: 3, document });
+  if (document) made.keep({ base, revision: 3, sent: null, document });
   return made;
 }
 

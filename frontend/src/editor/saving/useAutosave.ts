@@ -6,7 +6,7 @@ import { automationDraftNow } from "../server/firstDraft";
 import { draftSave } from "../server/queries";
 import type { EditorStore } from "../state/editorStore";
 import { Autosaver, type Saving } from "./Autosaver";
-import { DraftShelf } from "./keptDraft";
+import { DraftShelf, type Sent } from "./keptDraft";
 import type { Opening } from "./opening";
 
 export type Autosave = Saving & Pick<Autosaver, "saveNow" | "keepMine" | "takeTheirs" | "hear" | "retry">;
@@ -18,7 +18,7 @@ export function useAutosave(store: EditorStore, id: string, opening: Opening): A
   const [autosaver] = useState(() => {
     const session = () => client.invalidateQueries({ queryKey: sessionQuery.queryKey });
     const server = {
-      save: (document: Opening["document"], revision: number) => draftSave(id, document, revision),
+      save: ({ document, key }: Sent, revision: number) => draftSave(id, { document, revision, key }),
       load: async () => {
         const { document, draft } = await automationDraftNow(id);
         return {

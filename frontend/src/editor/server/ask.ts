@@ -19,6 +19,8 @@ export class TestsFailed extends Problem {
 type Ask = {
   method?: "GET" | "POST" | "PUT" | "DELETE";
   body?: unknown;
+  /** Of a write that is done once, however often it is sent. */
+  key?: string;
   signal?: AbortSignal;
   /** Milliseconds after which an answer is not waited for any longer, once the body has arrived. */
   patienceMs?: number;
@@ -30,13 +32,14 @@ type Ask = {
  */
 export async function ask<Answer>(
   path: string,
-  { method = "GET", body, signal, patienceMs }: Ask = {},
+  { method = "GET", body, key, signal, patienceMs }: Ask = {},
 ): Promise<Answer> {
   const address = new URL(`/api/v1${path}`, window.location.origin);
   if (context.environment) address.searchParams.set("environment", context.environment);
   const headers: Record<string, string> = { Accept: "application/json" };
   if (method !== "GET") headers["X-CSRFToken"] = context.csrfToken;
   if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (key !== undefined) headers["Idempotency-Key"] = `"${key}"`;
   const text = body === undefined ? null : JSON.stringify(body);
   const response = await fetch(address, {
     method,

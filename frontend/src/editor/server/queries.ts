@@ -154,11 +154,15 @@ export const expressionValue = (expression: string, data: Record<string, unknown
     retry: false,
   });
 
-/** Saves the draft that was drawn upon `revision`. */
-export function draftSave(id: string, document: AutomationDocument, revision: number): Promise<DraftSaved> {
+/** Saves the draft that was drawn upon `revision`. The same save sent again has the same key, and is done once. */
+export function draftSave(
+  id: string,
+  { document, revision, key }: { document: AutomationDocument; revision: number; key: string },
+): Promise<DraftSaved> {
   return ask<DraftSaved>(`/automations/${id}/draft`, {
     method: "PUT",
     body: { document, revision },
+    key,
     patienceMs: SAVE_MS,
   });
 }

@@ -6,7 +6,6 @@ topics and types there are, and which contracts the events that start the automa
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
 from runtime.core.graph import TRIGGER, Document, Problem, Severity, read_document
 from runtime.core.graph.fixes import with_fixes
@@ -14,7 +13,7 @@ from runtime.core.graph.patches import replaced
 from runtime.core.graph.plainschema import Schema, without_references
 from runtime.core.graph.problem import did_you_mean, nearest, pointer_of
 from runtime.core.graph.problemcode import ProblemCode
-from runtime.core.graph.problems import find_problems
+from runtime.core.graph.problems import find_problems, places_of
 from runtime.core.graph.publications import publications
 from runtime.selectors.catalogue import contracts_newest, event_type_list
 
@@ -42,13 +41,12 @@ def problems_read(raw: object, document: Document | None, errors: list[Problem])
     """
     if document is None:
         return with_fixes(errors, raw)
-    index_of = {node.get("id"): index for index, node in enumerate(_nodes(raw))}
     topics = _topics()
     found = [
         *errors,
         *_found(raw, document, topics),
         *_trigger_problems(document, topics),
-        *_publish_problems(document, topics, index_of),
+        *_publish_problems(document, topics, places_of(raw)),
     ]
     return with_fixes(found, raw)
 
@@ -88,12 +86,6 @@ def _place(problem: Problem) -> tuple[object, ...]:
     # Several fields of one event may be missing: its data is one expression.
     said = problem.message if problem.code in _SAID_OF_ONE_PLACE and problem.span is None else ""
     return (problem.code, problem.node, problem.field, problem.span, said)
-
-
-def _nodes(raw: Any) -> list[dict[str, Any]]:
-    """The nodes as they were sent; what is no node is an empty one."""
-    members = raw.get("nodes")
-    return [each if isinstance(each, dict) else {} for each in (members if isinstance(members, list) else ())]
 
 
 def _topics() -> dict[str, set[str]]:
@@ -143,7 +135,7 @@ def _trigger_problems(document: Document, topics: Mapping[str, set[str]]) -> Ite
 
 
 def _publish_problems(
-    document: Document, topics: Mapping[str, set[str]], index_of: Mapping[Any, int]
+    document: Document, topics: Mapping[str, set[str]], index_of: Mapping[object, int]
 ) -> Iterator[Problem]:
     """A step that publishes names a topic and a type in plain text: both must be there, and belong together."""
     for sent in publications(document):

@@ -9,33 +9,36 @@ from typing import Any
 
 from runtime.core.graph.document import ERROR_PORT, TRIGGER, OnError
 from runtime.core.graph.inputs import is_expression
-from runtime.core.graph.kinds import Kinds, registered_kinds
 from runtime.core.graph.patches import removed, spliced
 from runtime.core.graph.problem import Fix, Problem, nearest, unused
 from runtime.core.graph.problemcode import ProblemCode
+from runtime.core.graph.problems import places_of
 from runtime.core.graph.storable import UNSTORABLE
 
 Patch = list[dict[str, Any]]
 _STEP_READ = re.compile(r"\bsteps\s*\.\s*([^\W\d]\w*)")
+_INDEX = re.compile(r"[0-9]{1,9}", re.ASCII)
 _MISSING = object()
 
 
-def with_fixes(problems: Iterable[Problem], raw: object, *, kinds: Kinds | None = None) -> list[Problem]:
+def with_fixes(problems: Iterable[Problem], raw: object) -> list[Problem]:
     """Answer the problems, each with its fix where one is clear.
 
     Args:
         problems: of this document. Those that know their fix already keep it.
         raw: parsed JSON; the patches (RFC 6902) are meant for it as it is.
-        kinds: the step kinds it may use; by default those installed.
     """
     document = raw if isinstance(raw, dict) else {}
-    known = kinds or registered_kinds()
-    return [each if each.fix else replace(each, fix=_fix_of(each, document, known)) for each in problems]
+    return [replace(each, fix=_fitting(each.fix or _fix_of(each, document), document)) for each in problems]
 
 
-def _fix_of(problem: Problem, document: Mapping[str, Any], kinds: Kinds) -> Fix | None:
-    if problem.code is ProblemCode.UNKNOWN_PORT:
-        return _other_way(problem, document, kinds)
+def _fitting(fix: Fix | None, document: Mapping[str, Any]) -> Fix | None:
+    """Answer a fix whose patch can be applied: of two steps with one id it may be meant for the other."""
+    changed = [str(step["path"]) for step in fix.patch if step["op"] != "add"] if fix else []
+    return None if any(_at(document, path) is _MISSING for path in changed) else fix
+
+
+def _fix_of(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
     make = _FIXES.get(problem.code)
     if make is not None:
         return make(problem, document)
@@ -71,35 +74,30 @@ def _without_arrow(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
     return removed(("edges", parts[2]), "Remove the arrow")
 
 
-def _other_way(problem: Problem, document: Mapping[str, Any], kinds: Kinds) -> Fix | None:
+def _other_way(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
     """Lead an arrow from the way that was meant; where that is not clear, take it away."""
+    if problem.suggestion:
+        return _replaced(problem.pointer, problem.suggestion)
     edge = _at(document, problem.pointer.removesuffix("/from/port"))
-    port, source = str(edge["from"]["port"]), str(edge["from"]["node"])
-    nodes = _members(document, "nodes")
-    place = next((index for index, node in enumerate(nodes) if node.get("id") == source), None)
-    kind = None if place is None else kinds.find(str(nodes[place].get("kind")))
-    if kind is None:
-        near = "out" if source == TRIGGER else None
-    elif port == ERROR_PORT:
+    place = places_of(document).get(_end(edge, "from"))
+    if place is not None and edge["from"].get("port") == ERROR_PORT:
         return _added(f"/nodes/{place}/on_error", OnError.BRANCH.value, "Let errors take this way")
-    else:
-        ways = [each.id for each in kind.ports(nodes[place or 0]["config"])]
-        near = nearest(port, ways) or (ways[0] if len(ways) == 1 else None)
-    return _replaced(problem.pointer, near) if near else _without_arrow(problem, document)
+    return _without_arrow(problem, document)
 
 
 def _closing_arrow(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
     """Take away the arrow that leads back, as one comes along from the trigger."""
     edges = _members(document, "edges")
-    after: dict[object, list[tuple[int, object]]] = {}
+    after: dict[str | None, list[tuple[int, str]]] = {}
     for index, edge in enumerate(edges):
-        after.setdefault(_end(edge, "from"), []).append((index, _end(edge, "to")))
-    done: set[object] = set()
+        if target := _end(edge, "to"):
+            after.setdefault(_end(edge, "from"), []).append((index, target))
+    done: set[str | None] = set()
     for begin in (TRIGGER, problem.node):
-        path: list[object] = [begin]
+        path = [begin]
         waiting = [iter(after.get(begin, ()))]
         while waiting:
-            index, target = next(waiting[-1], (-1, None))
+            index, target = next(waiting[-1], (-1, ""))
             if index < 0:
                 waiting.pop()
                 done.add(path.pop())
@@ -117,30 +115,18 @@ def _led_from_trigger(problem: Problem, document: Mapping[str, Any]) -> Fix | No
     del problem
     edges = _members(document, "edges")
     led = {_end(edge, "to") for edge in edges}
-    first = next((node for node in _members(document, "nodes") if node.get("id") and node["id"] not in led), None)
+    steps = [(_text(node.get("id")), node) for node in _members(document, "nodes")]
+    first, node = next(((name, node) for name, node in steps if name and name not in led), (None, {}))
     if first is None or not isinstance(document.get("edges"), list):
         return None
     taken = {str(edge.get("id")) for edge in edges}
     arrow = {
         "id": "e1" if "e1" not in taken else unused("e", taken),
         "from": {"node": TRIGGER, "port": "out"},
-        "to": {"node": first["id"], "port": "in"},
+        "to": {"node": first, "port": "in"},
     }
-    name = str(first.get("name") or first["id"])[:60]
+    name = (_text(node.get("name")) or first)[:60]
     return Fix(title=f"Begin with “{name}”", patch=({"op": "add", "path": "/edges/-", "value": arrow},))
-
-
-def _switched_on(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
-    """Switch on the steps that the expression reads and that are off."""
-    found = _at(document, problem.pointer)
-    read = set(_STEP_READ.findall(found["expression"])) if is_expression(found) else set()
-    off = [
-        index
-        for index, node in enumerate(_members(document, "nodes"))
-        if node.get("id") in read and node.get("disabled") is True and f'"{node["id"]}"' in problem.message
-    ]
-    patch = tuple({"op": "remove", "path": f"/nodes/{index}/disabled"} for index in off)
-    return Fix(title="Switch the step on", patch=patch) if patch else None
 
 
 def _storable(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
@@ -187,6 +173,7 @@ def _renamed(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
 _FIXES: Mapping[ProblemCode, Callable[[Problem, Mapping[str, Any]], Fix | None]] = {
     ProblemCode.UNKNOWN_STEP: _step_name,
     ProblemCode.UNKNOWN_NODE: _without_arrow,
+    ProblemCode.UNKNOWN_PORT: _other_way,
     ProblemCode.BAD_EDGE: _without_arrow,
     ProblemCode.CROSSES_FOR_EACH: _without_arrow,
     ProblemCode.CIRCLE: _closing_arrow,
@@ -194,7 +181,6 @@ _FIXES: Mapping[ProblemCode, Callable[[Problem, Mapping[str, Any]], Fix | None]]
     ProblemCode.UNREACHABLE: _without_step,
     ProblemCode.NO_ERROR_BRANCH: _stopping,
     ProblemCode.DUPLICATE_ID: _renamed,
-    ProblemCode.STEP_SWITCHED_OFF: _switched_on,
     ProblemCode.BAD_CHARACTER: _storable,
     ProblemCode.TYPE_OF_OTHER_TOPIC: _of_this_topic,
 }
@@ -218,9 +204,14 @@ def _members(document: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
     return [each if isinstance(each, dict) else {} for each in members] if isinstance(members, list) else []
 
 
-def _end(edge: Mapping[str, Any], side: str) -> object:
+def _end(edge: Mapping[str, Any], side: str) -> str | None:
     end = edge.get(side)
-    return end.get("node") if isinstance(end, dict) else None
+    return _text(end.get("node")) if isinstance(end, dict) else None
+
+
+def _text(value: object) -> str | None:
+    """Answer what should be a text, as half-finished documents have anything anywhere."""
+    return value if isinstance(value, str) else None
 
 
 def _at(document: Mapping[str, Any], pointer: str) -> Any:
@@ -229,7 +220,7 @@ def _at(document: Mapping[str, Any], pointer: str) -> Any:
     for part in pointer.split("/")[1:]:
         name = part.replace("~1", "/").replace("~0", "~")
         if isinstance(at, list):
-            at = at[int(name)] if name.isdigit() and int(name) < len(at) else _MISSING
+            at = at[int(name)] if _INDEX.fullmatch(name) and int(name) < len(at) else _MISSING
         else:
             at = at.get(name, _MISSING) if isinstance(at, Mapping) else _MISSING
     return at

@@ -280,9 +280,10 @@ class _Reader:
                     kept.append(edge)
                 else:
                     remedy = "" if did_you_mean(port, ports) else None
-                    self.report(
-                        ProblemCode.UNKNOWN_PORT, _no_port(source, port, ports), (*at, "from", "port"), remedy=remedy
-                    )
+                    way = (*at, "from", "port")
+                    meant = _meant_way(source, port, ports)
+                    text = _no_port(source, port, ports)
+                    self.report(ProblemCode.UNKNOWN_PORT, text, way, remedy=remedy, suggestion=meant)
         return kept
 
     def ports(self, node: Mapping[str, Any]) -> list[str]:
@@ -310,6 +311,12 @@ def _no_port(source: str, port: str, ports: list[str]) -> str:
     if not ports:
         return f'Nothing can follow the step "{source}": it ends the run.'
     return f'The step "{source}" has no way out "{port}"; it has {", ".join(ports)}.{did_you_mean(port, ports)}'
+
+
+def _meant_way(source: str, port: str, ports: list[str]) -> str:
+    if port == ERROR_PORT and source != TRIGGER:
+        return ""
+    return nearest(port, ports) or (ports[0] if len(ports) == 1 else "")
 
 
 def _code(path: list[str | int]) -> ProblemCode:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 
 from runtime.core.graph.kinds import Flaw
@@ -26,7 +27,7 @@ def removed(path: Path, title: str = "") -> Fix:
 def parts_of(pointer: str) -> list[str | int]:
     """Answer the names and indexes of a JSON pointer (RFC 6901)."""
     parts = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
-    return [int(part) if part.isdigit() else part for part in parts]
+    return [int(part) if _INDEX.fullmatch(part) else part for part in parts]
 
 
 def spliced(text: str, span: tuple[int, int], part: str) -> str:
@@ -59,3 +60,4 @@ def shown(value: object) -> str:
 
 
 _SHOWN = 60
+_INDEX = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)

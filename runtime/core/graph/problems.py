@@ -14,7 +14,7 @@ from runtime.core.graph.fitting import misfits
 from runtime.core.graph.kinds import Kinds, registered_kinds
 from runtime.core.graph.limits import count_of, near_limits
 from runtime.core.graph.parse import read_document
-from runtime.core.graph.patches import fix_of_flaw, parts_of, replaced
+from runtime.core.graph.patches import fix_of_flaw, parts_of, removed, replaced
 from runtime.core.graph.problem import Fix, Problem, Severity, pointer_of
 from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.publications import publications
@@ -207,7 +207,9 @@ class _Search:
             if fault is not None and (is_wired or fault[0] != ProblemCode.STEP_NOT_BEFORE):
                 is_off = fault[0] is ProblemCode.STEP_SWITCHED_OFF
                 severity = Severity.WARNING if is_off else Severity.ERROR
-                yield self.problem(*fault, site.owner, site.field, severity)
+                problem = self.problem(*fault, site.owner, site.field, severity)
+                disabled = ("nodes", self.places.get(step, self.index.get(step, 0)), "disabled")
+                yield replace(problem, fix=removed(disabled, "Switch the step on") if is_off else None)
 
     def analysed(self, site: Site) -> Iterator[Problem]:
         """Report what the expression's own analysis finds, and a value of a type that cannot stand here."""

@@ -31,15 +31,18 @@ def patched(raw: dict[str, Any], problem: Problem) -> dict[str, Any]:
     assert problem.fix is not None
     made = copy.deepcopy(raw)
     for step in problem.fix.patch:
-        *path, last = str(step["path"]).split("/")[1:]
+        *path, last = [part.replace("~1", "/").replace("~0", "~") for part in str(step["path"]).split("/")[1:]]
         at: Any = made
         for part in path:
             at = at[int(part)] if isinstance(at, list) else at[part]
+        if isinstance(at, list) and step["op"] == "add":
+            at.insert(len(at) if last == "-" else int(last), step["value"])
+            continue
         key: Any = int(last) if isinstance(at, list) else last
         if step["op"] == "remove":
             del at[key]
         else:
-            assert key in at or isinstance(at, list)
+            assert step["op"] == "add" or isinstance(at, list) or key in at
             at[key] = step["value"]
     return made
 
@@ -103,3 +106,38 @@ def test_it_fixes_by_the_places_of_the_document_that_was_sent() -> None:
     raw = draw([{"id": "broken", "kind": "map", "config": {}}, only_if("f", "amout > 3")], "trigger > f")
     problem = next(each for each in problems(raw) if each.code == "unknown_field")
     assert patched(raw, problem)["nodes"][1]["config"]["condition"] == fx("amount > 3")
+
+
+ARROW = {"id": "e9", "from": {"node": "f", "port": "sideways"}, "to": {"node": "a", "port": "in"}}
+OFF = put("off", n="1") | {"disabled": True}
+HALF: dict[str, dict[str, Any]] = {
+    "two of one id, the first without its settings": draw(
+        [{"id": "f", "kind": "filter"}, only_if("f", "true"), put("a")]
+    )
+    | {"edges": [ARROW]},
+    "a circle, and an arrow from a list": draw([put("a"), put("b")], "trigger > a", "a > b", "b > a", "a > b"),
+    "a step read that is off, and one whose id is a list": draw(
+        [OFF, put("r", n="steps.off.n"), put("x")], "trigger > r"
+    ),
+    "nothing after the trigger, and one whose id is a list": draw([put("x"), put("a")]),
+}
+HALF["a circle, and an arrow from a list"]["edges"][3]["from"]["node"] = ["a"]
+HALF["a step read that is off, and one whose id is a list"]["nodes"][2]["id"] = ["x"]
+HALF["nothing after the trigger, and one whose id is a list"]["nodes"][0]["id"] = {}
+
+
+@pytest.mark.parametrize("name", HALF)
+def test_it_fixes_what_is_half_broken(name: str) -> None:
+    """V8, V62: no fix reads the document as if all of it were sound."""
+    found = problems(HALF[name])
+    assert found
+    for problem in found:
+        if problem.fix is not None:
+            patched(HALF[name], problem)
+
+
+def test_it_switches_on_the_step_that_is_read() -> None:
+    """V8: not another that is off and read in the same expression."""
+    raw = draw([OFF, OFF | {"id": "of"}, put("r", n="steps.of.n + steps.off.n")], "trigger > off", "off > of", "of > r")
+    fixes = {each.fix.patch[0]["path"] for each in problems(raw) if each.code == "step_switched_off" and each.fix}
+    assert fixes == {"/nodes/0/disabled", "/nodes/1/disabled"}

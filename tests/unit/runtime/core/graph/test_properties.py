@@ -14,6 +14,7 @@ from runtime.core.graph.fixes import with_fixes
 from runtime.core.graph.problems import check_document
 from runtime.core.states import StepState
 from tests.unit.runtime.core.graph.drawing import Walk, call, draw, each, node, only_if, put, start
+from tests.unit.runtime.core.graph.test_fixes import patched
 from tests.unit.runtime.core.graph.test_problems import CONTRACT
 
 CONDITIONS = ("true", "false", "amount > 100", "index = 2")
@@ -144,20 +145,69 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return found
 
 
-@settings(max_examples=100, deadline=None)
-@given(raw=drawings(), data=st.data())
-def test_it_bears_any_damage(raw: dict[str, Any], data: st.DataObject) -> None:
-    """G1: whatever stands anywhere in a document, the answer is a document or its problems."""
+def troubled() -> dict[str, Any]:
+    """A drawing of everything that fixes look around for: ids told twice, ways, circles, what is off, what is buried."""
+    nodes = [
+        put("twice", n="1"),
+        only_if("twice", "amout > 3"),
+        put("off", n="1") | {"disabled": True},
+        put("reads", n="steps.off.n + steps.ofe.n"),
+        node("Big Orders", "map", {"fields": [{"name": "a", "value": [{"expression": "1"}]}]}),
+        call("c", on_error="branch"),
+        put("aside", n="1"),
+    ]
+    arrows = ["trigger > twice", "twice.sideways > off", "off > reads", "reads > off", "c.error > gone", "aside > c"]
+    return draw(nodes, *arrows)
+
+
+def damage(raw: dict[str, Any], data: st.DataObject) -> None:
+    """Put anything anywhere, up to three times."""
     for _ in range(data.draw(st.integers(1, 3))):
         path = data.draw(st.sampled_from(places(raw)[1:]))
-        at = raw
+        at: Any = raw
         for part in path[:-1]:
             at = at[part]
-        at[path[-1]] = data.draw(ANYTHING)
+        if isinstance(at, dict) and data.draw(st.booleans()):
+            del at[path[-1]]
+        else:
+            at[path[-1]] = data.draw(ANYTHING)
+
+
+@settings(max_examples=150, deadline=None)
+@given(raw=st.one_of(drawings(), st.builds(troubled), ANYTHING), data=st.data())
+def test_it_bears_any_damage(raw: Any, data: st.DataObject) -> None:
+    """G1, V62: whatever stands anywhere in a document, the answer is a document or its problems, each of which can be shown."""
+    if isinstance(raw, dict) and raw:
+        damage(raw, data)
 
     problems = with_fixes(check_document(raw, data_schema=data.draw(st.sampled_from([None, CONTRACT]))), raw)
     for problem in problems:
         assert problem.message.endswith((".", "?", "!"))
         assert problem.sentence.endswith((".", "?", "!"))
+        if problem.fix is not None:
+            patched(raw, problem)
     with suppress(DocumentInvalid):
         compile_plan(parse_document(raw))
+
+
+ODD: tuple[Any, ...] = (None, True, "trigger", ["a"], {}, {"node": []}, {"expression": "x"}, ...)
+
+
+def test_it_bears_any_one_damage() -> None:
+    """V62: each place of a drawing full of slips that a fix looks at, in turn broken or taken away."""
+    looked_at = {"nodes", "edges", "id", "kind", "config", "disabled", "from", "to", "node", "port"}
+    for path in places(troubled())[1:]:
+        if path[-1] not in looked_at:
+            continue
+        for value in ODD:
+            raw = troubled()
+            at: Any = raw
+            for part in path[:-1]:
+                at = at[part]
+            if value is ...:
+                del at[path[-1]]
+            else:
+                at[path[-1]] = value
+            for problem in with_fixes(check_document(raw), raw):
+                if problem.fix is not None:
+                    patched(raw, problem)

@@ -15,18 +15,18 @@ _django = get_asgi_application()
 
 from channels.auth import AuthMiddlewareStack
 from channels.routing import URLRouter
-from channels.security.websocket import AllowedHostsOriginValidator
 from django.conf import settings
 from django.urls import path
 
 from builder.automations.consumers import PresenceConsumer
+from builder.origins import OwnPages
 from builder.publishers import Publishers
 from runtime.api.publish import Limits, PublishEndpoint
 from runtime.consumers import LiveConsumer
 from runtime.flow.ingest import Ingest
 from runtime.live import Wakeups
 
-_sockets = AllowedHostsOriginValidator(
+_sockets = OwnPages(
     AuthMiddlewareStack(
         URLRouter(
             [

@@ -287,7 +287,7 @@ def test_it_knows_every_permission_by_name() -> None:
 def test_it_opens_the_live_news_to_people_alone(who: str, credentials: dict[str, User | str | None]) -> None:
     """P5: that of presence asks by itself (V37). Programs read over REST, and a page that is not signed in is told so by the close code."""
     credential = credentials[who]
-    headers = [(b"origin", b"http://localhost")]
+    headers = [(b"host", b"localhost"), (b"origin", b"http://localhost")]
     if isinstance(credential, User):
         session = client_of(credential).cookies["sessionid"].value
         headers.append((b"cookie", f"sessionid={session}".encode()))

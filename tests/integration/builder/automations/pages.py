@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from autobahn.twisted.websocket import WebSocketServerProtocol
 from channels.auth import AuthMiddlewareStack
 from channels.routing import URLRouter
-from channels.security.websocket import AllowedHostsOriginValidator
 from channels.testing import WebsocketCommunicator
 from django.conf import settings
 from django.urls import path
@@ -18,6 +17,7 @@ from rest_framework.test import APIClient
 
 from builder.automations.consumers import PresenceConsumer
 from builder.automations.presence.hub import Clocks, Hub
+from builder.origins import OwnPages
 
 if TYPE_CHECKING:
     import uuid
@@ -44,14 +44,14 @@ class Process:
         self.hub = hub or Hub(url or settings.SIGNAL_URL, clocks)
         consumer = PresenceConsumer.as_asgi(hub=self.hub)
         route = path("ws/automations/<uuid:automation_id>/presence", consumer)
-        self.application = AllowedHostsOriginValidator(AuthMiddlewareStack(URLRouter([route])))
+        self.application = OwnPages(AuthMiddlewareStack(URLRouter([route])))
 
     @contextlib.asynccontextmanager
     async def page(
         self, automation_id: uuid.UUID, session: str | None, *, origin: str = "http://localhost"
     ) -> AsyncIterator[OpenPage]:
         """A page that is open on an automation; it closes at the end."""
-        headers = [(b"origin", origin.encode())]
+        headers = [(b"host", b"localhost"), (b"origin", origin.encode())]
         if session is not None:
             headers.append((b"cookie", f"sessionid={session}".encode()))
         socket = WebsocketCommunicator(self.application, f"/ws/automations/{automation_id}/presence", headers=headers)

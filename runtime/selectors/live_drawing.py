@@ -1,8 +1,9 @@
-"""What the drawing of what is deployed shows: counts of the last hour on its steps and arrows, and the newest run.
+"""What the drawing of what is deployed shows: counts of the last hour on its steps and arrows, what waits, the newest run.
 
 Of the deployed version alone: another version's steps may be other steps under the same ids. Bounded whatever the
 traffic: the newest runs are counted, so many of them and so many of their steps. Where that is not the whole hour,
-the counts are lower bounds of it and say since when they are complete.
+the counts are lower bounds of it and say since when they are complete. What waits now is a question of its own, of small
+tables with an index: it is known also where the hour holds more than can be counted in time.
 """
 
 import uuid
@@ -33,13 +34,11 @@ TRIGGER = "trigger"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NodeActivity:
-    """What one node did lately. The trigger is a node too: what it let in succeeded, what has not begun waits."""
+    """What one node did lately. The trigger is a node too: what it let in succeeded."""
 
     succeeded: int = 0
     failed: int = 0
     skipped: int = 0
-    waiting: int = 0
-    """Runs that wait there now."""
     p95_ms: float | None = None
     """Of its finished steps; None where there are none."""
 
@@ -64,20 +63,29 @@ class LatestRun:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Counts:
-    """What was counted, and of which time."""
+    """What was counted of the last hour, and of which part of it."""
 
     nodes: dict[str, NodeActivity] = field(default_factory=dict)
     edges: dict[str, int] = field(default_factory=dict)
     """How often each arrow was taken, by its id."""
     run_count: int | None = None
-    """Runs that were counted; None where counting took too long, and nothing is known, of what waits neither."""
+    """Runs that were counted; None where counting took too long, and nothing is known."""
     counted_since: datetime | None = None
     """Everything routed since then was counted."""
     is_whole_hour: bool = False
     """Else the hour holds more than was counted, and the counts are lower bounds of it."""
     older_run_count: int = 0
     """Runs of other versions within that time, which are not in the counts."""
-    is_waiting_capped: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """What waits now, also from before the hour."""
+
+    nodes: dict[str, int] = field(default_factory=dict)
+    """How many runs wait at each node; at the trigger, what has come and not begun. None wait at those that are not named."""
+    is_capped: bool = False
+    """Whether more wait than were counted."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,6 +93,8 @@ class DrawingActivity:
     """What the drawing of a deployed version shows."""
 
     counts: Counts
+    waiting: Waiting | None
+    """None where counting took too long."""
     latest_run: LatestRun | None
 
 
@@ -133,10 +143,11 @@ class Drawn:
 
 
 def drawing_activity(*, drawn: Drawn) -> DrawingActivity:
-    """What the runs of this version did in the last hour, node by node and arrow by arrow, and its newest run."""
-    question = ("drawing", drawn.environment_id, drawn.version_id)
-    counts = measured(question, lambda: counts_of(drawn), keep_factor=_KEEP_FACTOR)
-    return DrawingActivity(counts=counts or Counts(), latest_run=_latest(drawn))
+    """What the runs of this version did in the last hour, node by node and arrow by arrow, what waits, and its newest run."""
+    version = (drawn.environment_id, drawn.version_id)
+    counts = measured(("drawing", *version), lambda: counts_of(drawn), keep_factor=_KEEP_FACTOR)
+    waiting = measured(("drawing waiting", *version), lambda: waiting_of(drawn), keep_factor=_KEEP_FACTOR)
+    return DrawingActivity(counts=counts or Counts(), waiting=waiting, latest_run=_latest(drawn))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -150,32 +161,42 @@ class _Counted:
 
 
 def counts_of(drawn: Drawn) -> Counts:
-    """Count anew.
+    """Count the last hour anew.
 
     Raises:
         OperationalError: it took too long.
     """
-    parameters: dict[str, Any] = {
-        "automation": drawn.automation_id,
-        "environment": drawn.environment_id,
-        "version": drawn.version_id,
-        "since": uuid7_floor(datetime.now(UTC) - WINDOW),
-        "limit": RUNS_MEASURED + 1,
-        "waiting": WAITING_COUNTED + 1,
-    }
-    counted = _counted(rows_bounded(_RUNS, parameters), parameters["since"], len(drawn.document["nodes"]))
+    since = uuid7_floor(datetime.now(UTC) - WINDOW)
+    runs = rows_bounded(_RUNS, {**_which(drawn), "since": since, "limit": RUNS_MEASURED + 1})
+    counted = _counted(runs, since, len(drawn.document["nodes"]))
     steps = rows_bounded(_STEPS, {"runs": counted.run_ids})
-    waiting: dict[str, int] = dict(rows_bounded(_WAITING, parameters))
     run_count = len(counted.run_ids)
     return Counts(
-        nodes=_nodes(steps, waiting, run_count),
+        nodes=_nodes(steps, run_count),
         edges=_edges(drawn.document, steps, run_count),
         run_count=run_count,
         counted_since=counted.since,
         is_whole_hour=counted.is_whole,
         older_run_count=counted.older,
-        is_waiting_capped=sum(waiting.values()) > WAITING_COUNTED,
     )
+
+
+def waiting_of(drawn: Drawn) -> Waiting:
+    """Count anew what waits.
+
+    Raises:
+        OperationalError: it took too long.
+    """
+    nodes: dict[str, int] = dict(rows_bounded(_WAITING, {**_which(drawn), "waiting": WAITING_COUNTED + 1}))
+    return Waiting(nodes=nodes, is_capped=sum(nodes.values()) > WAITING_COUNTED)
+
+
+def _which(drawn: Drawn) -> dict[str, Any]:
+    return {
+        "automation": drawn.automation_id,
+        "environment": drawn.environment_id,
+        "version": drawn.version_id,
+    }
 
 
 def _counted(rows: Rows, since: uuid.UUID, steps_expected: int) -> _Counted:
@@ -194,7 +215,7 @@ def _counted(rows: Rows, since: uuid.UUID, steps_expected: int) -> _Counted:
     return _Counted(run_ids=run_ids, since=uuid7_time(since), is_whole=True, older=older)
 
 
-def _nodes(steps: Rows, waiting: dict[str, int], run_count: int) -> dict[str, NodeActivity]:
+def _nodes(steps: Rows, run_count: int) -> dict[str, NodeActivity]:
     sums: dict[str, dict[str, int]] = {}
     slow: dict[str, float] = {}
     for node, state, _, count, p95, is_total in steps:
@@ -207,13 +228,12 @@ def _nodes(steps: Rows, waiting: dict[str, int], run_count: int) -> dict[str, No
         sums[TRIGGER] = {StepState.SUCCEEDED: run_count}
     return {
         node: NodeActivity(
-            succeeded=sums.get(node, {}).get(StepState.SUCCEEDED, 0),
-            failed=sums.get(node, {}).get(StepState.FAILED, 0),
-            skipped=sums.get(node, {}).get(StepState.SKIPPED, 0),
-            waiting=waiting.get(node, 0),
+            succeeded=states.get(StepState.SUCCEEDED, 0),
+            failed=states.get(StepState.FAILED, 0),
+            skipped=states.get(StepState.SKIPPED, 0),
             p95_ms=slow.get(node),
         )
-        for node in {*sums, *waiting}
+        for node, states in sums.items()
     }
 
 

@@ -14,7 +14,7 @@ from builder.automations.selectors import automation_view
 from builder.automations.services import problems_of
 from runtime.api.fields import AnyField, CountsField, MomentField, ObjectField, body_of, environment_of
 from runtime.core.graph import document_schema
-from runtime.selectors.live_drawing import Counts, DrawingActivity, Drawn, drawing_activity
+from runtime.selectors.live_drawing import Counts, DrawingActivity, Drawn, Waiting, drawing_activity
 
 
 class CheckIn(serializers.Serializer):
@@ -66,7 +66,6 @@ class NodeActivityOut(serializers.Serializer):
     succeeded = serializers.IntegerField()
     failed = serializers.IntegerField()
     skipped = serializers.IntegerField()
-    waiting = serializers.IntegerField(help_text="Runs that wait there now.")
     p95_ms = serializers.FloatField(allow_null=True)
 
 
@@ -90,7 +89,8 @@ class ActivityOut(serializers.Serializer):
 
     version = serializers.IntegerField(allow_null=True, help_text="Of which version; null where none is deployed.")
     nodes = serializers.DictField(
-        child=NodeActivityOut(), help_text="By the id of the step; `trigger` is what came in, and what has not begun."
+        child=NodeActivityOut(),
+        help_text="By the id of the step; `trigger` is what came in. Empty where `run_count` is null: not known now.",
     )
     edges = CountsField(help_text="How often each arrow was taken, by its id.")
     run_count = serializers.IntegerField(
@@ -99,6 +99,10 @@ class ActivityOut(serializers.Serializer):
     counted_since = MomentField(allow_null=True, help_text="Everything since then was counted.")
     is_whole_hour = serializers.BooleanField(help_text="Else the counts are lower bounds of the hour.")
     older_run_count = serializers.IntegerField(help_text="Runs of other versions, which are not in the counts.")
+    waiting = CountsField(
+        allow_null=True,
+        help_text="How many runs wait now, by the id of the step; `trigger` has what has not begun. Null: it took too long.",
+    )
     is_waiting_capped = serializers.BooleanField(help_text="Whether more wait than were counted.")
     latest_run = LatestRunOut(allow_null=True, help_text="Null where the newest run is of another version.")
 
@@ -137,7 +141,7 @@ class ActivityApi(APIView):
         """Counts of the last hour for each step and arrow of the deployed version, and its newest run's way."""
         environment = environment_of(request)
         found = automation_view(automation_id=automation_id, environment=environment.slug, show="live")
-        activity = DrawingActivity(counts=Counts(is_whole_hour=True), latest_run=None)
+        activity = DrawingActivity(counts=Counts(is_whole_hour=True), waiting=Waiting(), latest_run=None)
         if found.deployment is not None:
             drawn = Drawn(
                 automation_id=automation_id,
@@ -146,7 +150,14 @@ class ActivityApi(APIView):
                 document=found.document,
             )
             activity = drawing_activity(drawn=drawn)
+        waiting = activity.waiting
         body = ActivityOut(
-            {**asdict(activity.counts), "version": found.live_version, "latest_run": activity.latest_run}
+            {
+                **asdict(activity.counts),
+                "version": found.live_version,
+                "waiting": None if waiting is None else waiting.nodes,
+                "is_waiting_capped": waiting is not None and waiting.is_capped,
+                "latest_run": activity.latest_run,
+            }
         )
         return Response(body.data)

@@ -1286,7 +1286,7 @@ export interface components {
         ActivityOut: {
             /** @description Of which version; null where none is deployed. */
             version: number | null;
-            /** @description By the id of the step; `trigger` is what came in, and what has not begun. */
+            /** @description By the id of the step; `trigger` is what came in. Empty where `run_count` is null: not known now. */
             nodes: {
                 [key: string]: components["schemas"]["NodeActivityOut"];
             };
@@ -1305,6 +1305,10 @@ export interface components {
             is_whole_hour: boolean;
             /** @description Runs of other versions, which are not in the counts. */
             older_run_count: number;
+            /** @description How many runs wait now, by the id of the step; `trigger` has what has not begun. Null: it took too long. */
+            waiting: {
+                [key: string]: number;
+            } | null;
             /** @description Whether more wait than were counted. */
             is_waiting_capped: boolean;
             /** @description Null where the newest run is of another version. */
@@ -2333,8 +2337,6 @@ export interface components {
             succeeded: number;
             failed: number;
             skipped: number;
-            /** @description Runs that wait there now. */
-            waiting: number;
             /** Format: double */
             p95_ms: number | null;
         };

@@ -10,7 +10,7 @@ import { formatShort } from "../ui/format/formatShort";
 import { stateIcon } from "../ui/stateIcon";
 import { CardActions } from "./CardActions";
 import face from "./CardFace.module.css";
-import { type CardData, type CardFigures, type CardNode, countWords } from "./cards";
+import { alarmsOf, type CardData, type CardNode, countWords, type HourFigures } from "./cards";
 import { kindIcon } from "./kindIcon";
 import styles from "./StepCard.module.css";
 
@@ -80,26 +80,27 @@ function Alarms({
   data: CardData;
 }) {
   const { onFailed } = use(CardActions);
-  if (!figures || (figures.failed === 0 && figures.waiting === 0)) return null;
+  const { failed, waiting } = alarmsOf(figures);
+  if (failed === 0 && waiting === 0) return null;
   return (
     <span className={styles.alarms}>
-      {figures.waiting > 0 ? (
+      {waiting > 0 ? (
         <span
           className={styles.alarm}
           style={toneStyle("waiting")}
-          title={`${atLeastWaiting ? "At least " : ""}${figures.waiting.toLocaleString("en")} ${isTrigger ? "have come and not begun" : "wait here now"}`}
+          title={`${atLeastWaiting ? "At least " : ""}${waiting.toLocaleString("en")} ${isTrigger ? "have come and not begun" : "wait here now"}`}
         >
           <Hourglass size={12} aria-hidden />
-          {formatShort(figures.waiting)}
+          {formatShort(waiting)}
           {atLeastWaiting ? "+" : ""} waiting
         </span>
       ) : null}
-      {figures.failed > 0 ? (
+      {failed > 0 ? (
         <button
           type="button"
           className={`${styles.alarm} nopan`}
           style={toneStyle("failed")}
-          title={`Failed ${countWords(figures.failed, atLeast)} in the last hour: see which runs`}
+          title={`Failed ${countWords(failed, atLeast)} in the last hour: see which runs`}
           disabled={!onFailed}
           onClick={(event) => {
             event.stopPropagation();
@@ -107,7 +108,7 @@ function Alarms({
           }}
         >
           <X size={12} aria-hidden />
-          {formatShort(figures.failed)}
+          {formatShort(failed)}
           {atLeast ? "+" : ""} failed
         </button>
       ) : null}
@@ -117,17 +118,17 @@ function Alarms({
 
 function Foot({ data }: { data: CardData }) {
   const { overlay, figures, atLeast } = data;
-  if (figures) return <Figures figures={figures} overlay={overlay} atLeast={atLeast} />;
+  if (figures?.hour) return <Figures hour={figures.hour} overlay={overlay} atLeast={atLeast} />;
   return (
     <div className={face.foot}>{overlay ? <StateWords overlay={overlay} /> : <span>{data.title}</span>}</div>
   );
 }
 
-type FiguresProps = { figures: CardFigures; overlay: NodeOverlay | null; atLeast: boolean };
+type FiguresProps = { hour: HourFigures; overlay: NodeOverlay | null; atLeast: boolean };
 
-function Figures({ figures, overlay, atLeast }: FiguresProps) {
+function Figures({ hour, overlay, atLeast }: FiguresProps) {
   const Icon = overlay ? stateIcon(overlay.state) : null;
-  const count = figures.succeeded + figures.failed;
+  const count = hour.succeeded + hour.failed;
   return (
     <div className={face.foot}>
       {overlay && Icon ? (
@@ -140,9 +141,9 @@ function Figures({ figures, overlay, atLeast }: FiguresProps) {
         {formatShort(count)}
         {atLeast ? "+" : ""} last hour
       </span>
-      {figures.p95_ms === null ? null : (
-        <span className={styles.right} title={`95 of 100 took less than ${formatDuration(figures.p95_ms)}`}>
-          p95 {formatDuration(figures.p95_ms)}
+      {hour.p95_ms === null ? null : (
+        <span className={styles.right} title={`95 of 100 took less than ${formatDuration(hour.p95_ms)}`}>
+          p95 {formatDuration(hour.p95_ms)}
         </span>
       )}
     </div>

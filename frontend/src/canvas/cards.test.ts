@@ -3,7 +3,7 @@ import { drawing, KINDS, step } from "../graph/testing";
 import { countWords, NOTHING_PAINTED, noteNodes, type Painted, Painter, plainCards } from "./cards";
 
 const DOCUMENT = drawing([step("a"), step("b", { kind: "filter" })], "trigger>a", "a>b");
-const figures = (succeeded: number) => ({ succeeded, failed: 0, waiting: 0, p95_ms: null });
+const figures = (succeeded: number) => ({ hour: { succeeded, failed: 0, p95_ms: null }, waiting: 0 });
 const painted = (more: Partial<Painted>): Painted => ({ ...NOTHING_PAINTED, ...more });
 
 describe("Painter", () => {
@@ -48,11 +48,18 @@ describe("Painter", () => {
   });
 
   it("says that more waits than was counted", () => {
-    const figures = { a: { succeeded: 0, failed: 3, waiting: 10_000, p95_ms: null } };
+    const figures = { a: { hour: { succeeded: 0, failed: 3, p95_ms: null }, waiting: 10_000 } };
     const shown = painted({ figures, atLeast: true, atLeastWaiting: true });
     const [, card, other] = new Painter().paintCards(plainCards(DOCUMENT, KINDS), shown, null);
     expect(card?.ariaLabel).toMatch(/failed at least 3 times in the last hour, at least 10,000 waiting$/);
     expect([card?.data.atLeastWaiting, other?.data.atLeastWaiting]).toEqual([true, false]);
+  });
+
+  it("says what waits although the hour is not known", () => {
+    const shown = painted({ figures: { a: { hour: null, waiting: 2 }, b: { hour: null, waiting: null } } });
+    const [, card, other] = new Painter().paintCards(plainCards(DOCUMENT, KINDS), shown, null);
+    expect(card?.ariaLabel).toMatch(/, 2 waiting$/);
+    expect(other?.ariaLabel).not.toMatch(/waiting|failed/);
   });
 
   it("lets an arrow move only while events pass it", () => {

@@ -14,8 +14,11 @@ import { placeCards } from "../graph/tidy";
 import { shortened } from "../ui/format/shortened";
 import { handlesOf } from "./handles";
 
-/** What a card shows beside its name: figures of the last hour, or nothing. */
-export type CardFigures = { succeeded: number; failed: number; waiting: number; p95_ms: number | null };
+/** What happened at a step in the last hour. */
+export type HourFigures = { succeeded: number; failed: number; p95_ms: number | null };
+
+/** What a card shows beside its name; null is what is not known now, which is never shown as nought. */
+export type CardFigures = { hour: HourFigures | null; waiting: number | null };
 
 export type CardData = {
   isTrigger: boolean;
@@ -146,9 +149,10 @@ export class Painter {
       const aside = painted.aside && card.id !== TRIGGER && (!overlay || overlay.state === "skipped");
       const isSelected = card.id === selected;
       const atLeast = painted.atLeast && figures !== null;
-      const atLeastWaiting = painted.atLeastWaiting && figures !== null && figures.waiting > 0;
+      const atLeastWaiting = painted.atLeastWaiting && (figures?.waiting ?? 0) > 0;
       const shown = [overlay?.state, overlay?.paths, overlay?.tries, overlay?.durationMs];
-      const counted = [figures?.succeeded, figures?.failed, figures?.waiting, figures?.p95_ms];
+      const hour = figures?.hour;
+      const counted = [hour?.succeeded, hour?.failed, hour?.p95_ms, figures?.waiting];
       const parts = [
         card,
         ...shown,
@@ -227,10 +231,15 @@ export function waitingWords(waiting: number, atLeast: boolean): string {
 function cardWords({ name, sentence, overlay, figures, atLeast, atLeastWaiting }: CardData): string {
   const parts = [`${name.slice(0, 120)}: ${sentence.slice(0, 160)}`];
   if (overlay) parts.push(wordsOf(overlay.state).word.toLowerCase());
-  if (figures && figures.failed > 0)
-    parts.push(`failed ${countWords(figures.failed, atLeast)} in the last hour`);
-  if (figures && figures.waiting > 0) parts.push(waitingWords(figures.waiting, atLeastWaiting));
+  const { failed, waiting } = alarmsOf(figures);
+  if (failed > 0) parts.push(`failed ${countWords(failed, atLeast)} in the last hour`);
+  if (waiting > 0) parts.push(waitingWords(waiting, atLeastWaiting));
   return parts.join(", ");
+}
+
+/** What asks for somebody at a card, as far as it is known. */
+export function alarmsOf(figures: CardFigures | null): { failed: number; waiting: number } {
+  return { failed: figures?.hour?.failed ?? 0, waiting: figures?.waiting ?? 0 };
 }
 
 function same(one: unknown[], other: unknown[]): boolean {

@@ -9,6 +9,7 @@ const activity = (more: object) => ({
   counted_since: "2026-03-02T09:14:08.120Z",
   is_whole_hour: true,
   older_run_count: 0,
+  waiting: {},
   is_waiting_capped: false,
   latest_run: null,
   ...more,
@@ -25,4 +26,16 @@ it("never calls a part the whole", () => {
     /the newest 5,000 runs, since \d\d:\d\d.*; the hour had more/,
   );
   expect(countsSentence(activity({ run_count: null }))).toContain("than could be counted");
+});
+
+it("says which of the two is not known", () => {
+  expect(countsSentence(activity({ run_count: null }))).toBe(
+    "Version 2 · more in the last hour than could be counted in time · what waits now is counted",
+  );
+  expect(countsSentence(activity({ waiting: null }))).toBe(
+    "Version 2 · 1,234 runs in the last hour · what waits now could not be counted in time",
+  );
+  expect(countsSentence(activity({ run_count: null, waiting: null }))).toMatch(
+    /in time · what waits now could not be counted in time either$/,
+  );
 });

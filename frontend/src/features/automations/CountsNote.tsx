@@ -24,11 +24,19 @@ export function CountsNote({ activity }: { activity: Activity | null }) {
 export function countsSentence(activity: Activity): string {
   if (activity.version === null) return "Not live here";
   const version = `Version ${activity.version}`;
+  return [version, hourWords(activity), waitingWords(activity)].filter(Boolean).join(" · ");
+}
+
+function hourWords(activity: Activity): string {
   const { run_count: count, counted_since: since, older_run_count: older } = activity;
-  if (count === null) return `${version} · more in the last hour than could be counted in time`;
+  if (count === null) return "more in the last hour than could be counted in time";
   const others = older > 0 ? ` · ${plural(older, "run")} of other versions not counted` : "";
-  if (activity.is_whole_hour || since === null) {
-    return `${version} · ${plural(count, "run")} in the last hour${others}`;
-  }
-  return `${version} · the newest ${plural(count, "run")}, since ${clockTime(since)}; the hour had more${others}`;
+  if (activity.is_whole_hour || since === null) return `${plural(count, "run")} in the last hour${others}`;
+  return `the newest ${plural(count, "run")}, since ${clockTime(since)}; the hour had more${others}`;
+}
+
+/** Said where one of the two is missing: which. */
+function waitingWords({ run_count, waiting }: Activity): string {
+  if (waiting !== null) return run_count === null ? "what waits now is counted" : "";
+  return `what waits now could not be counted in time${run_count === null ? " either" : ""}`;
 }

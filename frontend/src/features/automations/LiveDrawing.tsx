@@ -23,6 +23,7 @@ import { RunWords } from "../runs/RunWords";
 import styles from "./AutomationPage.module.css";
 import { CountsNote } from "./CountsNote";
 import { EditLink } from "./EditLink";
+import { figuresOf } from "./figuresOf";
 import own from "./LiveDrawing.module.css";
 import { NewestRuns } from "./NewestRuns";
 import { newestRun } from "./newestRun";
@@ -148,7 +149,7 @@ function useLivePaint(automation: AutomationDetail, activity: Activity | null, a
     (): Painted => ({
       ...NOTHING_PAINTED,
       overlay: newest ? overlayStates(document, newest.nodes) : null,
-      figures: activity?.nodes ?? null,
+      figures: activity && figuresOf(activity),
       counts: activity?.edges ?? null,
       atLeast: activity?.is_whole_hour === false,
       atLeastWaiting: activity?.is_waiting_capped ?? false,

@@ -60,7 +60,14 @@ export function StepInspector({ node, kinds, activity, error, failures, onClose 
 function LastHour({ node, activity, error, failures }: Omit<Props, "kinds" | "onClose">) {
   if (!activity) return error ? <ProblemNote error={error} /> : <Skeleton lines={3} />;
   const counts = ownOf(activity.nodes, node.id);
-  if (!counts) return <p className={styles.kind}>{uncountedWords(activity)}</p>;
+  const waiting: [string, string] = ["Waiting", waitingText(activity, node.id)];
+  if (!counts)
+    return (
+      <>
+        <p className={styles.kind}>{uncountedWords(activity)}</p>
+        {activity.version === null ? null : <Facts facts={[waiting]} />}
+      </>
+    );
   const atLeast = activity.is_whole_hour ? "" : "at least ";
   return (
     <Facts
@@ -76,7 +83,7 @@ function LastHour({ node, activity, error, failures }: Omit<Props, "kinds" | "on
             `${atLeast}0`
           ),
         ],
-        ["Waiting", (activity.is_waiting_capped ? "at least " : "") + formatCount(counts.waiting)],
+        waiting,
         [
           "95 of 100 took",
           counts.p95_ms === null ? "not measured yet" : `under ${formatDuration(counts.p95_ms)}`,
@@ -84,6 +91,11 @@ function LastHour({ node, activity, error, failures }: Omit<Props, "kinds" | "on
       ]}
     />
   );
+}
+
+function waitingText({ waiting, is_waiting_capped }: Activity, id: string): string {
+  if (waiting === null) return "not known now";
+  return (is_waiting_capped ? "at least " : "") + formatCount(ownOf(waiting, id) ?? 0);
 }
 
 function SettingList({ settings }: { settings: Setting[] }) {

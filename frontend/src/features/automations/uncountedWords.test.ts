@@ -10,6 +10,7 @@ const activity = (more: Partial<Activity>): Activity => ({
   counted_since: "2026-03-02T09:00:00Z",
   is_whole_hour: true,
   older_run_count: 0,
+  waiting: {},
   is_waiting_capped: false,
   latest_run: null,
   ...more,

@@ -133,6 +133,7 @@ def test_it_shows_what_happened_lately(page: APIClient, automation: Automation) 
         "run_count": 0,
         "is_whole_hour": True,
         "older_run_count": 0,
+        "waiting": {},
         "is_waiting_capped": False,
         "latest_run": None,
     }

@@ -1,18 +1,24 @@
 """What is painted on the drawing of a deployed version (V32, V33)."""
 
+import contextlib
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import psycopg
 import pytest
 
 from runtime.core.ids import uuid7_time
 from runtime.models import Deployment
 from runtime.selectors import live_drawing, measuring
 from runtime.selectors.deliveries import DeliveryFilter, delivery_list
-from runtime.selectors.live_drawing import DrawingActivity, Drawn, NodeActivity, drawing_activity
+from runtime.selectors.live_drawing import DrawingActivity, Drawn, Waiting, drawing_activity
 from runtime.services.deployments import deployment_pause
 from tests.bench import content
 from tests.bench.sink import SinkThread
 from tests.integration.runtime.road import Road
+from tests.waiting import wait_until
 
 PATIENT = {"max_attempts": 3, "initial_seconds": 60, "max_seconds": 60}
 
@@ -51,7 +57,8 @@ def test_it_counts_nodes_and_arrows(road: Road, sink: SinkThread) -> None:
     assert (counts.run_count, counts.is_whole_hour, counts.older_run_count) == (3, True, 0)
     assert counts.edges == {"e0": 3, "e1": 2, "e2": 2}
     assert (counts.nodes["big"].succeeded, counts.nodes["shape"].succeeded) == (3, 2)
-    assert counts.nodes["call"] == NodeActivity(waiting=2)
+    assert found.waiting == Waiting(nodes={"call": 2})
+    assert "call" not in counts.nodes
     assert counts.nodes["big"].p95_ms is not None
     assert counts.nodes["trigger"].succeeded == 3
 
@@ -78,11 +85,11 @@ def test_it_says_what_has_come_and_not_begun(road: Road, sink: SinkThread) -> No
     road.publish_orders(3)
     road.route()
 
-    counts = painted(deployment).counts
+    found = painted(deployment)
 
-    assert counts.nodes == {"trigger": NodeActivity(waiting=3)}
-    assert set(counts.edges.values()) == {0}
-    assert counts.run_count == 0
+    assert found.waiting == Waiting(nodes={"trigger": 3})
+    assert (found.counts.nodes, found.counts.run_count) == ({}, 0)
+    assert set(found.counts.edges.values()) == {0}
 
 
 def test_it_paints_the_newest_run(road: Road, sink: SinkThread) -> None:
@@ -188,22 +195,52 @@ def test_it_caps_what_waits(road: Road, sink: SinkThread, monkeypatch: pytest.Mo
     road.route()
     road.work()
 
-    counts = painted(deployment).counts
-
-    assert counts.is_waiting_capped
-    assert counts.nodes["call"].waiting == 3
+    assert painted(deployment).waiting == Waiting(nodes={"call": 3}, is_capped=True)
 
 
-def test_it_says_that_it_could_not_count(road: Road, sink: SinkThread, monkeypatch: pytest.MonkeyPatch) -> None:
-    """V32: what takes too long is not measured, and never nought; the newest run is there all the same."""
-    deployment = road.deploy(content.to_the_sink(sink.url("/orders")))
+@contextlib.contextmanager
+def in_the_way(road: Road, table: str) -> Iterator[None]:
+    """Somebody holds a table until what counts in it has given up and what cannot give up waits for it."""
+    begun = threading.Event()
+
+    def hold() -> None:
+        with psycopg.connect(road.dsn) as line:
+            line.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
+            begun.set()
+            wait_until(lambda: _newest_is_asked(road), seconds=20, what="the question for the newest run")
+
+    with ThreadPoolExecutor(1) as pool:
+        holding = pool.submit(hold)
+        assert begun.wait(20)
+        yield
+        holding.result()
+
+
+def _newest_is_asked(road: Road) -> bool:
+    """Whether the question for the newest run, or for its steps, waits for the table: those that count come before it."""
+    waiting = "SELECT query FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    return any("wait_reason" in query or "intents" in query for (query,) in road.rows(waiting))
+
+
+@pytest.mark.parametrize(
+    ("table", "waiting"), [("step", Waiting(nodes={"call": 1, "trigger": 1})), ("waiting", None)], ids=["hour", "both"]
+)
+def test_it_says_what_it_could_not_count(
+    road: Road, sink: SinkThread, monkeypatch: pytest.MonkeyPatch, table: str, waiting: Waiting | None
+) -> None:
+    """V32: what takes too long is not known now, and never nought; what waits and the newest run are there all the same."""
+    deployment = road.deploy(content.to_the_sink(sink.url("/status/503"), retry=PATIENT))
     road.publish_orders(1)
     road.route()
     road.work()
-    monkeypatch.setattr(live_drawing, "_STEPS", "SELECT pg_sleep(10) WHERE %(runs)s IS NOT NULL")
-    monkeypatch.setattr(measuring, "TIMEOUT_MS", 30)
+    deployment_pause(automation_id=deployment.automation_id, environment=road.environment)
+    road.publish_orders(1, start=1)
+    road.route()
+    monkeypatch.setattr(measuring, "TIMEOUT_MS", 200)
 
-    found = painted(deployment)
+    with in_the_way(road, table):
+        found = painted(deployment)
 
-    assert (found.counts.run_count, found.counts.edges) == (None, {})
+    assert (found.counts.run_count, found.counts.nodes, found.counts.edges) == (None, {}, {})
+    assert found.waiting == waiting
     assert found.latest_run is not None

@@ -26,7 +26,7 @@ from runtime.selectors.events import (
     event_list_of_log,
 )
 from runtime.selectors.journeys import event_journey
-from runtime.selectors.live_drawing import counts_of, drawing_activity
+from runtime.selectors.live_drawing import counts_of, drawing_activity, waiting_of
 from runtime.selectors.overviews import overview_get
 from runtime.selectors.programs import runs_open
 from runtime.services.partitions import partition_name
@@ -199,7 +199,8 @@ def test_it_counts_the_last_hour_from_the_days_of_it(busy: Road) -> None:
 
 def test_it_counts_a_drawing_from_the_days_of_its_hour(busy: Road) -> None:
     """R29, V32: of the hot tables, too, nothing is read whole."""
-    plans = plans_of(lambda: counts_of(drawn_on(busy.deployments[0])))
+    drawn = drawn_on(busy.deployments[0])
+    plans = plans_of(lambda: (counts_of(drawn), waiting_of(drawn)))
 
     assert plans.read_whole == set()
     assert days("run", 0) <= plans.days_of("run")

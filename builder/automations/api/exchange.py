@@ -19,7 +19,7 @@ from builder.automations.api.automations import (
     detail_body,
 )
 from builder.automations.api.drawing import ProblemOut
-from builder.automations.api.throttles import DrawingThrottle
+from builder.automations.api.throttles import DrawingThrottle, ImportThrottle
 from builder.automations.canonical import CHARACTERS_MAX, document_yaml
 from builder.automations.files import file_read
 from builder.automations.models import Automation
@@ -135,7 +135,7 @@ class ImportApi(APIView):
     """Beginning an automation from a file."""
 
     permission = "automations:write"
-    throttle_classes = (DrawingThrottle,)
+    throttle_classes = (ImportThrottle,)
 
     def owning_team_id(self, team_id: int | None) -> int | None:
         """Whose it will be."""
@@ -167,7 +167,7 @@ class DraftImportApi(AutomationView):
     """Bringing a file into a draft."""
 
     permission = "automations:write"
-    throttle_classes = (DrawingThrottle,)
+    throttle_classes = (ImportThrottle,)
 
     @extend_schema(operation_id="automations_import_draft", request=DraftImportIn, responses=DraftImportedOut)
     def post(self, request: Request, automation_id: uuid.UUID) -> Response:

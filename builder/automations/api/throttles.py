@@ -1,4 +1,4 @@
-"""How often one person or key may have drawings read, compared and tried."""
+"""How often one person or key may have drawings read, compared, brought in and tried."""
 
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
@@ -8,10 +8,20 @@ from runtime.api.playground import PlaygroundThrottle
 
 
 class DrawingThrottle(PlaygroundThrottle):
-    """One a second: the largest drawing takes some seconds to be read, and one of 500 steps a tenth of that."""
+    """One a second: the largest drawing takes some seconds to be read, and one of 500 steps a tenth of that.
+
+    Of what the page asks by itself while a person types.
+    """
 
     scope = "drawings"
     rate = "60/min"
+
+
+class ImportThrottle(PlaygroundThrottle):
+    """One in two seconds, counted apart: what a person presses is not refused for what the page has asked before."""
+
+    scope = "imports"
+    rate = "30/min"
 
 
 class TestThrottle(PlaygroundThrottle):

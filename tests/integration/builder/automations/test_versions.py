@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from rest_framework.test import APIClient
 
-from builder.automations.api.throttles import DrawingThrottle
+from builder.automations.api.throttles import DrawingThrottle, ImportThrottle
 from builder.automations.canonical import document_of_yaml
 from builder.automations.models import Automation
 from runtime.models import Version
@@ -220,11 +220,28 @@ def test_it_bounds_how_often_drawings_are_read(
     page: APIClient, monkeypatch: pytest.MonkeyPatch, path: str, body: dict[str, Any]
 ) -> None:
     """V27, V30: a file of the largest size takes seconds."""
-    monkeypatch.setattr(DrawingThrottle, "rate", "1/min")
+    for each in (DrawingThrottle, ImportThrottle):
+        monkeypatch.setattr(each, "rate", "1/min")
     cache.clear()
     assert page.post(f"{ADDRESS}{path}", body, format="json").status_code != 429
     assert page.post(f"{ADDRESS}{path}", body, format="json").status_code == 429
     cache.clear()
+
+
+@pytest.mark.parametrize("tail", ["/import", "/{automation}/import"])
+def test_what_the_page_asks_by_itself_refuses_no_press(
+    page: APIClient, automation: Automation, monkeypatch: pytest.MonkeyPatch, tail: str
+) -> None:
+    """V30: a file is looked into at each pause of typing, and then brought in."""
+    monkeypatch.setattr(DrawingThrottle, "rate", "2/min")
+    cache.clear()
+    yaml = page.get(at(automation, "/export")).content.decode()
+    asked = [page.post(f"{ADDRESS}/read", {"yaml": yaml}, format="json").status_code for _ in range(3)]
+    revision = page.get(at(automation), {"show": "draft"}).json()["draft"]["revision"]
+    body = {"yaml": yaml, "revision": revision, "team": None}
+    pressed = page.post(f"{ADDRESS}{tail.format(automation=automation.id)}", body, format="json")
+    cache.clear()
+    assert (asked, pressed.status_code // 100) == ([200, 200, 429], 2), pressed.content
 
 
 def test_it_looks_into_a_file_and_keeps_nothing(page: APIClient, automation: Automation) -> None:

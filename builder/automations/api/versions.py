@@ -43,7 +43,10 @@ class VersionLineOut(VersionOut):
     live_in = serializers.ListField(child=serializers.CharField(), help_text="Where it is live or paused.")
     places = VersionPlaceOut(many=True, help_text="The same, with since when and by whom.")
     runs_open = CountsField(help_text="Its runs that wait or are under way, by environment, counted up to 10,000 each.")
-    is_runs_open_capped = serializers.BooleanField(help_text="Whether more are open somewhere than were counted.")
+    capped_in = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="The environments in which more of its runs are open than were counted.",
+    )
 
 
 class VersionListOut(serializers.Serializer):

@@ -41,8 +41,8 @@ class VersionDetail:
     """Where it is live or paused, since when and by whom."""
     runs_open: dict[str, int]
     """Its runs that wait or are under way, by environment; counted up to `RUNS_OPEN_COUNTED`."""
-    is_runs_open_capped: bool
-    """Whether more are open somewhere than were counted."""
+    capped_in: list[str]
+    """The environments in which more are open than were counted."""
     document: dict[str, Any] | None = None
     """None in lists."""
 
@@ -99,7 +99,7 @@ def _detail_maker(automation_id: uuid.UUID) -> Callable[..., VersionDetail]:
             created_at=version.created_at,
             places=places.get(version.number, []),
             runs_open={place: min(count, RUNS_OPEN_COUNTED) for place, count in runs.items()},
-            is_runs_open_capped=any(count > RUNS_OPEN_COUNTED for count in runs.values()),
+            capped_in=[place for place, count in runs.items() if count > RUNS_OPEN_COUNTED],
             document=document,
         )
 

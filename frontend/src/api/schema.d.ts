@@ -3309,8 +3309,8 @@ export interface components {
             runs_open: {
                 [key: string]: number;
             };
-            /** @description Whether more are open somewhere than were counted. */
-            is_runs_open_capped: boolean;
+            /** @description The environments in which more of its runs are open than were counted. */
+            capped_in: string[];
             document: {
                 [key: string]: unknown;
             };
@@ -3330,8 +3330,8 @@ export interface components {
             runs_open: {
                 [key: string]: number;
             };
-            /** @description Whether more are open somewhere than were counted. */
-            is_runs_open_capped: boolean;
+            /** @description The environments in which more of its runs are open than were counted. */
+            capped_in: string[];
         };
         /** @description Every version of an automation. */
         VersionListOut: {

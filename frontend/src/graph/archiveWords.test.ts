@@ -7,7 +7,7 @@ const line = (number: number, live_in: string[], runs_open: Record<string, numbe
   number,
   live_in,
   runs_open,
-  is_runs_open_capped: Object.values(runs_open).some((count) => count >= 10_000),
+  capped_in: Object.keys(runs_open).filter((slug) => (runs_open[slug] ?? 0) >= 10_000),
 });
 
 it("says that nothing stops where nothing is live", () => {

@@ -5,7 +5,7 @@ type Line = {
   number: number;
   live_in: string[];
   runs_open: Record<string, number>;
-  is_runs_open_capped: boolean;
+  capped_in: string[];
 };
 
 /** What putting an automation away does, in sentences; `lines` are its versions, `nameOf` says what an environment is called. */
@@ -14,7 +14,7 @@ export function archiveWords(lines: Line[], nameOf: (slug: string) => string): s
     each.live_in.map((slug) => `${nameOf(slug)} (version ${each.number})`),
   );
   const runs = lines.reduce((sum, each) => sum + total(each.runs_open), 0);
-  const most = lines.some((each) => each.is_runs_open_capped) ? "At least " : "";
+  const most = lines.some((each) => each.capped_in.length > 0) ? "At least " : "";
   const stops =
     places.length === 0
       ? "Nothing of it is live, so nothing stops."

@@ -1,5 +1,6 @@
 """Publishing and going back while runs are under way: each ends with the version that it began with."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ from builder.automations.selectors.versions import version_details
 from builder.automations.services import automation_create, automation_publish, draft_save
 from builder.automations.services.versions import version_deploy
 from runtime.selectors import programs
+from runtime.services.catalogue import environment_create
 from tests.bench import content
 from tests.integration.runtime.moving import come_due
 from tests.integration.runtime.road import Road
@@ -46,7 +48,7 @@ def test_a_run_keeps_its_version_through_publishing_and_going_back(road: Road) -
     assert (back.version, back.author, back.note) == (1, "Anna", "Two is wrong")
     second, first = version_details(automation_id=automation.id)
     assert (first.runs_open, second.runs_open) == ({"dev": 2}, {"dev": 1})
-    assert not first.is_runs_open_capped
+    assert first.capped_in == []
     assert (first.live_in, second.live_in) == (["dev"], [])
 
     assert come_due(road) == 3
@@ -61,13 +63,16 @@ def test_a_run_keeps_its_version_through_publishing_and_going_back(road: Road) -
 
 
 def test_it_counts_open_runs_up_to_a_bound(road: Road, monkeypatch: pytest.MonkeyPatch) -> None:
-    """V29, R29: a backlog of millions is not counted for a list; of each version it is said that there are more."""
+    """V29, R29: a backlog of millions is not counted for a list; of each version it is said where there are more."""
     automation = automation_create(document=waits_then("one"), team_id=None, author_id=None, automation_id=uuid4())
-    automation_publish(automation=automation, environment="dev", author="Anna", note="")
+    other = replace(road, environment=environment_create(slug="prod", name="Production"))
+    for place in (road, other):
+        automation_publish(automation=automation, environment=place.environment.slug, author="Anna", note="")
     road.publish_orders(4)
+    other.publish_orders(2, start=4)
     road.route()
     monkeypatch.setattr(programs, "RUNS_OPEN_COUNTED", 3)
     monkeypatch.setattr(versions, "RUNS_OPEN_COUNTED", 3)
     (first,) = version_details(automation_id=automation.id)
-    assert (first.runs_open, first.is_runs_open_capped) == ({"dev": 3}, True)
+    assert (first.runs_open, first.capped_in) == ({"dev": 3, "prod": 2}, ["dev"])
     assert plans_of(lambda: programs.runs_open(automation_id=automation.id)).read_whole == set()

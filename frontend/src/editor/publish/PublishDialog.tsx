@@ -5,6 +5,7 @@ import { useEnvironment } from "../../app/SessionContext";
 import { DifferenceView } from "../../features/versions/DifferenceView";
 import { versionLines } from "../../features/versions/queries";
 import { affectedWords } from "../../graph/affectedWords";
+import { runsOpenIn } from "../../graph/runsOpenIn";
 import { sameValue } from "../../graph/sameValue";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogFoot } from "../../ui/Dialog";
@@ -143,13 +144,11 @@ function WhoIsAffected() {
   const lines = useQuery(versionLines(environment.slug, automationId));
   if (!live.data || !lines.data) return null;
   const { deployment, document } = live.data;
-  const runs = lines.data.reduce((sum, each) => sum + (each.runs_open[environment.slug] ?? 0), 0);
   const sentences = affectedWords({
     environment: environment.name,
     live: deployment ? { isPaused: deployment.state === "paused", trigger: document.trigger } : null,
     trigger,
-    runs,
-    atLeast: lines.data.some((each) => each.is_runs_open_capped),
+    ...runsOpenIn(lines.data, environment.slug),
   });
   return (
     <section className={styles.part} aria-label="Who is affected">

@@ -1,5 +1,6 @@
 import { useEnvironment } from "../../app/SessionContext";
 import { usePlaceName } from "../../app/usePlaceName";
+import { runsOpenIn } from "../../graph/runsOpenIn";
 import { wordsOf } from "../../graph/states";
 import { Badge } from "../../ui/Badge";
 import { plural } from "../../ui/format/plural";
@@ -16,7 +17,7 @@ export function VersionWords({ version }: { version: VersionLine }) {
   const elsewhere = version.places
     .filter((each) => each !== place)
     .map((each) => `${wordsOf(each.state).word.toLowerCase()} in ${nameOf(each.environment)}`);
-  const open = version.runs_open[environment.slug] ?? 0;
+  const { runs, atLeast } = runsOpenIn([version], environment.slug);
   return (
     <span className={styles.words}>
       <span className={styles.title}>
@@ -38,10 +39,10 @@ export function VersionWords({ version }: { version: VersionLine }) {
           ) : null}
         </small>
       ) : null}
-      {open > 0 ? (
+      {runs > 0 ? (
         <small>
-          {version.is_runs_open_capped ? "at least " : ""}
-          {plural(open, "run")} of it under way
+          {atLeast ? "at least " : ""}
+          {plural(runs, "run")} of it under way
         </small>
       ) : null}
     </span>

@@ -1,5 +1,6 @@
 import type { AutomationDocument } from "../../graph/document";
 import { keyOf } from "../../graph/keyOf";
+import { withoutPlaces } from "../../graph/withoutPlaces";
 import { useSettled } from "../../ui/useSettled";
 import { useEditor } from "./EditorContext";
 
@@ -7,7 +8,10 @@ const SETTLE_MS = 250;
 /** A large drawing is judged when a hand really rests: meanwhile the server has the expression to look at. */
 const LARGE = { steps: 150, settleMs: 700 };
 
-/** The document without where its cards lie, settled: the same object as long as nothing changes that the server judges. */
+/**
+ * The document without where its cards and notes lie, settled: the same object as long as nothing changes that the server
+ * judges. Of notes too that is all that publishing judges: the server keeps no drawing whose cards lie at anything but numbers.
+ */
 export function useMeaning(): AutomationDocument {
   const document = useEditor((state) => state.document);
   return meaningOf(useSettled(document, document.nodes.length > LARGE.steps ? LARGE.settleMs : SETTLE_MS));
@@ -24,14 +28,4 @@ function meaningOf(document: AutomationDocument): AutomationDocument {
   if (last === null || keyOf(last) !== keyOf(made)) last = made;
   meanings.set(document, last);
   return last;
-}
-
-function withoutPlaces(document: AutomationDocument): AutomationDocument {
-  const { position: _trigger, ...trigger } = document.trigger;
-  const { notes: _notes, ...rest } = document;
-  return {
-    ...rest,
-    trigger,
-    nodes: document.nodes.map(({ position: _position, ...node }) => node),
-  };
 }

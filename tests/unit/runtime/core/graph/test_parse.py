@@ -293,6 +293,8 @@ def test_it_refuses_characters_that_cannot_be_stored(text: str) -> None:
         draw([put("m", n=text)], "trigger > m")
     )
     assert ("bad_character", "m", "/note") in faults(draw([{**put("m"), "note": text}]))
+    paper = {"notes": [{"id": "paper", "text": text}]}
+    assert ("bad_character", None, "/notes/0/text") in faults(draw([put("m")], "trigger > m") | paper)
 
 
 def test_it_refuses_what_is_nested_too_deeply() -> None:

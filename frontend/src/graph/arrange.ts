@@ -37,16 +37,23 @@ export function freePlace(
   height: number,
   kinds: Kinds,
 ): Position {
-  const boxes = [...cardBoxes(document, kinds).values()];
+  return freeAmong([...cardBoxes(document, kinds).values()], wanted, height);
+}
+
+/** The same among boxes that are known. */
+export function freeAmong(
+  boxes: readonly (Position & { height: number })[],
+  wanted: Position,
+  height: number,
+): Position {
   const place = { x: snapped(wanted.x), y: snapped(wanted.y) };
-  const hit = () =>
-    boxes.find(
-      (box) =>
-        Math.abs(box.x - place.x) < CARD_WIDTH + GRID &&
-        place.y < box.y + box.height + GRID &&
-        box.y < place.y + height + GRID,
-    );
-  for (let box = hit(); box; box = hit()) place.y = snapped(box.y + box.height + GRID + GRID / 2);
+  // From above to below: what was passed cannot be met again.
+  const column = boxes
+    .filter((box) => Math.abs(box.x - place.x) < CARD_WIDTH + GRID)
+    .sort((one, other) => one.y - other.y);
+  for (const box of column)
+    if (place.y < box.y + box.height + GRID && box.y < place.y + height + GRID)
+      place.y = snapped(box.y + box.height + GRID + GRID / 2);
   return place;
 }
 

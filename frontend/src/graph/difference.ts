@@ -1,11 +1,12 @@
-import { freePlace } from "./arrange";
+import { freeAmong } from "./arrange";
 import { describeStep, describeTrigger, ONE_WAY, portsOf } from "./describe";
 import type { AutomationDocument, Edge, Position, StepNode } from "./document";
 import { TRIGGER } from "./document";
 import { fieldOf, fieldWords, valueWords } from "./fieldWords";
 import { isolated } from "./isolated";
 import { faceOf, type Kinds, type Schema } from "./kinds";
-import { cardHeight, stepHeight } from "./layout";
+import { cardHeight, stepHeight, TRIGGER_HEIGHT } from "./layout";
+import { ownOf } from "./ownOf";
 import { placeCards } from "./tidy";
 
 /** One field that differs, as the server tells it; what was or is not there has no member. */
@@ -76,14 +77,15 @@ export function drawDifference(
   const arrows = drawnArrows(sides);
   const stops = stopsOf(sides, cards, arrows);
   const stopOf = new Map(stops.flatMap((stop) => stop.cards.map((id) => [`${stop.what} ${id}`, stop.key])));
+  const keys = new Set(stops.map((stop) => stop.key));
   const stopOfCard = ({ id, mark }: DrawnCard) =>
     stopOf.get(`step ${id}`) ?? stopOf.get(`trigger ${id}`) ?? (mark === "moved" ? "places" : null);
   return {
     cards: cards.map((card) => ({ ...card, stop: stopOfCard(card) })),
-    arrows: arrows.map((arrow) => ({
-      ...arrow,
-      stop: stops.some((stop) => stop.key === arrowKey(arrow)) ? arrowKey(arrow) : null,
-    })),
+    arrows: arrows.map((arrow) => {
+      const key = arrowKey(arrow);
+      return { ...arrow, stop: keys.has(key) ? key : null };
+    }),
     stops,
   };
 }
@@ -115,7 +117,7 @@ function drawnCards({ before, after, diff, kinds }: Sides): DrawnCard[] {
       sentence: describeStep(node, kinds) || "not set up yet",
       mark,
       count,
-      position: places[node.id] ?? { x: 0, y: 0 },
+      position: places.get(node.id) ?? { x: 0, y: 0 },
       height: cardHeight(ports),
       ports,
       stop: null,
@@ -129,7 +131,7 @@ function drawnCards({ before, after, diff, kinds }: Sides): DrawnCard[] {
     sentence: after.trigger.topic ? describeTrigger(after.trigger) : "nothing starts it",
     mark: triggerCount > 0 ? "changed" : "same",
     count: triggerCount,
-    position: places[TRIGGER] ?? { x: 0, y: 0 },
+    position: places.get(TRIGGER) ?? { x: 0, y: 0 },
     height: cardHeight(ONE_WAY),
     ports: ONE_WAY.map((port) => ({ ...port, isGone: false })),
     stop: null,
@@ -142,18 +144,17 @@ function drawnCards({ before, after, diff, kinds }: Sides): DrawnCard[] {
 }
 
 /** Where each card stands: as it is now; a ghost where it was, or below what has taken its place. */
-function placesOf({ before, after, diff, kinds }: Sides) {
-  const places = placeCards(after, kinds);
+function placesOf({ before, after, diff, kinds }: Sides): Map<string, Position> {
+  const places = new Map(Object.entries(placeCards(after, kinds)));
   const old = placeCards(before, kinds);
-  let drawn: AutomationDocument = {
-    ...after,
-    trigger: { ...after.trigger, position: places[TRIGGER] ?? { x: 0, y: 0 } },
-    nodes: after.nodes.map((node) => ({ ...node, position: places[node.id] ?? { x: 0, y: 0 } })),
-  };
-  for (const node of before.nodes.filter((each) => diff.nodes.removed.includes(each.id))) {
-    const position = freePlace(drawn, old[node.id] ?? { x: 0, y: 0 }, stepHeight(node, kinds), kinds);
-    places[node.id] = position;
-    drawn = { ...drawn, nodes: [...drawn.nodes, { ...node, position }] };
+  const heights = new Map(after.nodes.map((node) => [node.id, stepHeight(node, kinds)]));
+  const boxes = [...places].map(([id, place]) => ({ ...place, height: heights.get(id) ?? TRIGGER_HEIGHT }));
+  const removed = new Set(diff.nodes.removed);
+  for (const node of before.nodes.filter((each) => removed.has(each.id))) {
+    const height = stepHeight(node, kinds);
+    const position = freeAmong(boxes, ownOf(old, node.id) ?? { x: 0, y: 0 }, height);
+    places.set(node.id, position);
+    boxes.push({ ...position, height });
   }
   return places;
 }
@@ -198,10 +199,11 @@ function arrowKey({ edge, mark }: Pick<DrawnArrow, "edge" | "mark">): string {
 function stopsOf(sides: Sides, cards: DrawnCard[], arrows: DrawnArrow[]): Stop[] {
   const byId = new Map(cards.map((card) => [card.id, card]));
   const where = new Map<string, Position>();
+  const changed = changedSteps(sides);
   const placed: Stop[] = [];
   for (const card of cards) {
     if (card.mark === "same" || card.mark === "moved" || card.id === TRIGGER) continue;
-    placed.push(stepStop(card, sides));
+    placed.push(stepStop(card, changed.get(card.id)));
     where.set(`step ${card.id}`, card.position);
   }
   for (const arrow of arrows) {
@@ -245,15 +247,26 @@ function headStops({ automation }: DocumentDiff): Stop[] {
   return stops;
 }
 
-function stepStop(card: DrawnCard, { after, diff, kinds }: Sides): Stop {
+type Changed = { changes: Change[]; form?: Schema };
+
+/** Of each step that changed its fields that differ, and the schema of its form. */
+function changedSteps({ after, diff, kinds }: Sides): Map<string, Changed> {
+  const kindOf = new Map(after.nodes.map((node) => [node.id, node.kind]));
+  return new Map(
+    diff.nodes.changed.map(({ id, changes }) => {
+      const form = kinds.get(kindOf.get(id) ?? "")?.config_schema;
+      return [id, { changes, form }];
+    }),
+  );
+}
+
+function stepStop(card: DrawnCard, { changes, form }: Changed = { changes: [] }): Stop {
   const stop = { key: `step ${card.id}`, what: "step" as const, name: card.name, cards: [card.id] };
   if (card.mark === "added")
     return { ...stop, mark: "added", lines: [{ what: "does", was: null, is: card.sentence }] };
   if (card.mark === "removed")
     return { ...stop, mark: "removed", lines: [{ what: "did", was: card.sentence, is: null }] };
-  const changes = diff.nodes.changed.find((each) => each.id === card.id)?.changes ?? [];
-  const kind = kinds.get(after.nodes.find((node) => node.id === card.id)?.kind ?? "");
-  return { ...stop, mark: "changed", lines: changes.map((change) => lineOf(change, kind?.config_schema)) };
+  return { ...stop, mark: "changed", lines: changes.map((change) => lineOf(change, form)) };
 }
 
 function arrowStop({ edge, mark }: DrawnArrow, from: DrawnCard, to: DrawnCard): Stop {

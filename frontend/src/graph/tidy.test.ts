@@ -47,21 +47,33 @@ describe("placeCards", () => {
     expect(places.b?.x).toBeGreaterThanOrEqual((places.a?.x ?? 0) + CARD_WIDTH);
   });
 
-  it("lays out anew what would overlap", () => {
-    const a = step("a", { x: 280, y: 0 });
-    const b = step("b", { x: 290, y: 40 });
+  it("keeps the author's places where two cards lie upon one another (V65)", () => {
+    const nodes = [step("a", { x: 280, y: 0 }), step("b", { x: 290, y: 40 })];
+    const places = placeCards(documentOf(nodes, [["trigger", "a"]], 0), KINDS);
+    expect(places).toEqual({ trigger: { x: 0, y: 0 }, a: { x: 280, y: 0 }, b: { x: 290, y: 40 } });
+  });
+
+  it("lays out only the cards without a place, beside what leads to them and upon nothing (V65)", () => {
+    const kept = { a: { x: 900, y: 400 }, b: { x: 1200, y: 400 } };
+    const nodes = [step("a", kept.a), step("b", kept.b), step("c"), step("d")];
     const places = placeCards(
       documentOf(
-        [a, b],
+        nodes,
         [
           ["trigger", "a"],
-          ["trigger", "b"],
+          ["a", "b"],
+          ["a", "c"],
+          ["c", "d"],
         ],
         0,
       ),
       KINDS,
     );
-    const gap = Math.abs((places.a?.y ?? 0) - (places.b?.y ?? 0));
-    expect(gap).toBeGreaterThanOrEqual(stepHeight(a, KINDS));
+    expect(places).toMatchObject({ trigger: { x: 0, y: 0 }, ...kept });
+    const { a, b, c, d } = places;
+    expect(c?.x).toBeGreaterThanOrEqual((a?.x ?? 0) + CARD_WIDTH);
+    expect(d?.x).toBeGreaterThanOrEqual((c?.x ?? 0) + CARD_WIDTH);
+    const isClear = Math.abs((b?.y ?? 0) - (c?.y ?? 0)) >= stepHeight(step("b"), KINDS);
+    expect(isClear || Math.abs((b?.x ?? 0) - (c?.x ?? 0)) >= CARD_WIDTH).toBe(true);
   });
 });

@@ -130,6 +130,19 @@ test("at rest it all stands where React Flow has it", () => {
   expect(a.style.transform).toBe("translate(0px, 0px)");
 });
 
+test("arrows that others change meanwhile lead where the drawing says by then, whatever their ids stood for", () => {
+  const [first, second, third] = [frame.arrow("e1"), frame.arrow("e2"), frame.arrow("e3")];
+  const drag = dragging("a");
+  drag.move(at({ a: [40, 60] }));
+  drag.know(drawing([step("a"), step("b"), step("c")], "trigger>b", "c>a", "a>b").edges);
+  drag.move(at({ a: [80, 60] }));
+  expect([first, second, third].map((arrow) => arrow.lines[0]?.d)).toEqual([
+    expect.stringMatching(/^M10,5.* 0,5$/),
+    expect.stringMatching(/^M10,5.* 80,65$/),
+    expect.stringMatching(/^M90,65.* 0,5$/),
+  ]);
+});
+
 test("cards that others change meanwhile stay where the mouse has them", () => {
   const drag = dragging("a");
   drag.move(at({ a: [40, 60] }));

@@ -11,7 +11,7 @@ type Lookup = (id: string) => InternalNode<DrawnCard> | undefined;
  */
 export class LiveDrag {
   places: Places = new Map();
-  private readonly arrows: readonly Edge[];
+  private arrows: readonly Edge[] = [];
   private readonly drawnCards: Drawn<HTMLElement>;
   private readonly drawnArrows: Drawn<Element>;
 
@@ -23,9 +23,9 @@ export class LiveDrag {
     frame: Element,
     private readonly lookup: Lookup,
     edges: readonly Edge[],
-    moved: ReadonlySet<string>,
+    private readonly moved: ReadonlySet<string>,
   ) {
-    this.arrows = edges.filter((edge) => moved.has(edge.from.node) || moved.has(edge.to.node));
+    this.know(edges);
     this.drawnCards = new Drawn(
       frame.getElementsByClassName("react-flow__node") as HTMLCollectionOf<HTMLElement>,
     );
@@ -45,6 +45,14 @@ export class LiveDrag {
       const arrow = arrows.get(edge.id);
       if (arrow) this.draw(edge, arrow);
     }
+  }
+
+  /** Which arrows there are: others may change them meanwhile, and an id goes over to another arrow, which then lies as that one does. */
+  know(edges: readonly Edge[]): void {
+    const drawn = new Set(this.arrows.map((edge) => edge.id));
+    this.arrows = edges.filter(
+      ({ id, from, to }) => drawn.has(id) || this.moved.has(from.node) || this.moved.has(to.node),
+    );
   }
 
   /** Shows all that was moved where React Flow has it. */

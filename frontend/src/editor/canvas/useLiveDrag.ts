@@ -26,19 +26,33 @@ export function useLiveDrag(settle: Settle, end: () => void) {
   const rest = useRef(0);
   useEffect(() => () => window.clearTimeout(rest.current), []);
 
+  const drop = useCallback(() => {
+    window.clearTimeout(rest.current);
+    const dropped = live.current;
+    live.current = null;
+    flow.getState().domNode?.removeAttribute("data-dragging");
+    end();
+    // React writes only what it believes has changed; it has not seen the last steps.
+    window.requestAnimationFrame(() => dropped?.rest());
+  }, [flow, end]);
+  useEffect(
+    () =>
+      store.subscribe(({ document, dragged }, last) => {
+        if (document !== last.document) live.current?.know(document.edges);
+        // What was held is gone, or its id has gone over to another card: it does not wait for the mouse to move.
+        if (live.current && !dragged) drop();
+      }),
+    [store, drop],
+  );
+
   const follow = useCallback(
     (changes: NodePositionChange[]) => {
       window.clearTimeout(rest.current);
       const places = placesOf(changes);
       const { domNode, nodeLookup, transform } = flow.getState();
       const isDragging = changes.every((change) => change.dragging) && places.size > 0;
-      if (!isDragging || !domNode) {
-        const dropped = live.current;
-        live.current = null;
-        domNode?.removeAttribute("data-dragging");
-        end();
-        // React writes only what it believes has changed; it has not seen the last steps.
-        window.requestAnimationFrame(() => dropped?.rest());
+      if (!isDragging || !domNode || !store.getState().dragged) {
+        drop();
         return;
       }
       const begins = live.current === null;
@@ -53,7 +67,7 @@ export function useLiveDrag(settle: Settle, end: () => void) {
         settle(changes);
       } else rest.current = window.setTimeout(settle, REST_MS, changes);
     },
-    [flow, store, settle, end],
+    [flow, store, settle, drop],
   );
   return useMemo(
     () => ({ follow, over: (cards: DrawnCard[]) => live.current?.over(cards) ?? cards }),

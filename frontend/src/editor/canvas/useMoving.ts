@@ -14,11 +14,18 @@ import type { DrawnCard } from "./flow";
 /** What dragging cards does to the drawing. `setDrop` is told the arrow into which a card would fall. */
 export function useMoving(setDrop: (edge: string | null) => void) {
   const { store } = useEditorContext();
+  const onDragStart = useCallback(
+    (_event: unknown, _held: DrawnCard, dragged: DrawnCard[]) =>
+      store.getState().set({ dragged: new Set(dragged.map((card) => card.id)) }),
+    [store],
+  );
   const onDragStop = useCallback(
     (_event: unknown, held: DrawnCard | undefined, dragged: DrawnCard[]) => {
+      const isHeld = store.getState().dragged !== null;
       setDrop(null);
-      // None is left where all were deleted while the mouse held them.
-      if (!held) return;
+      store.getState().set({ dragged: null });
+      // None is left where all were deleted while the mouse held them, or where what it held is called otherwise by now.
+      if (!held || !isHeld) return;
       // A card follows the mouse as it is; where it is let go, it takes its place on the grid.
       const places = onGrid(Object.fromEntries(dragged.map((each) => [each.id, each.position])), held.id);
       const only = dragged.length === 1 ? dragged[0] : undefined;
@@ -37,15 +44,13 @@ export function useMoving(setDrop: (edge: string | null) => void) {
   const onDrag = useCallback(
     (_event: unknown, node: DrawnCard, dragged: DrawnCard[]) =>
       setDrop(
-        dragged.length === 1 ? edgeUnder(store.getState().document, node, store.getState().kinds) : null,
+        dragged.length === 1 && store.getState().dragged
+          ? edgeUnder(store.getState().document, node, store.getState().kinds)
+          : null,
       ),
     [store, setDrop],
   );
-  const onSelectionDragStop = useCallback(
-    (event: unknown, dragged: DrawnCard[]) => onDragStop(event, dragged[0], dragged),
-    [onDragStop],
-  );
-  return { onNodeDrag: onDrag, onNodeDragStop: onDragStop, onSelectionDragStop };
+  return { onNodeDragStart: onDragStart, onNodeDrag: onDrag, onNodeDragStop: onDragStop };
 }
 
 /** The arrow under a card that nothing is connected to yet. */

@@ -21,6 +21,19 @@ test("a step that another's save renames keeps its form", () => {
   expect(formOf(store)).toEqual({ opened: "http_2", form });
 });
 
+const RENAMED = { steps: new Map([["http", "http_2"]]), edges: new Map(), notes: new Map() };
+
+test("what the mouse holds is let go once its id goes over to another's step", () => {
+  const store = createEditorStore(start, KINDS);
+  const { set, takeOver } = store.getState();
+  set({ dragged: new Set(["http", "map"]) });
+  takeOver(renameIds(start, RENAMED.steps), NO_HISTORY, { ...RENAMED, steps: new Map() });
+  expect(store.getState().dragged).toEqual(new Set(["map"]));
+  set({ dragged: new Set(["map", "http_2"]) });
+  takeOver(start, NO_HISTORY, { ...RENAMED, steps: new Map([["http_2", "http"]]) });
+  expect(store.getState().dragged).toBeNull();
+});
+
 test("another step has another form, however it is opened", () => {
   const store = createEditorStore(start, KINDS);
   const { open, select } = store.getState();

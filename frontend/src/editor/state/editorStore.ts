@@ -29,6 +29,8 @@ type Data = {
   history: History;
   selection: ReadonlySet<string>;
   edges: ReadonlySet<string>;
+  /** The cards that follow the mouse. Null while none does, and once an id of theirs stands for another card: the hand holds nothing any more. */
+  dragged: ReadonlySet<string> | null;
   /** The step whose form is open. */
   opened: string | null;
   /** Which form it is, counted: a step that is renamed by a save keeps its form, and whoever writes in it the focus. */
@@ -85,7 +87,8 @@ export function createEditorStore(
     ) => {
       const notes = (document.notes ?? []).map((note) => noteKey(note.id));
       const known = new Set(["trigger", ...document.nodes.map((node) => node.id), ...notes]);
-      const { opened, renaming, selection, edges, quickAdd, trial } = pointing;
+      const { opened, renaming, selection, edges, dragged, quickAdd, trial } = pointing;
+      const still = dragged && [...dragged].filter((id) => known.has(id));
       set({
         edges,
         quickAdd,
@@ -94,6 +97,7 @@ export function createEditorStore(
         history,
         told,
         selection: new Set([...selection].filter((id) => known.has(id))),
+        dragged: still?.length ? new Set(still) : null,
         opened: opened !== null && known.has(opened) ? opened : null,
         renaming: renaming !== null && known.has(renaming) ? renaming : null,
       });
@@ -112,6 +116,7 @@ export function createEditorStore(
       history,
       selection: NONE,
       edges: NONE,
+      dragged: null,
       opened: null,
       form: 0,
       fieldWanted: null,

@@ -7,17 +7,19 @@ import type { EditorState } from "./editorStore";
 /** What names cards and arrows in the state of an editor. */
 export type Pointing = Pick<
   EditorState,
-  "selection" | "edges" | "opened" | "renaming" | "quickAdd" | "trial"
+  "selection" | "edges" | "dragged" | "opened" | "renaming" | "quickAdd" | "trial"
 >;
 
 /** What points at cards and arrows of mine, under the names that they have now: under the old ones others have theirs. */
 export function followed(state: Pointing, renamed: Renamed): Pointing {
-  const { selection, edges, opened, renaming, quickAdd, trial } = state;
+  const { selection, edges, dragged, opened, renaming, quickAdd, trial } = state;
   const card = (key: string) => keyNow(key, renamed);
   const arrow = (id: string) => renamed.edges.get(id) ?? id;
   return {
     selection: new Set([...selection].map(card)),
     edges: new Set([...edges].map(arrow)),
+    // The mouse has taken hold of what is on the page under the old id.
+    dragged: dragged && ([...dragged].some((key) => card(key) !== key) ? null : dragged),
     opened: opened && card(opened),
     renaming: renaming && card(renaming),
     quickAdd: quickAdd && {

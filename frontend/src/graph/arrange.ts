@@ -1,4 +1,4 @@
-import type { AutomationDocument, Position } from "./document";
+import type { AutomationDocument, Placed, Position } from "./document";
 import { TRIGGER } from "./document";
 import type { Kinds } from "./kinds";
 import { CARD_WIDTH, HEAD_PORT, stepHeight, TRIGGER_HEIGHT } from "./layout";
@@ -26,7 +26,7 @@ export function cardBoxes({ trigger, nodes }: AutomationDocument, kinds: Kinds):
   return boxes;
 }
 
-function boxAt({ position }: { position?: Position }, height: number): Box {
+function boxAt({ position }: Placed, height: number): Box {
   return { ...(position ?? { x: 0, y: 0 }), width: CARD_WIDTH, height };
 }
 

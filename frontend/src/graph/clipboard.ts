@@ -1,4 +1,4 @@
-import type { AutomationDocument, Edge, Note, Position, StepNode } from "./document";
+import type { AutomationDocument, Edge, Note, Placed, Position, StepNode } from "./document";
 import { freshId } from "./ids";
 import { noteKey } from "./notes";
 import { renameIds } from "./rewrite";
@@ -56,7 +56,7 @@ export function paste(document: AutomationDocument, clip: Clip, at: Position): P
   const places = cards.map((card) => card.position ?? { x: 0, y: 0 });
   const left = Math.min(...places.map((place) => place.x));
   const top = Math.min(...places.map((place) => place.y));
-  const put = <Card extends { position?: Position }>(card: Card): Card => {
+  const put = <Card extends Placed>(card: Card): Card => {
     const place = card.position ?? { x: 0, y: 0 };
     return { ...card, position: { x: place.x - left + at.x, y: place.y - top + at.y } };
   };

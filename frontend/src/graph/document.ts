@@ -2,15 +2,16 @@
 export type Expression = { expression: string };
 export type Input = unknown;
 export type Position = { x: number; y: number };
+/** What lies somewhere. Absent and null are the same: a file or REST said no place. */
+export type Placed = { position?: Position | null };
 
-export type Trigger = {
+export type Trigger = Placed & {
   topic: string;
   types: string[];
   filter?: Expression | null;
   ordering?: "none" | "key";
   concurrency?: number | null;
   start?: string;
-  position?: Position;
 };
 
 export type Retry = {
@@ -21,12 +22,11 @@ export type Retry = {
   max_seconds?: number;
 };
 
-export type StepNode = {
+export type StepNode = Placed & {
   id: string;
   kind: string;
   name: string;
   note?: string;
-  position?: Position;
   disabled?: boolean;
   config: Record<string, unknown>;
   run_if?: Expression | null;
@@ -43,7 +43,7 @@ export type Edge = {
 };
 
 /** A paper on the drawing. */
-export type Note = { id: string; text: string; position?: Position; width?: number; height?: number };
+export type Note = Placed & { id: string; text: string; width?: number; height?: number };
 
 export type AutomationDocument = {
   format: string;

@@ -1,4 +1,4 @@
-import type { AutomationDocument, Edge, Position, StepNode, Trigger } from "./document";
+import type { AutomationDocument, Edge, Placed, Position, StepNode, Trigger } from "./document";
 import { TRIGGER } from "./document";
 import { freshId } from "./ids";
 import { noteKey, removeNotes } from "./notes";
@@ -102,7 +102,7 @@ export function patchTrigger(document: Doc, patch: Partial<Trigger>): Doc {
 
 /** The document with cards and notes moved; ids without a position stay, and so do cards that are there already. */
 export function moveCards(document: Doc, places: Record<string, Position>): Doc {
-  const moved = <Card extends { position?: Position }>(card: Card, place: Position | undefined): Card => {
+  const moved = <Card extends Placed>(card: Card, place: Position | undefined): Card => {
     if (!place || (card.position?.x === place.x && card.position?.y === place.y)) return card;
     return { ...card, position: { x: Math.round(place.x), y: Math.round(place.y) } };
   };

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { AutomationDocument } from "../../graph/document";
 import { drawing, step } from "../../graph/testing";
 import { placesOf } from "./placesOf";
 
@@ -17,10 +16,8 @@ test("cards stand where the document says", () => {
 test.each([undefined, null])(
   "cards whose place is %s stand in a row above the drawing, from its left edge",
   (position) => {
-    const { nodes, ...rest } = drawing([step("a", at(-100, -80)), step("b"), step("c")]);
-    const [a, ...others] = nodes;
-    const document = { ...rest, nodes: [a, ...others.map((node) => ({ ...node, position }))] };
-    expect(placesOf(document as AutomationDocument)).toEqual({
+    const document = drawing([step("a", at(-100, -80)), step("b", { position }), step("c", { position })]);
+    expect(placesOf(document)).toEqual({
       trigger: { x: 0, y: 0 },
       a: { x: -100, y: -80 },
       b: { x: -100, y: -240 },
@@ -30,14 +27,8 @@ test.each([undefined, null])(
 );
 
 test("where no card has a place they stand side by side all the same", () => {
-  const { trigger, nodes, ...rest } = drawing([step("a")]);
-  const without = { ...trigger, position: undefined };
-  const document = {
-    ...rest,
-    trigger: without,
-    nodes: nodes.map((node) => ({ ...node, position: undefined })),
-  };
-  expect(placesOf(document as AutomationDocument)).toEqual({
+  const { trigger, ...rest } = drawing([step("a", { position: null })]);
+  expect(placesOf({ ...rest, trigger: { ...trigger, position: null } })).toEqual({
     trigger: { x: 0, y: -160 },
     a: { x: 300, y: -160 },
   });

@@ -1,4 +1,4 @@
-import { type AutomationDocument, type Position, TRIGGER } from "../../graph/document";
+import { type AutomationDocument, type Placed, type Position, TRIGGER } from "../../graph/document";
 
 const BESIDE = { x: 300, y: 160 };
 
@@ -8,7 +8,7 @@ export function placesOf(document: AutomationDocument): Record<string, Position>
   const left = placed.length > 0 ? Math.min(...placed.map(({ x }) => x)) : 0;
   const top = placed.length > 0 ? Math.min(...placed.map(({ y }) => y)) : 0;
   let beside = 0;
-  const place = (position: Position | undefined) =>
+  const place = (position: Placed["position"]) =>
     position ?? { x: left + BESIDE.x * beside++, y: top - BESIDE.y };
   return Object.fromEntries([
     [TRIGGER, place(document.trigger.position)],

@@ -50,7 +50,7 @@ def test_it_shows_hostile_names_as_text(open_page: OpenPage, hostile_run: dict[s
 
 def test_it_cuts_a_very_long_value_until_it_is_asked_for(open_page: OpenPage, hostile_run: dict[str, Any]) -> None:
     page = open_page(f"/events/{hostile_run['event']['id']}", size=NARROW)
-    data = page.get_by_role("region", name="Data of the event")
+    data = page.get_by_role("tree", name="Data of the event")
     expect(data).to_contain_text("show all 10,")
     assert LONG not in data.inner_text()
     data.get_by_role("button", name="show all 10,").click()

@@ -120,7 +120,7 @@ def test_a_new_automation_begins_with_an_event_by_mouse(page: Page, rest: Rest) 
     dialog.get_by_role("option", name=ORDER).click()
     expect(dialog.get_by_role("heading", name=ORDER)).to_be_visible()
     expect(dialog.get_by_role("region", name="Fields")).to_contain_text("customer")
-    expect(dialog.get_by_role("region", name="Example of sales.order.placed")).to_contain_text("Anna Vogel")
+    expect(dialog.get_by_role("tree", name="Example of sales.order.placed")).to_contain_text("Anna Vogel")
     dialog.get_by_role("button", name="Start with this event").click()
     expect(page.locator(f"{CARD}[data-id=trigger]")).to_contain_text(ORDER)
     automation = page.url.split("/")[-2]

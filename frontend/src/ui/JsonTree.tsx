@@ -1,9 +1,12 @@
 import { Check, ChevronRight, Link2 } from "lucide-react";
-import { useState } from "react";
+import { type MouseEvent, type ReactNode, useId, useState } from "react";
+import { flushSync } from "react-dom";
 import { memberPath } from "../graph/dataPath";
+import { plural } from "./format/plural";
 import { shortened } from "./format/shortened";
 import styles from "./JsonTree.module.css";
 import { useToasts } from "./toasts";
+import { useTreeKeys } from "./useTreeKeys";
 import { writeClipboard } from "./writeClipboard";
 
 const LONG_TEXT = 400;
@@ -11,34 +14,47 @@ const MANY = 100;
 
 type NodeProps = { name: string | number | null; value: unknown; path: string; depth: number };
 
-/** A JSON value as a tree: parts open and close, and each gives its path as an expression can use it. */
+/**
+ * A JSON value as a tree: parts open and close, and each gives its path as an expression can use it. It is one stop of the
+ * keyboard: the arrow keys walk it, and Enter copies the path.
+ */
 export function JsonTree({ value, root = "", label }: { value: unknown; root?: string; label: string }) {
+  const keys = useTreeKeys();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
-    <section className={styles.tree} aria-label={label} tabIndex={0}>
-      <Members value={value} path={root} depth={0} />
-    </section>
+    <div className={styles.tree} role="tree" aria-label={label} {...keys.props}>
+      {isPart(value) && sizeOf(value) > 0 ? (
+        <Members value={value} path={root} depth={0} />
+      ) : (
+        <Leaf name={null} value={value} path={root} depth={0} />
+      )}
+    </div>
   );
 }
 
-function Members({ value, path, depth }: { value: unknown; path: string; depth: number }) {
+function Members({ value, path, depth }: { value: object; path: string; depth: number }) {
   const [limit, setLimit] = useState(MANY);
-  if (typeof value !== "object" || value === null)
-    return <Leaf name={null} value={value} path={path} depth={depth} />;
   const entries: [string | number, unknown][] = Array.isArray(value)
     ? value.map((item, index) => [index, item])
     : Object.entries(value);
-  if (entries.length === 0)
-    return <span className={styles.faint}>{Array.isArray(value) ? "an empty list" : "no fields"}</span>;
+  const more = Math.min(entries.length - limit, 10 * MANY);
+  const show = (event: MouseEvent<HTMLElement>) => {
+    const last = event.currentTarget.closest("[role='treeitem']")?.previousElementSibling;
+    flushSync(() => setLimit(limit + 10 * MANY));
+    // What was pressed is gone or further down: one goes on with the first that came.
+    last?.nextElementSibling?.querySelector<HTMLElement>("[role='treeitem']")?.focus();
+  };
   return (
     <>
       {entries.slice(0, limit).map(([name, item]) => (
         <Node key={name} name={name} value={item} path={memberPath(path, name)} depth={depth} />
       ))}
-      {entries.length > limit ? (
-        <button type="button" className={styles.more} onClick={() => setLimit(limit + 10 * MANY)}>
-          show {Math.min(entries.length - limit, 10 * MANY)} more of {entries.length}
-        </button>
+      {more > 0 ? (
+        <div role="treeitem" tabIndex={-1} aria-level={depth + 1} className={styles.row}>
+          <span className={styles.space} />
+          <button type="button" tabIndex={-1} className={styles.more} onClick={show} data-press>
+            show {more} more of {entries.length}
+          </button>
+        </div>
       ) : null}
     </>
   );
@@ -47,62 +63,108 @@ function Members({ value, path, depth }: { value: unknown; path: string; depth: 
 function Node(props: NodeProps) {
   const { name, value, path, depth } = props;
   const [open, setOpen] = useState(depth < 2);
-  if (typeof value !== "object" || value === null) return <Leaf {...props} />;
-  const count = Array.isArray(value) ? value.length : Object.keys(value).length;
-  const summary = Array.isArray(value) ? `list of ${count}` : `${count} ${count === 1 ? "field" : "fields"}`;
+  const id = useId();
+  if (!isPart(value)) return <Leaf {...props} />;
+  const count = sizeOf(value);
+  const isOpen = open && count > 0;
   return (
-    <div>
-      <div className={styles.row}>
-        <button
-          type="button"
-          className={styles.toggle}
-          aria-expanded={open}
-          aria-label={`${open ? "Close" : "Open"} ${shownName(name)}`}
-          onClick={() => setOpen(!open)}
-        >
-          <ChevronRight size={14} aria-hidden />
-        </button>
-        <span className={styles.name}>{shownName(name)}</span>
-        <span className={styles.faint}>{summary}</span>
-        <PathButton path={path} />
-      </div>
-      {open && count > 0 ? (
-        <ul>
-          <li>
-            <Members value={value} path={path} depth={depth + 1} />
-          </li>
-        </ul>
+    <div role="none">
+      <Row id={id} path={path} depth={depth} open={count > 0 ? isOpen : undefined}>
+        {count > 0 ? (
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.toggle}
+            aria-expanded={isOpen}
+            aria-label={`${isOpen ? "Close" : "Open"} ${shownName(name)}`}
+            onClick={() => setOpen(!open)}
+            data-toggle
+          >
+            <ChevronRight size={14} aria-hidden />
+          </button>
+        ) : (
+          <span className={styles.space} />
+        )}
+        <span id={id} className={styles.words}>
+          <span className={styles.name}>{shownName(name)}</span>
+          <span className={styles.faint}>
+            {Array.isArray(value) ? `list of ${count}` : plural(count, "field")}
+          </span>
+        </span>
+      </Row>
+      {isOpen ? (
+        <div role="none" className={styles.members}>
+          <Members value={value} path={path} depth={depth + 1} />
+        </div>
       ) : null}
     </div>
   );
 }
 
-function Leaf({ name, value, path }: NodeProps) {
+function Leaf({ name, value, path, depth }: NodeProps) {
+  const [whole, setWhole] = useState(false);
+  const id = useId();
+  const isLong = typeof value === "string" && value.length > LONG_TEXT;
   return (
-    <div className={styles.row}>
-      <span className={styles.space} />
-      {name === null ? null : <span className={styles.name}>{shownName(name)}</span>}
-      <Value value={value} />
+    <div role="none">
+      <Row id={id} path={path} depth={depth} open={isLong ? whole : undefined}>
+        <span className={styles.space} />
+        <span id={id} className={styles.words}>
+          {name === null ? null : <span className={styles.name}>{shownName(name)}</span>}
+          <Value value={isLong && !whole ? `${value.slice(0, LONG_TEXT)}…` : value}>
+            {isLong ? (
+              <button
+                type="button"
+                tabIndex={-1}
+                className={styles.more}
+                aria-expanded={whole}
+                onClick={() => setWhole(!whole)}
+                data-toggle
+              >
+                {whole ? "show less" : `show all ${value.length.toLocaleString("en")} characters`}
+              </button>
+            ) : null}
+          </Value>
+        </span>
+      </Row>
+    </div>
+  );
+}
+
+type RowProps = Pick<NodeProps, "path" | "depth"> & {
+  /** Of the words that name it. */
+  id: string;
+  /** Whether it stands open; undefined where there is nothing to open. */
+  open: boolean | undefined;
+  children: ReactNode;
+};
+
+function Row({ id, path, depth, open, children }: RowProps) {
+  return (
+    <div
+      role="treeitem"
+      tabIndex={-1}
+      aria-labelledby={id}
+      aria-level={depth + 1}
+      aria-expanded={open}
+      className={styles.row}
+    >
+      {children}
       {path ? <PathButton path={path} /> : null}
     </div>
   );
 }
 
-function Value({ value }: { value: unknown }) {
-  const [whole, setWhole] = useState(false);
+function Value({ value, children }: { value: unknown; children: ReactNode }) {
+  if (isPart(value))
+    return <span className={styles.faint}>{Array.isArray(value) ? "an empty list" : "no fields"}</span>;
   if (typeof value !== "string") {
     const style = typeof value === "number" ? styles.number : styles.word;
     return <span className={`${styles.value} ${style}`}>{String(value)}</span>;
   }
-  const cut = value.length > LONG_TEXT && !whole;
   return (
     <span className={`${styles.value} ${styles.string}`} dir="auto">
-      "{cut ? `${value.slice(0, LONG_TEXT)}…` : value}"
-      {cut ? (
-        <button type="button" className={styles.more} onClick={() => setWhole(true)}>
-          show all {value.length.toLocaleString("en")} characters
-        </button>
-      ) : null}
+      "{value}"{children}
     </span>
   );
 }
@@ -119,18 +181,27 @@ function PathButton({ path }: { path: string }) {
   return (
     <button
       type="button"
+      tabIndex={-1}
       className={styles.path}
       onClick={copy}
       aria-label={`Copy path ${path}`}
-      title={`Copy path ${path}`}
+      title={`Copy path ${path} (Enter)`}
+      data-press
     >
       {copied ? <Check size={13} aria-hidden /> : <Link2 size={13} aria-hidden />}
     </button>
   );
 }
 
+function isPart(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function sizeOf(value: object): number {
+  return Array.isArray(value) ? value.length : Object.keys(value).length;
+}
+
 function shownName(name: string | number | null): string {
   if (typeof name === "number") return String(name + 1);
-  const text = name ?? "";
-  return shortened(text, 80);
+  return shortened(name ?? "", 80);
 }

@@ -7,13 +7,13 @@ import { ownOf } from "../../graph/ownOf";
 import { shortened } from "../../ui/format/shortened";
 import { SearchField } from "../../ui/SearchField";
 import { Skeleton } from "../../ui/Skeleton";
+import { useTreeKeys } from "../../ui/useTreeKeys";
 import { FIELD_DRAGGED } from "../canvas/dragged";
 import type { Field, FieldsAnswer } from "../server/types";
 import { useEditor } from "../state/EditorContext";
 import styles from "./FieldTree.module.css";
 import { useForm } from "./FormContext";
 import { foundFields, meantField } from "./foundFields";
-import { useTreeKeys } from "./useTreeKeys";
 
 const NOTHING_STARTS = "Choose what starts this automation to see its fields.";
 
@@ -149,17 +149,8 @@ function Group({ title, icon: Icon, open: starts, about, children }: GroupProps)
         </button>
         {isEmpty ? <p className={styles.none}>{about || "No fields."}</p> : null}
       </div>
-      {open && !isEmpty ? <Members of={title}>{children}</Members> : null}
+      {open && !isEmpty ? <ul role="none">{children}</ul> : null}
     </div>
-  );
-}
-
-function Members({ of, children }: { of: string; children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of form fields is something else
-    <ul role="group" aria-label={of}>
-      {children}
-    </ul>
   );
 }
 
@@ -233,7 +224,7 @@ function FieldRow({ field, depth, scope, onUse, meant, wide }: RowProps) {
         </button>
       </div>
       {isOpen ? (
-        <Members of={field.name}>
+        <ul role="none">
           {field.fields.map((inner) => (
             <FieldRow
               key={inner.expression}
@@ -245,7 +236,7 @@ function FieldRow({ field, depth, scope, onUse, meant, wide }: RowProps) {
               wide={wide}
             />
           ))}
-        </Members>
+        </ul>
       ) : null}
     </li>
   );

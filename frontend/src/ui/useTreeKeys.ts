@@ -1,19 +1,27 @@
-import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from "react";
+import { type FocusEvent, type KeyboardEvent, useCallback, useRef } from "react";
 
 const ITEM = "[role='treeitem']";
 
 /**
  * Makes a tree one stop of the keyboard: up, down, Home and End walk its items, right and left open and close them,
- * Enter and Space press them (WAI-ARIA Authoring Practices, tree view). Each item has its button under `data-press`, and
- * what opens and closes it under `data-toggle`; both are for the mouse.
+ * Enter and Space press them (WAI-ARIA Authoring Practices, tree view). Each item says its `aria-level`: what follows it
+ * with a higher one is part of it. It has its button under `data-press`, and what opens and closes it under `data-toggle`;
+ * both are for the mouse.
  */
 export function useTreeKeys() {
   const tree = useRef<HTMLDivElement>(null);
-  // Items come and go; one of them is always the stop.
-  useEffect(() => {
-    const items = itemsOf(tree.current);
-    if (!items.some((item) => item.tabIndex === 0)) stopAt(tree.current, items[0]);
-  });
+  const ref = useCallback((drawn: HTMLDivElement | null) => {
+    tree.current = drawn;
+    // Items come and go; one of them is always the stop.
+    const keep = () => {
+      const items = itemsOf(drawn);
+      if (!items.some((item) => item.tabIndex === 0)) stopAt(drawn, items[0]);
+    };
+    keep();
+    const watch = new MutationObserver(keep);
+    if (drawn) watch.observe(drawn, { childList: true, subtree: true });
+    return () => watch.disconnect();
+  }, []);
   const onFocus = (event: FocusEvent<HTMLElement>) =>
     stopAt(tree.current, event.target.closest<HTMLElement>(ITEM));
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -32,7 +40,7 @@ export function useTreeKeys() {
     if (to === "toggle") item.querySelector<HTMLElement>("[data-toggle]")?.click();
     else to.focus();
   };
-  return { enter: () => stopOf(tree.current)?.focus(), props: { ref: tree, onFocus, onKeyDown } };
+  return { enter: () => stopOf(tree.current)?.focus(), props: { ref, onFocus, onKeyDown } };
 }
 
 /** Where a key leads from an item: to another one, to open or close it, or nowhere. */
@@ -44,13 +52,18 @@ function neighbour(items: HTMLElement[], item: HTMLElement, key: string): HTMLEl
   if (key === "End") return items.at(-1);
   const open = item.ariaExpanded;
   if (key === "ArrowRight" && open !== null) return open === "true" ? items[at + 1] : "toggle";
-  if (key === "ArrowLeft") return open === "true" ? "toggle" : (parentOf(item) ?? undefined);
+  if (key === "ArrowLeft") return open === "true" ? "toggle" : parentOf(items, at);
   return undefined;
 }
 
-/** The item whose group it is in: a group stands right behind its item. */
-function parentOf(item: HTMLElement): HTMLElement | null {
-  return (item.closest("[role='group']")?.previousElementSibling as HTMLElement | null | undefined) ?? null;
+/** The item that it is a part of: the nearest before it of a level further out. */
+function parentOf(items: HTMLElement[], at: number): HTMLElement | undefined {
+  const level = levelOf(items[at]);
+  return items.slice(0, at).findLast((item) => levelOf(item) < level);
+}
+
+function levelOf(item: HTMLElement | undefined): number {
+  return Number(item?.ariaLevel ?? 1);
 }
 
 function itemsOf(tree: HTMLElement | null): HTMLElement[] {

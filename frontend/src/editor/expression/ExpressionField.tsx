@@ -1,12 +1,12 @@
 import type { Completion } from "@codemirror/autocomplete";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from "react";
 import { Problem } from "../../api/problem";
 import { ownOf } from "../../graph/ownOf";
-import { Button } from "../../ui/Button";
 import { fetched } from "../../ui/fetched";
 import { useSettled } from "../../ui/useSettled";
 import { useForm } from "../inspector/FormContext";
+import { ProblemLine, type Wrong } from "../problems/ProblemLine";
 import { expressionAnalysis, expressionValue } from "../server/queries";
 import type { ExpressionProblem, Field } from "../server/types";
 import { useEditor } from "../state/EditorContext";
@@ -28,10 +28,14 @@ type Props = {
   placeholder: string;
   /** What the step wants: "boolean", "number"…; "any" takes all. */
   expects: string;
+  /** What else is wrong with it than is found in what is written. */
+  wrong: Wrong[];
+  /** What the field is for, below its value. */
+  hint: ReactNode;
 };
 
 /** An expression with its live value on the sample event, or what is wrong with it and the nearest right word. */
-export function ExpressionField({ value, onChange, label, placeholder, expects }: Props) {
+export function ExpressionField({ value, onChange, label, placeholder, expects, wrong, hint }: Props) {
   const { fields, scope, node, active } = useForm();
   const refusals = useEditor((state) => state.refusal?.count ?? 0);
   const [focused, setFocused] = useState(false);
@@ -85,39 +89,33 @@ export function ExpressionField({ value, onChange, label, placeholder, expects }
           {written.does}
         </p>
       ) : null}
-      <div className={styles.below} role="status">
-        {problems[0] ? (
-          <Trouble problem={problems[0]} value={value} onMend={mend} />
-        ) : isCurrent && result.data?.ok ? (
-          <LiveValue text={result.data.text} kind={result.data.kind} expects={expects} />
-        ) : isCurrent && result.error && Problem.from(result.error).status !== 0 ? (
-          <span className={styles.faint}>No live value: {Problem.from(result.error).title}</span>
-        ) : null}
-      </div>
+      <ProblemLine
+        live
+        about={label}
+        wrong={problems.length > 0 ? problems.map((each) => troubleOf(each, value, mend)) : wrong}
+      >
+        <div className={styles.below} role="status">
+          {isCurrent && result.data?.ok ? (
+            <LiveValue text={result.data.text} kind={result.data.kind} expects={expects} />
+          ) : isCurrent && result.error && Problem.from(result.error).status !== 0 ? (
+            <span className={styles.faint}>No live value: {Problem.from(result.error).title}</span>
+          ) : null}
+        </div>
+        {hint}
+      </ProblemLine>
     </div>
   );
 }
 
-function Trouble({
-  problem,
-  value,
-  onMend,
-}: {
-  problem: ExpressionProblem;
-  value: string;
-  onMend: (mended: string) => void;
-}) {
-  const mended = value.slice(0, problem.start) + problem.suggestion + value.slice(problem.end);
-  return (
-    <span className={styles.trouble} data-severity={problem.severity}>
-      <span>{problem.message}</span>
-      {problem.suggestion ? (
-        <Button small onClick={() => onMend(mended)}>
-          Write {problem.suggestion}
-        </Button>
-      ) : null}
-    </span>
-  );
+function troubleOf(problem: ExpressionProblem, value: string, onMend: (mended: string) => void): Wrong {
+  const { message, severity, suggestion, start, end } = problem;
+  const mended = value.slice(0, start) + suggestion + value.slice(end);
+  return {
+    id: `${start} ${end} ${message}`,
+    message,
+    severity,
+    fix: suggestion ? { title: `Write ${suggestion}`, mend: () => onMend(mended) } : null,
+  };
 }
 
 const MEANT: Record<string, string[]> = {

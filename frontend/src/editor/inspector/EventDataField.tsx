@@ -5,7 +5,9 @@ import { isExpression } from "../../graph/document";
 import type { Schema } from "../../graph/kinds";
 import { ownOf } from "../../graph/ownOf";
 import { Button } from "../../ui/Button";
+import { Skeleton } from "../../ui/Skeleton";
 import { eventTypeDetail } from "../server/queries";
+import { FieldPlace } from "./FieldPlace";
 import { InputField } from "./InputField";
 import styles from "./Inspector.module.css";
 
@@ -23,11 +25,13 @@ type Props = {
 /** The data of an event, field by field as its contract asks; or as one expression, for those who prefer it. */
 export function EventDataField(props: Props) {
   const { type, value, label, schema, pointer } = props;
-  const { data } = useQuery({ ...eventTypeDetail(type), enabled: type !== "" });
+  const { data, isLoading } = useQuery({ ...eventTypeDetail(type), enabled: type !== "" });
   const contract = type === "" ? undefined : (data?.contract?.schema as Schema | undefined);
   const { entries, write } = useEntries(value, props.onChange);
   const [asOne, setAsOne] = useState(false);
   const [empties, setEmpties] = useState<Record<string, unknown>>({});
+  // Not another field in the meantime, which would be gone under the hand.
+  if (isLoading) return <Skeleton lines={8} />;
   if (!contract?.properties || asOne || !entries) {
     return (
       <div className={styles.whole}>
@@ -59,17 +63,19 @@ export function EventDataField(props: Props) {
     />
   );
   return (
-    <section className={styles.list} aria-label={label} data-field={pointer}>
-      <div className={styles.labelRow}>
-        <h3>{label}</h3>
-        <Button small look="quiet" onClick={() => setAsOne(true)}>
-          As one expression
-        </Button>
-      </div>
-      {schema.description ? <p className={styles.about}>{schema.description}</p> : null}
-      {Object.entries(properties).map(([name, member]) => row(name, member, true))}
-      {strange.map(({ name }) => row(name, {}, false))}
-    </section>
+    <FieldPlace pointer={pointer} label={label} holds="list">
+      <section className={styles.list} aria-label={label} data-field={pointer}>
+        <div className={styles.labelRow}>
+          <h3>{label}</h3>
+          <Button small look="quiet" onClick={() => setAsOne(true)}>
+            As one expression
+          </Button>
+        </div>
+        {schema.description ? <p className={styles.about}>{schema.description}</p> : null}
+        {Object.entries(properties).map(([name, member]) => row(name, member, true))}
+        {strange.map(({ name }) => row(name, {}, false))}
+      </section>
+    </FieldPlace>
   );
 }
 

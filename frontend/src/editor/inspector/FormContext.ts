@@ -1,5 +1,5 @@
 import { createContext, type RefObject, useContext } from "react";
-import type { FieldsAnswer } from "../server/types";
+import type { DocumentProblem, FieldsAnswer } from "../server/types";
 
 /** Takes the expression of a field into the input that had the focus last. */
 export type Insert = (expression: string) => void;
@@ -10,6 +10,8 @@ export type FormContextValue = {
   fields: FieldsAnswer | null;
   /** Names and values that expressions read, of the sample event; null while there is none. */
   scope: Record<string, unknown> | null;
+  /** What is wrong with the step, but for what is underlined where it stands. */
+  problems: DocumentProblem[];
   /** The input that had the focus last. */
   active: RefObject<Insert | null>;
 };

@@ -5,10 +5,13 @@ import type { Schema } from "../../graph/kinds";
 import control from "../../ui/Field.module.css";
 import { FIELD_DRAGGED } from "../canvas/dragged";
 import { ExpressionField } from "../expression/ExpressionField";
+import { ProblemLine } from "../problems/ProblemLine";
 import { useEditorContext } from "../state/EditorContext";
 import { useForm } from "./FormContext";
 import styles from "./Inspector.module.css";
 import { LiteralField } from "./LiteralField";
+import { problemsAt } from "./problemsAt";
+import { useWrong } from "./useWrong";
 
 type Props = {
   label: string;
@@ -23,7 +26,8 @@ type Props = {
 
 /** An input of a step: a fixed value or an expression, one toggle; a field dropped on it makes it an expression. */
 export function InputField({ label, schema, value, onChange, pointer, required, hideLabel, extra }: Props) {
-  const { active, node } = useForm();
+  const { active, node, problems } = useForm();
+  const wrong = useWrong()(problemsAt(problems, pointer, "value"));
   const { store } = useEditorContext();
   const id = useId();
   const ui = schema["x-ui"] ?? {};
@@ -38,11 +42,13 @@ export function InputField({ label, schema, value, onChange, pointer, required, 
     event.preventDefault();
     write(dragged);
   };
+  const hint = schema.description && !hideLabel ? <p className={control.hint}>{schema.description}</p> : null;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the mouse; the tree's fields are buttons
     <div
       className={styles.input}
       data-field={pointer}
+      data-faulty={wrong.some(({ severity }) => severity === "error")}
       onDrop={drop}
       onDragOver={(event) => event.dataTransfer.types.includes(FIELD_DRAGGED) && event.preventDefault()}
     >
@@ -83,6 +89,8 @@ export function InputField({ label, schema, value, onChange, pointer, required, 
           label={label}
           placeholder={ui.placeholder ?? ""}
           expects={wants}
+          wrong={wrong}
+          hint={hint}
         />
       ) : (
         <LiteralField
@@ -101,7 +109,11 @@ export function InputField({ label, schema, value, onChange, pointer, required, 
           }}
         />
       )}
-      {schema.description && !hideLabel ? <p className={control.hint}>{schema.description}</p> : null}
+      {asExpression ? null : (
+        <ProblemLine wrong={wrong} about={label}>
+          {hint}
+        </ProblemLine>
+      )}
     </div>
   );
 }

@@ -1,15 +1,18 @@
 import { X } from "lucide-react";
-import { useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
 import { isExpression, TRIGGER } from "../../graph/document";
 import { faceOf } from "../../graph/kinds";
 import { valueAt } from "../../graph/valueAt";
 import { Button } from "../../ui/Button";
+import { plural } from "../../ui/format/plural";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { useHandsContext } from "../commands/HandsContext";
 import { AlsoHere } from "../presence/AlsoHere";
-import { ProblemItems } from "../problems/ProblemItems";
+import { useAlsoHere } from "../presence/useAlsoHere";
+import { ProblemLine } from "../problems/ProblemLine";
 import { useProblems } from "../problems/useProblems";
+import type { DocumentProblem } from "../server/types";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import { stepNamed } from "../state/rename";
 import { useNameField } from "../state/useNameField";
@@ -17,8 +20,10 @@ import { FieldTree } from "./FieldTree";
 import { FormContext, type Insert } from "./FormContext";
 import styles from "./Inspector.module.css";
 import { StepForm } from "./StepForm";
+import { TriggerExamples } from "./TriggerExamples";
 import { TriggerForm } from "./TriggerForm";
 import { useScope } from "./useScope";
+import { useWrong } from "./useWrong";
 import { WaysOut } from "./WaysOut";
 
 /** The form of the opened step: the data that reaches it at the left, what it does with it at the right. */
@@ -36,9 +41,15 @@ function Opened({ id }: { id: string }) {
   const { fields, scope, error } = useScope(id);
   const active = useRef<Insert | null>(null);
   const box = useFieldFocus();
-  const found = useProblems().filter((each) => each.node === id);
-  const form = useMemo(() => ({ node: id, fields, scope, active }), [id, fields, scope]);
+  const found = useProblems();
   const node = document.nodes.find((each) => each.id === id) ?? null;
+  const told = node ?? document.trigger;
+  // What is underlined where it stands is not told twice.
+  const problems = useMemo(
+    () => found.filter((each) => each.node === id && !(each.span && isExpression(valueAt(told, each.field)))),
+    [found, id, told],
+  );
+  const form = useMemo(() => ({ node: id, fields, scope, problems, active }), [id, fields, scope, problems]);
   const kind = node ? kindOf(node.kind) : undefined;
   if (id !== TRIGGER && !node) return null;
   const Icon = kindIcon(faceOf(node, kinds).icon);
@@ -46,10 +57,6 @@ function Opened({ id }: { id: string }) {
     store.getState().open(null);
     focusCard(id);
   };
-  // What is underlined where it stands is not told twice.
-  const problems = found.filter(
-    ({ span, field }) => !span || !isExpression(valueAt(node ?? document.trigger, field)),
-  );
   const name = node ? node.name || node.id : "Trigger";
   // Without a topic there is nothing to read yet.
   const hasData = node !== null || document.trigger.topic !== "";
@@ -81,11 +88,12 @@ function Opened({ id }: { id: string }) {
             ) : (
               <h2>What starts it</h2>
             )}
-            <small>{kind ? kind.description : "Events that come on a topic."}</small>
+            <StateLine id={id} name={name} problems={problems}>
+              {kind ? kind.description : "Events that come on a topic."}
+            </StateLine>
           </div>
           <Button look="quiet" small icon={X} aria-label="Close the form" onClick={close} />
         </header>
-        <AlsoHere step={id} />
         <div className={hasData ? styles.columns : styles.single}>
           {hasData ? (
             <section
@@ -101,11 +109,6 @@ function Opened({ id }: { id: string }) {
             </section>
           ) : null}
           <section className={styles.side} aria-label="Settings">
-            {problems.length > 0 ? (
-              <div className={styles.problems}>
-                <ProblemItems problems={problems} />
-              </div>
-            ) : null}
             {node && kind ? <StepForm node={node} kind={kind} /> : null}
             {node && !kind ? (
               <p>This installation has no steps of the kind “{node.kind.slice(0, 60)}”.</p>
@@ -115,10 +118,30 @@ function Opened({ id }: { id: string }) {
               <h3>Where it goes on</h3>
               <WaysOut node={node} />
             </div>
+            {node ? null : <TriggerExamples />}
           </section>
         </div>
       </aside>
     </FormContext>
+  );
+}
+
+type StateProps = { id: string; name: string; problems: DocumentProblem[]; children: ReactNode };
+
+/** One line below the name, there from the start: what is wrong with the step, else who is in its form, else what it is. */
+function StateLine({ id, name, problems, children }: StateProps) {
+  const also = useAlsoHere(id);
+  const wrong = useWrong();
+  const own = problems.filter(({ field }) => field === "");
+  const inside = problems.filter(({ field }) => field !== "");
+  const words = own.length > 0 ? undefined : `${plural(inside.length, "problem")} in the fields below`;
+  return (
+    <div className={styles.state}>
+      <ProblemLine short wrong={wrong([...own, ...inside])} about={name} words={words}>
+        {also ? <AlsoHere {...also} /> : <small>{children}</small>}
+      </ProblemLine>
+      {also && problems.length > 0 ? <AlsoHere {...also} brief /> : null}
+    </div>
   );
 }
 

@@ -5,12 +5,14 @@ import { Checkbox } from "../../ui/Checkbox";
 import control from "../../ui/Field.module.css";
 import { fetched } from "../../ui/fetched";
 import { SelectField } from "../../ui/SelectField";
+import { Skeleton } from "../../ui/Skeleton";
 import { TextArea } from "../../ui/TextArea";
 import { TextField } from "../../ui/TextField";
 import { useTyped } from "../state/useTyped";
 import { EventTypeField, TopicField } from "./CatalogFields";
 import { choiceOptions } from "./choiceOptions";
 import { EventDataField } from "./EventDataField";
+import { FieldPlace } from "./FieldPlace";
 import { InputField } from "./InputField";
 import styles from "./Inspector.module.css";
 import { ListField } from "./ListField";
@@ -92,10 +94,40 @@ export type FieldProps = {
   hideLabel?: boolean;
 };
 
-/** One member of a form: which control it is follows from its schema alone. */
+/** One member of a form, with the room for what is wrong with it. */
 export function SchemaField(props: FieldProps) {
-  const { name, schema, value, siblings, pointer, required, onChange, hideLabel } = props;
-  const label = schema.title ?? nameWords(name);
+  const { schema, pointer } = props;
+  const label = schema.title ?? nameWords(props.name);
+  const control = <Control {...props} label={label} />;
+  const holds = holdsOf(schema);
+  return holds === null ? (
+    control
+  ) : (
+    <FieldPlace pointer={pointer} label={label} holds={holds}>
+      {control}
+    </FieldPlace>
+  );
+}
+
+/** What a field tells of what is wrong; null: its controls tell all of it. */
+function holdsOf(schema: Schema): "value" | "list" | null {
+  const widget = schema["x-ui"]?.widget ?? "";
+  if (["topic", "event_type", "table"].includes(widget)) return "value";
+  if (isInput(schema) || widget === "event_data" || widget === "retry") return null;
+  return isListOfForms(schema) ? "list" : "value";
+}
+
+function isInput(schema: Schema): boolean {
+  return schema["x-ui"]?.input !== undefined || (schema.$ref?.endsWith("/input") ?? false);
+}
+
+function isListOfForms(schema: Schema): boolean {
+  return schema.type === "array" && schema.items?.properties !== undefined;
+}
+
+/** Which control it is follows from its schema alone. */
+function Control(props: FieldProps & { label: string }) {
+  const { label, schema, value, siblings, pointer, required, onChange, hideLabel } = props;
   const ui = schema["x-ui"] ?? {};
   if (ui.widget === "topic") return <TopicField label={label} {...{ value, pointer, onChange }} />;
   if (ui.widget === "event_type") {
@@ -108,11 +140,11 @@ export function SchemaField(props: FieldProps) {
   }
   if (ui.widget === "table")
     return (
-      <Suspense>
+      <Suspense fallback={<Skeleton lines={6} />}>
         <TableField label={label} {...{ value, siblings, pointer, onChange }} />
       </Suspense>
     );
-  if (ui.input !== undefined || schema.$ref?.endsWith("/input"))
+  if (isInput(schema))
     return <InputField label={label} {...{ schema, value, onChange, pointer, required, hideLabel }} />;
   if (ui.widget === "retry")
     return (
@@ -126,9 +158,8 @@ export function SchemaField(props: FieldProps) {
         />
       </fieldset>
     );
-  if (schema.type === "array" && schema.items?.properties)
-    return <ListField label={label} {...{ schema, value, pointer, onChange }} />;
-  return <PlainField {...props} label={label} />;
+  if (isListOfForms(schema)) return <ListField label={label} {...{ schema, value, pointer, onChange }} />;
+  return <PlainField {...props} />;
 }
 
 /** The object with a member, or without one that is undefined; undefined when nothing is left. */

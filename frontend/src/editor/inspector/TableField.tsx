@@ -1,6 +1,7 @@
 import { Plus, X } from "lucide-react";
 import { Button } from "../../ui/Button";
-import styles from "./Inspector.module.css";
+import form from "./Inspector.module.css";
+import styles from "./TableField.module.css";
 
 type Rule = { inputs: string[]; outputs: string[]; note?: string };
 type Column = { label?: string; name?: string; value?: unknown };
@@ -37,14 +38,14 @@ export function TableField({ label, value, siblings, pointer, onChange }: Props)
     </td>
   );
   return (
-    <section className={styles.list} aria-label={label} data-field={pointer}>
+    <section className={form.list} aria-label={label} data-field={pointer}>
       <h3>{label}</h3>
-      <p className={styles.about}>
+      <p className={form.about}>
         Left of the line what has to hold, such as <code>&gt; 100</code> or <code>"DE", "AT"</code>; a dash
         takes anything. Right of it the result.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
-      <section className={styles.tableBox} tabIndex={0} aria-label={`${label}, as a table`}>
+      <section className={styles.box} tabIndex={0} aria-label={`${label}, as a table`}>
         <table className={styles.table}>
           <thead>
             <tr>

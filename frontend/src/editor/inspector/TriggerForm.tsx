@@ -3,12 +3,12 @@ import { eventTypeList } from "../../api/events";
 import type { Trigger } from "../../graph/document";
 import { patchTrigger } from "../../graph/edit";
 import { Checkbox } from "../../ui/Checkbox";
-import { JsonTree } from "../../ui/JsonTree";
-import { useEditor, useEditorContext } from "../state/EditorContext";
+import { Skeleton } from "../../ui/Skeleton";
+import { useEditorContext } from "../state/EditorContext";
 import { TopicField } from "./CatalogFields";
+import { FieldPlace } from "./FieldPlace";
 import styles from "./Inspector.module.css";
 import { Fold, SchemaField } from "./SchemaForm";
-import { useTriggerContracts } from "./useScope";
 
 /** What a change of a field is called, to undo it by. */
 const SAID: Record<string, string> = {
@@ -41,17 +41,21 @@ export function TriggerForm({ trigger }: { trigger: Trigger }) {
   return (
     <>
       <div className={styles.form}>
-        <TopicField
-          label="Topic"
-          value={trigger.topic ?? ""}
-          pointer="/topic"
-          onChange={(topic) => patch("Chose the topic", { topic: String(topic), types: [] }, "topic")}
-        />
-        {trigger.topic ? (
-          <TypeChoice
-            trigger={trigger}
-            onChange={(types) => patch("Chose the event types", { types }, "types")}
+        <FieldPlace pointer="/topic" label="Topic">
+          <TopicField
+            label="Topic"
+            value={trigger.topic ?? ""}
+            pointer="/topic"
+            onChange={(topic) => patch("Chose the topic", { topic: String(topic), types: [] }, "topic")}
           />
+        </FieldPlace>
+        {trigger.topic ? (
+          <FieldPlace pointer="/types" label="Event types">
+            <TypeChoice
+              trigger={trigger}
+              onChange={(types) => patch("Chose the event types", { types }, "types")}
+            />
+          </FieldPlace>
         ) : null}
         {field("filter")}
       </div>
@@ -59,13 +63,13 @@ export function TriggerForm({ trigger }: { trigger: Trigger }) {
         {field("ordering")}
         {field("concurrency")}
       </Fold>
-      <Examples />
     </>
   );
 }
 
 function TypeChoice({ trigger, onChange }: { trigger: Trigger; onChange: (types: string[]) => void }) {
-  const all = useQuery(eventTypeList).data?.items ?? [];
+  const { data, isLoading } = useQuery(eventTypeList);
+  const all = data?.items ?? [];
   const chosen = trigger.types ?? [];
   const here = all.filter((each) => each.topic === trigger.topic);
   const strange = chosen.filter((name) => !here.some((each) => each.name === name));
@@ -75,7 +79,11 @@ function TypeChoice({ trigger, onChange }: { trigger: Trigger; onChange: (types:
       <p className={styles.about}>
         {chosen.length === 0 ? "None chosen: every event of the topic starts a run." : "These start a run."}
       </p>
-      {[...here, ...strange.map((name) => ({ name, description: "Not in the catalog." }))].map((each) => (
+      {isLoading ? <Skeleton /> : null}
+      {[
+        ...here,
+        ...(isLoading ? [] : strange.map((name) => ({ name, description: "Not in the catalog." }))),
+      ].map((each) => (
         <Checkbox
           key={each.name}
           checked={chosen.includes(each.name)}
@@ -88,19 +96,4 @@ function TypeChoice({ trigger, onChange }: { trigger: Trigger; onChange: (types:
       ))}
     </fieldset>
   );
-}
-
-function Examples() {
-  const contracts = useTriggerContracts();
-  const topic = useEditor((state) => state.document.trigger.topic);
-  if (!topic) return null;
-  return contracts
-    .filter(({ contract }) => contract.examples.length > 0)
-    .map(({ type, contract }) => (
-      <div key={type} className={styles.example}>
-        <h3>An example of {type}</h3>
-        {contract.description ? <p className={styles.about}>{contract.description}</p> : null}
-        <JsonTree value={contract.examples[0]} label={`Example of ${type}`} />
-      </div>
-    ));
 }

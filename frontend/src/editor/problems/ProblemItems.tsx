@@ -7,7 +7,7 @@ import { useHandsContext } from "../commands/HandsContext";
 import type { DocumentProblem } from "../server/types";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import styles from "./ProblemItems.module.css";
-import { patched } from "./patched";
+import { useMend } from "./useMend";
 
 const NOTE_FIELD = /^\/notes\/(\d+)\//;
 
@@ -15,6 +15,7 @@ const NOTE_FIELD = /^\/notes\/(\d+)\//;
 export function ProblemItems({ problems, onGo }: { problems: DocumentProblem[]; onGo?: () => void }) {
   const { store } = useEditorContext();
   const { focusCard } = useHandsContext();
+  const mend = useMend();
   const { nodes, notes } = useEditor((state) => state.document);
   const noteOf = ({ node, field }: DocumentProblem) =>
     node === null ? notes?.[Number(NOTE_FIELD.exec(field)?.[1])] : undefined;
@@ -52,13 +53,7 @@ export function ProblemItems({ problems, onGo }: { problems: DocumentProblem[]; 
             </span>
           </button>
           {problem.fix ? (
-            <Button
-              small
-              onClick={() => {
-                const fix = problem.fix;
-                if (fix) store.getState().change(fix.title, (now) => patched(now, fix.patch));
-              }}
-            >
+            <Button small onClick={() => mend(problem)}>
               {problem.fix.title}
             </Button>
           ) : null}

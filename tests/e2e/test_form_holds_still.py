@@ -1,0 +1,143 @@
+"""An open form holds still: what is answered late, or done by somebody else, moves no field of it (V59)."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.e2e.analyst import card, field
+from tests.e2e.conftest import OpenPage
+from tests.e2e.rest import Rest
+from tests.e2e.test_accessibility import violations
+from tests.e2e.together import document
+
+CHECK = "**/automations/check*"
+Places = list[tuple[str, float, float, float, float]]
+
+
+def lonely() -> dict[str, Any]:
+    """A for-each that no arrow leads to, over what is no list: one problem of its own and one of a field, each with a fix."""
+    drawn = document("Holds still")
+    drawn["nodes"].append(
+        {
+            "id": "each",
+            "kind": "for_each",
+            "name": "Each line",
+            "config": {"items": {"expression": "amount"}},
+            "position": {"x": 300, "y": 440},
+        }
+    )
+    return drawn
+
+
+class Held:
+    """The answers of the check, kept back until they are let go."""
+
+    def __init__(self, page: Page) -> None:
+        self.routes: list[Route] = []
+        self.is_held = True
+        page.route(CHECK, self._come)
+
+    def _come(self, route: Route) -> None:
+        if self.is_held:
+            self.routes.append(route)
+        else:
+            route.continue_()
+
+    def let_go(self) -> None:
+        """Answer what was asked, and what will be."""
+        self.is_held = False
+        while self.routes:
+            self.routes.pop().continue_()
+
+
+def places(form: Locator) -> Places:
+    """Where each field, and everything else in the form that can be pressed, lies on the page; lines of problems aside."""
+    found: Places = form.evaluate(
+        """form => [...form.querySelectorAll("[data-field], [data-field] :is(input, select, .cm-content), button[aria-expanded]")]
+            .filter(each => !each.closest("[role=tree]") && each.ariaHasPopup !== "dialog")
+            .map(each => [each, each.getBoundingClientRect()])
+            .map(([each, box]) => [each.dataset.field ?? each.ariaLabel ?? each.textContent, box.x, box.y, box.width, box.height])"""
+    )
+    return found
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768)])
+def test_no_field_moves_when_the_check_answers(open_page: OpenPage, rest: Rest, size: tuple[int, int]) -> None:
+    """V59: neither when something is found nor when it is mended; what is found has its words and its fix at its place."""
+    made = rest.post("/automations", {"document": lonely(), "team": None})
+    page = open_page("/", size=size)
+    held = Held(page)
+    page.goto(f"/automations/{made['id']}/edit")
+    card(page, "each").click()
+    form = page.get_by_role("complementary", name="Form of Each line")
+    items = field(page, "/config/items")
+    expect(items.locator(".cm-content")).to_be_visible()
+    expect(items.get_by_text("but a list is wanted")).to_be_visible()
+    before = places(form)
+    assert len(before) > 5
+
+    held.let_go()
+    expect(form.get_by_text("No path from the trigger leads to the step")).to_be_visible()
+    expect(items.get_by_text("This must be a list, and it is a number.")).to_be_visible()
+    assert places(form) == before
+    assert violations(page) == []
+
+    held.is_held = True
+    items.get_by_role("button", name='Write "[amount]"', exact=True).click()
+    expect(items.locator(".cm-content")).to_have_text("[amount]")
+    expect(items.locator(".cm-content")).to_be_focused()
+    held.let_go()
+    expect(items.get_by_text("This must be a list")).to_have_count(0)
+    assert places(form) == before
+
+
+def test_no_field_of_a_new_step_moves(open_page: OpenPage, rest: Rest) -> None:
+    """V59: whoever adds a step fills it in at once, while nobody has looked at it yet."""
+    made = rest.post("/automations", {"document": document("A step more"), "team": None})
+    page = open_page(f"/automations/{made['id']}/edit")
+    expect(page.get_by_text("No problems")).to_be_visible()
+    held = Held(page)
+    page.get_by_role("button", name="HTTP request: ").click()
+    form = page.get_by_role("complementary", name="Form of")
+    expect(field(page, "/config/url")).to_be_visible()
+    before = places(form)
+    held.let_go()
+    expect(field(page, "/config/url").locator("xpath=..").get_by_role("button", name="Error")).to_be_visible()
+    assert places(form) == before
+
+
+def test_all_that_is_wrong_is_read_above_the_page(open_page: OpenPage, rest: Rest) -> None:
+    """V59: pressing the line shows every sentence in full and leads to its field; Escape leads back to the line."""
+    made = rest.post("/automations", {"document": lonely(), "team": None})
+    page = open_page(f"/automations/{made['id']}/edit")
+    card(page, "each").click()
+    form = page.get_by_role("complementary", name="Form of Each line")
+    line = form.get_by_role("button", name="Warning No path from the trigger")
+    line.focus()
+    before = places(form)
+    page.keyboard.press("Enter")
+    told = form.get_by_role("dialog", name="What is wrong: Each line")
+    expect(told.get_by_role("listitem")).to_have_count(2)
+    assert places(form) == before
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(told).to_have_count(0)
+    expect(line).to_be_focused()
+    expect(form).to_be_visible()
+    page.keyboard.press("Enter")
+    told.get_by_role("button", name="This must be a list, and it is a number.").click()
+    expect(field(page, "/config/items").locator(".cm-content")).to_be_focused()
+
+
+def test_no_field_moves_when_somebody_else_comes_in(together: tuple[Page, Page]) -> None:
+    """V59: who else is in the form is told in a room that was there."""
+    ann, bob = together
+    card(bob, "check").click()
+    form = bob.get_by_role("complementary", name="Form of Check amount")
+    expect(field(bob, "/config/condition").locator(".cm-content")).to_be_visible()
+    expect(field(bob, "/config/condition").locator("code")).to_be_visible()
+    before = places(form)
+    card(ann, "check").click()
+    expect(form.get_by_text("Ann Weber is editing this step as well.")).to_be_visible()
+    assert places(form) == before

@@ -31,6 +31,9 @@ def schema_fix(error: ValidationError, path: Path, about: Any, parent: Any) -> F
             return _filled_in(path, _member(about, missing))
         case Kind.AdditionalProperties():
             return _renamed(error, path, about) or removed(path)
+    if isinstance(error.kind, Kind.MaxLength):
+        found: Any = error.instance
+        return replaced(path, found[: error.kind.limit], f"Keep the first {error.kind.limit:,} characters")
     value = _meant(error, about)
     if value is not _NOTHING:
         return replaced(path, value)
@@ -78,8 +81,6 @@ def _meant(error: ValidationError, about: Any) -> object:
             return expected
         case Kind.Minimum(limit=limit) | Kind.Maximum(limit=limit):
             return limit
-        case Kind.MaxLength(limit=limit):
-            return found[:limit]
         case Kind.UniqueItems():
             return [each for index, each in enumerate(found) if each not in found[:index]]
         case Kind.Pattern() if error.instance_path[-1:] == ["id"]:

@@ -121,6 +121,8 @@ def _bound(error: ValidationError) -> str:
     match error.kind:
         case Kind.MinItems(limit=1):
             return "needs at least one entry"
+        case Kind.MaxLength(limit=limit):
+            return f"must have at most {limit:,} characters, and has {len(str(error.instance)):,}"
         case Kind.Pattern() if error.instance_path and error.instance_path[-1] == "id":
             return "must begin with a small letter and have only small letters, digits and _ (at most 63)"
         case Kind.Pattern():

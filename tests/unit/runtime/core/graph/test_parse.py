@@ -267,13 +267,16 @@ def test_it_publishes_a_valid_schema() -> None:
         (node("f", "http", {"method": "GET", "url": ""}), "“URL” must not be empty."),
         (
             node("s", "stop", {"outcome": "failed", "message": "x" * 5_000}),
-            "“Message” must have at most 1,000 characters.",
+            "“Message” must have at most 1,000 characters, and has 5,000.",
         ),
         (node("s", "stop", {"outcome": "failed", "message": 5}), "“Message” must be an expression or text."),
         (node("d", "delay", {"seconds": -1}), "“Wait for” must be at least 0."),
         ({**put("f"), "retry": {"max_attempts": "5"}}, "“Most attempts” must be a whole number."),
         ({**put("f"), "timeout_seconds": 1e9}, "“Longest wait for an answer” must be at most 3600."),
-        (node("f", "filter", {"condition": fx("x" * 20_000)}), "Expression must have at most 16,384 characters."),
+        (
+            node("f", "filter", {"condition": fx("x" * 20_000)}),
+            "Expression must have at most 16,384 characters, and has 20,000.",
+        ),
         (node("f", "filter", {"condition": fx("")}), "Expression must not be empty."),
         (
             {**put("f"), "id": "Big"},

@@ -162,6 +162,17 @@ test("what is taken back before the answer is known is taken back there too", as
   expect(page.draft.document.nodes).toHaveLength(2);
 });
 
+test("what was taken back by hand is not saved before it is known what was sent", async () => {
+  const draft = new Draft();
+  const sent = { key: "k", document: addStep(base, step("http")) };
+  await draft.save(sent, 1);
+  const page = opened(draft, shelfOf(), { sent });
+  expect(page.autosaver.get().state).toBe("unsaved");
+  await pause();
+  expect(page.autosaver.get()).toMatchObject({ state: "saved", revision: 3 });
+  expect(draft.document.nodes).toHaveLength(2);
+});
+
 test("what was not kept is laid upon theirs, as ever", async () => {
   const page = opened();
   const find = lose(page, { isKept: false });
@@ -193,7 +204,7 @@ test("a version that came between is theirs: what it lacks is gone, unless it wa
 test("where nobody knows any more what became of it, the person is asked", async () => {
   const page = opened();
   const find = lose(page);
-  draw(page);
+  page.store.getState().change("Added http", (now) => addStep(now, step("http")));
   await pause();
   theirs(page.draft);
   page.draft.isForgetful = true;

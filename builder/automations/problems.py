@@ -11,7 +11,7 @@ from runtime.core.graph import TRIGGER, Document, Problem, Severity, read_docume
 from runtime.core.graph.fixes import with_fixes
 from runtime.core.graph.patches import replaced
 from runtime.core.graph.plainschema import Schema, without_references
-from runtime.core.graph.problem import did_you_mean, nearest, pointer_of
+from runtime.core.graph.problem import Guesses, pointer_of
 from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.problems import find_problems, places_of
 from runtime.core.graph.publications import publications
@@ -108,17 +108,19 @@ def _trigger_problem(code: ProblemCode, message: str, *path: str | int, suggesti
 
 
 def _trigger_problems(document: Document, topics: Mapping[str, set[str]]) -> Iterator[Problem]:
-    trigger = document.trigger
+    trigger, guesses = document.trigger, Guesses()
     every = {name for names in topics.values() for name in names}
     if trigger.topic and trigger.topic not in topics:
-        message = f"There is no topic {trigger.topic} with event types.{did_you_mean(trigger.topic, topics)}"
-        yield _trigger_problem(ProblemCode.UNKNOWN_TOPIC, message, "topic", suggestion=nearest(trigger.topic, topics))
+        message = f"There is no topic {trigger.topic} with event types.{guesses.did_you_mean(trigger.topic, topics)}"
+        yield _trigger_problem(
+            ProblemCode.UNKNOWN_TOPIC, message, "topic", suggestion=guesses.nearest(trigger.topic, topics)
+        )
         return
     for index, name in enumerate(trigger.types):
         if name not in every:
-            message = f"There is no event type {name}.{did_you_mean(name, every)}"
+            message = f"There is no event type {name}.{guesses.did_you_mean(name, every)}"
             yield _trigger_problem(
-                ProblemCode.UNKNOWN_EVENT_TYPE, message, "types", index, suggestion=nearest(name, every)
+                ProblemCode.UNKNOWN_EVENT_TYPE, message, "types", index, suggestion=guesses.nearest(name, every)
             )
         elif trigger.topic and name not in topics[trigger.topic]:
             message = f"Events of type {name} are not on the topic {trigger.topic}."
@@ -138,16 +140,17 @@ def _publish_problems(
     document: Document, topics: Mapping[str, set[str]], index_of: Mapping[object, int]
 ) -> Iterator[Problem]:
     """A step that publishes names a topic and a type in plain text: both must be there, and belong together."""
+    guesses = Guesses()
     for sent in publications(document):
         topic, name, fields = sent.topic, sent.type, sent.fields
         if sent.node.id not in index_of:
             continue
         if topic not in topics:
-            code, member, near = ProblemCode.UNKNOWN_TOPIC, fields.topic, nearest(topic, topics)
-            message = f"There is no topic {topic} with event types.{did_you_mean(topic, topics)}"
+            code, member, near = ProblemCode.UNKNOWN_TOPIC, fields.topic, guesses.nearest(topic, topics)
+            message = f"There is no topic {topic} with event types.{guesses.did_you_mean(topic, topics)}"
         elif name not in topics[topic]:
-            code, member, near = ProblemCode.UNKNOWN_EVENT_TYPE, fields.type, nearest(name, topics[topic])
-            message = f"The topic {topic} has no event type {name}.{did_you_mean(name, topics[topic])}"
+            code, member, near = ProblemCode.UNKNOWN_EVENT_TYPE, fields.type, guesses.nearest(name, topics[topic])
+            message = f"The topic {topic} has no event type {name}.{guesses.did_you_mean(name, topics[topic])}"
         else:
             continue
         path = ("config", member)

@@ -214,7 +214,7 @@ def _check(config: Config) -> Iterator[Flaw]:
                 field=f"/outputs/{place}/name",
                 message=f'The result "{name}" is there twice.',
                 remedy="Give one of the two another name.",
-                mend=Mend(f'Write "{fresh}"', fresh),
+                mend=Mend(value=fresh),
             )
     for side, word in (("inputs", "values"), ("outputs", "values"), ("outputs", "default")):
         for place, clause in enumerate(config[side]):
@@ -273,7 +273,7 @@ def _cell_flaws(field: str, text: str, *, is_test: bool) -> Iterator[Flaw]:
         slip = slip_of(text, error, compile_text)
         span, part = slip or (error.span, "")
         meant = text[: span.start] + part + text[span.end :]
-        mend = None if slip is None else Mend(f'Write "{meant}"', meant)
+        mend = None if slip is None else Mend(value=meant)
         yield Flaw(field=field, message=error.message, code=ProblemCode.BAD_EXPRESSION, span=span, mend=mend)
 
 

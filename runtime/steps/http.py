@@ -282,7 +282,7 @@ def _check(config: Config) -> Iterator[Flaw]:
                 field="/url",
                 message="The URL must begin with http:// or https:// and name a host.",
                 remedy="Write the whole address, as in https://erp.example.com/orders.",
-                mend=Mend(f'Write "https://{bare}"', f"https://{bare}") if is_host else None,
+                mend=Mend(value=f"https://{bare}") if is_host else None,
             )
         elif "@" in _authority(url):
             yield Flaw(

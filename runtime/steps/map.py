@@ -104,7 +104,7 @@ def _check(config: Config) -> Iterator[Flaw]:
                 field=f"/fields/{index}/name",
                 message=f'The field "{name}" is there twice.',
                 remedy="Give one of the two another name.",
-                mend=Mend(f'Write "{fresh}"', fresh),
+                mend=Mend(value=fresh),
             )
         parents = [other for other in names if name.startswith(f"{other}.")]
         if parents:
@@ -112,7 +112,7 @@ def _check(config: Config) -> Iterator[Flaw]:
                 field=f"/fields/{index}/name",
                 message=f'"{parents[0]}" cannot have a value of its own and the field "{name}" inside.',
                 remedy="Take one of the two out.",
-                mend=Mend(f'Take "{name}" out', removes=True, at=f"/fields/{index}"),
+                mend=Mend(f'Take "{name[:60]}" out', removes=True, at=f"/fields/{index}"),
             )
         seen.add(name)
 

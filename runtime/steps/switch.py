@@ -98,7 +98,7 @@ def _check(config: Config) -> Iterator[Flaw]:
                 field=f"/rules/{index}/id",
                 message=f'The rule id "{rule["id"]}" {taken}.',
                 remedy="Choose another.",
-                mend=Mend(f'Write "{fresh}"', fresh),
+                mend=Mend(value=fresh),
             )
         seen.add(rule["id"])
 

@@ -7,20 +7,22 @@ from typing import Any, NamedTuple
 
 from runtime.core.feel import FeelError, compile_expression
 from runtime.core.feel.valuetext import literal_of
-from runtime.core.graph.inputs import exact, expression_of, is_expression
+from runtime.core.graph.inputs import MAX_EXPRESSION_LENGTH, exact, expression_of, is_expression
 
 Path = tuple[str | int, ...]
 
 
 class Buried(NamedTuple):
-    """One of them."""
+    """Those of one literal."""
 
     path: Path
-    """To it, in the config."""
+    """To the first, in the config."""
+    number: int
+    """How many there are."""
     input: Path
-    """To the literal around it."""
+    """To the literal around them."""
     meant: str
-    """The whole literal as one expression, in which it is asked; '' where that does not read."""
+    """The whole literal as one expression, in which they are asked; '' where that does not read or is too long for one."""
 
 
 def buried_in(schema: Mapping[str, Any], config: object, path: Path) -> Iterator[Buried]:
@@ -34,8 +36,8 @@ def buried_in(schema: Mapping[str, Any], config: object, path: Path) -> Iterator
     if "input" in schema.get("x-ui", {}):
         if not is_expression(config):
             found = list(_buried(config, path, top=True))
-            meant = _as_one_expression(config) if found else ""
-            yield from (Buried(each, path, meant) for each in found)
+            if found:
+                yield Buried(found[0], len(found), path, _as_one_expression(config))
     elif isinstance(config, Mapping):
         for name, each in schema.get("properties", {}).items():
             if name in config:
@@ -61,6 +63,8 @@ def _buried(value: object, path: Path, *, top: bool = False) -> Iterator[Path]:
 def _as_one_expression(literal: object) -> str:
     try:
         text = _written(literal)
+        if len(text) > MAX_EXPRESSION_LENGTH:
+            return ""
         compile_expression(text)
     except FeelError:
         return ""

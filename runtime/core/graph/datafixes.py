@@ -9,11 +9,12 @@ from typing import NamedTuple
 from runtime.core.feel import Expression
 from runtime.core.feel.syntax import ContextLiteral, Entry, Node
 from runtime.core.graph.fitting import Misfit, json_types
-from runtime.core.graph.patches import spliced
+from runtime.core.graph.patches import shown, spliced
 from runtime.core.graph.plainschema import Schema
 from runtime.core.graph.problemcode import ProblemCode
 
 _PLAIN = re.compile(r"[^\W\d]\w*")
+_CLOSED = re.compile(r"(?:(?:\s|/\*.*?\*/|//[^\n]*\n)*\))*", re.DOTALL)
 
 
 class Meant(NamedTuple):
@@ -66,11 +67,16 @@ def _with_field(
     have = json_types(known)
     if have and misfit.wants and not have & misfit.wants:
         return None
-    end = object_.span.end - 1  # before the bracket
-    while source[end - 1].isspace():
-        end -= 1
+    # Behind the last entry, not before the bracket: what stands between may be a comment.
+    end = _end_of(source, object_.entries[-1].value) if object_.entries else object_.span.start + 1
     added = f"{', ' if object_.entries else ''}{name}: {name}"
-    return Meant(f'Add "{name}: {name}"', spliced(source, (end, end), added))
+    return Meant(f"Add {shown(f'{name}: {name}')}", spliced(source, (end, end), added))
+
+
+def _end_of(source: str, value: Node) -> int:
+    """Answer where a value ends with the brackets around it."""
+    closed = _CLOSED.match(source, value.span.end)
+    return closed.end() if closed else value.span.end
 
 
 def _converted(source: str, value: Node, misfit: Misfit) -> Meant | None:
@@ -78,7 +84,7 @@ def _converted(source: str, value: Node, misfit: Misfit) -> Meant | None:
     if made is None or misfit.found != frozenset({"string" if made == "number" else "number"}):
         return None
     text = f"{made}({source[value.span.start : value.span.end]})"
-    return Meant(f'Write "{text}"', spliced(source, value.span, text))
+    return Meant(f"Write {shown(text)}", spliced(source, value.span, text))
 
 
 def _renamed(source: str, entry: Entry, name: str, meant: str) -> Meant | None:
@@ -87,4 +93,4 @@ def _renamed(source: str, entry: Entry, name: str, meant: str) -> Meant | None:
     if at < 0 or not _PLAIN.fullmatch(meant):
         return None
     start = entry.span.start + at
-    return Meant(f'Call it "{meant}"', spliced(source, (start, start + len(name)), meant))
+    return Meant(f"Call it {shown(meant)}", spliced(source, (start, start + len(name)), meant))

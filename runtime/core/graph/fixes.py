@@ -9,8 +9,8 @@ from typing import Any
 
 from runtime.core.graph.document import ERROR_PORT, TRIGGER, OnError
 from runtime.core.graph.inputs import is_expression
-from runtime.core.graph.patches import removed, spliced
-from runtime.core.graph.problem import Fix, Problem, nearest, unused
+from runtime.core.graph.patches import removed, shown, spliced
+from runtime.core.graph.problem import Fix, Guesses, Problem, unused
 from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.problems import places_of
 from runtime.core.graph.storable import UNSTORABLE
@@ -29,7 +29,8 @@ def with_fixes(problems: Iterable[Problem], raw: object) -> list[Problem]:
         raw: parsed JSON; the patches (RFC 6902) are meant for it as it is.
     """
     document = raw if isinstance(raw, dict) else {}
-    return [replace(each, fix=_fitting(each.fix or _fix_of(each, document), document)) for each in problems]
+    guesses = Guesses()
+    return [replace(each, fix=_fitting(each.fix or _fix_of(each, document, guesses), document)) for each in problems]
 
 
 def _fitting(fix: Fix | None, document: Mapping[str, Any]) -> Fix | None:
@@ -38,7 +39,9 @@ def _fitting(fix: Fix | None, document: Mapping[str, Any]) -> Fix | None:
     return None if any(_at(document, path) is _MISSING for path in changed) else fix
 
 
-def _fix_of(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
+def _fix_of(problem: Problem, document: Mapping[str, Any], guesses: Guesses) -> Fix | None:
+    if problem.code is ProblemCode.UNKNOWN_STEP:
+        return _step_name(problem, document, guesses)
     make = _FIXES.get(problem.code)
     if make is not None:
         return make(problem, document)
@@ -53,7 +56,7 @@ def _written(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
     return _replaced(problem.pointer, problem.suggestion) if isinstance(found, str) else None
 
 
-def _step_name(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
+def _step_name(problem: Problem, document: Mapping[str, Any], guesses: Guesses) -> Fix | None:
     """Write the nearest step's name in place of one that is not there."""
     found = _at(document, problem.pointer)
     if not is_expression(found):
@@ -61,7 +64,7 @@ def _step_name(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
     text: str = found["expression"]
     known = [str(node.get("id")) for node in _members(document, "nodes")]
     for match in _STEP_READ.finditer(text):
-        near = nearest(match[1], known) if match[1] not in known else None
+        near = guesses.nearest(match[1], known) if match[1] not in known else None
         if near:
             return _expression(problem, text[: match.start(1)] + near + text[match.end(1) :], near)
     return None
@@ -171,7 +174,6 @@ def _renamed(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
 
 
 _FIXES: Mapping[ProblemCode, Callable[[Problem, Mapping[str, Any]], Fix | None]] = {
-    ProblemCode.UNKNOWN_STEP: _step_name,
     ProblemCode.UNKNOWN_NODE: _without_arrow,
     ProblemCode.UNKNOWN_PORT: _other_way,
     ProblemCode.BAD_EDGE: _without_arrow,
@@ -187,16 +189,16 @@ _FIXES: Mapping[ProblemCode, Callable[[Problem, Mapping[str, Any]], Fix | None]]
 
 
 def _replaced(path: str, value: str, title: str = "") -> Fix:
-    return Fix(title=title or f'Write "{value}"', patch=({"op": "replace", "path": path, "value": value},))
+    return Fix(title=title or f"Write {shown(value)}", patch=({"op": "replace", "path": path, "value": value},))
 
 
 def _added(path: str, value: object, title: str) -> Fix:
     return Fix(title=title, patch=({"op": "add", "path": path, "value": value},))
 
 
-def _expression(problem: Problem, text: str, shown: str | None = None) -> Fix:
+def _expression(problem: Problem, text: str, written: str | None = None) -> Fix:
     patch = {"op": "replace", "path": f"{problem.pointer}/expression", "value": text}
-    return Fix(title=f'Write "{shown or problem.suggestion}"', patch=(patch,))
+    return Fix(title=f"Write {shown(written or problem.suggestion)}", patch=(patch,))
 
 
 def _members(document: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:

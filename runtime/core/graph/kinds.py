@@ -102,8 +102,8 @@ class Compile(Protocol):
 class Mend(NamedTuple):
     """What a person would most likely do about a flaw."""
 
-    title: str
-    """For the button: `Take the body out`."""
+    title: str = ""
+    """For the button: `Take the body out`; '' says what is written."""
     value: object = None
     """What to write in the flaw's field."""
     removes: bool = False

@@ -17,7 +17,7 @@ from runtime.core.graph.inputs import expressions_in, is_expression
 from runtime.core.graph.kinds import Kinds, StepKind, kind_of, registered_kinds
 from runtime.core.graph.limits import over_limits
 from runtime.core.graph.patches import fix_of_flaw, parts_of, replaced, spliced
-from runtime.core.graph.problem import Fix, Problem, did_you_mean, nearest, pointer_of
+from runtime.core.graph.problem import Fix, Guesses, Problem, did_you_mean, nearest, pointer_of
 from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.schema import document_schema
 from runtime.core.graph.sentences import Told, told
@@ -71,6 +71,7 @@ class _Reader:
         self.raw: Mapping[str, Any] = raw if isinstance(raw, dict) else {}
         self.is_object = isinstance(raw, dict)
         self.problems: list[Problem] = []
+        self.guesses = Guesses()
         self.broken: set[Path] = set()
         """('nodes', 3), ('edges', 0), ('trigger',): what the schema refuses."""
 
@@ -260,29 +261,30 @@ class _Reader:
         self, nodes: Mapping[int, Mapping[str, Any]], edges: Mapping[int, Mapping[str, Any]]
     ) -> list[Mapping[str, Any]]:
         """Report arrows that lead from or to nothing; answer those with two sound ends."""
-        written = self.written()
+        written = sorted(self.written())
         sound = {node["id"]: node for node in nodes.values()}
         kept: list[Mapping[str, Any]] = []
+        guess = self.guesses.did_you_mean
         for index, edge in edges.items():
             source, port, target = edge["from"]["node"], edge["from"]["port"], edge["to"]["node"]
             at = ("edges", index)
             if target == TRIGGER:
                 self.report(ProblemCode.UNKNOWN_NODE, "No arrow can lead into the trigger.", (*at, "to", "node"))
             elif target not in written:
-                text = f'The arrow leads to the step "{target}", which does not exist.{did_you_mean(target, written)}'
+                text = f'The arrow leads to the step "{target}", which does not exist.{guess(target, written)}'
                 self.report(ProblemCode.UNKNOWN_NODE, text, (*at, "to", "node"))
             elif source != TRIGGER and source not in written:
-                text = f'The arrow comes from the step "{source}", which does not exist.{did_you_mean(source, written)}'
+                text = f'The arrow comes from the step "{source}", which does not exist.{guess(source, written)}'
                 self.report(ProblemCode.UNKNOWN_NODE, text, (*at, "from", "node"))
             elif target in sound and (source == TRIGGER or source in sound):
                 ports = ["out"] if source == TRIGGER else self.ports(sound[source])
                 if port in ports:
                     kept.append(edge)
                 else:
-                    remedy = "" if did_you_mean(port, ports) else None
                     way = (*at, "from", "port")
-                    meant = _meant_way(source, port, ports)
-                    text = _no_port(source, port, ports)
+                    near = self.guesses.nearest(port, ports)
+                    text, meant = _no_port(source, port, ports, near), _meant_way(source, port, ports, near)
+                    remedy = "" if near else None
                     self.report(ProblemCode.UNKNOWN_PORT, text, way, remedy=remedy, suggestion=meant)
         return kept
 
@@ -305,18 +307,19 @@ class _Reader:
             self.report(ProblemCode.CROSSES_FOR_EACH, text, ("edges", edge_at[edge.id]))
 
 
-def _no_port(source: str, port: str, ports: list[str]) -> str:
+def _no_port(source: str, port: str, ports: list[str], near: str | None) -> str:
     if port == ERROR_PORT:
         return f'The step "{source}" has no way "error" as long as errors do something else.'
     if not ports:
         return f'Nothing can follow the step "{source}": it ends the run.'
-    return f'The step "{source}" has no way out "{port}"; it has {", ".join(ports)}.{did_you_mean(port, ports)}'
+    hint = f' Did you mean "{near}"?' if near else ""
+    return f'The step "{source}" has no way out "{port}"; it has {", ".join(ports)}.{hint}'
 
 
-def _meant_way(source: str, port: str, ports: list[str]) -> str:
+def _meant_way(source: str, port: str, ports: list[str], near: str | None) -> str:
     if port == ERROR_PORT and source != TRIGGER:
         return ""
-    return nearest(port, ports) or (ports[0] if len(ports) == 1 else "")
+    return near or (ports[0] if len(ports) == 1 else "")
 
 
 def _code(path: list[str | int]) -> ProblemCode:

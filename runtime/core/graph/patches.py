@@ -53,10 +53,16 @@ def fix_of_flaw(flaw: Flaw, config: Path) -> Fix | None:
 
 def shown(value: object) -> str:
     """Answer a value as the words of a button name it."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, str):
+        return f'"{_cut(value)}"'
     if isinstance(value, dict) and set(value) == {"expression"}:
-        text = f"the expression {value['expression']}"
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+        return f"the expression {_cut(str(value['expression']))}"
+    return _cut(json.dumps(value, ensure_ascii=False, default=str))
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text[: 2 * _SHOWN].split())
+    return line if len(line) <= _SHOWN and len(text) <= 2 * _SHOWN else f"{line[: _SHOWN - 1]}…"
 
 
 _SHOWN = 60

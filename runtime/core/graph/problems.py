@@ -178,7 +178,11 @@ class _Search:
 
     def literal_expressions(self, node: Node) -> Iterator[Problem]:
         for buried in buried_in(self.drawing.kind(node).config_schema, node.config, ("config",)):
-            text = "An expression inside a literal value is not evaluated."
+            text = (
+                "An expression inside a literal value is not evaluated."
+                if buried.number == 1
+                else f"{buried.number:,} expressions inside a literal value are not evaluated."
+            )
             field = pointer_of(buried.path)
             problem = self.problem(ProblemCode.LITERAL_EXPRESSION, text, node.id, field, Severity.WARNING)
             place = ("nodes", self.place(node), *buried.input)

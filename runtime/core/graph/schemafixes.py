@@ -33,7 +33,11 @@ def schema_fix(error: ValidationError, path: Path, about: Any, parent: Any) -> F
             return _renamed(error, path, about) or removed(path)
     if isinstance(error.kind, Kind.MaxLength):
         found: Any = error.instance
-        return replaced(path, found[: error.kind.limit], f"Keep the first {error.kind.limit:,} characters")
+        # Half an expression is none.
+        keeps = f"Keep the first {error.kind.limit:,} characters"
+        return None if path[-1:] == ["expression"] else replaced(path, found[: error.kind.limit], keeps)
+    if isinstance(error.kind, Kind.MaxItems) or _is_too_long(error.instance, about):
+        return None  # what can be left out of a list only its author knows
     value = _meant(error, about)
     if value is not _NOTHING:
         return replaced(path, value)
@@ -41,6 +45,12 @@ def schema_fix(error: ValidationError, path: Path, about: Any, parent: Any) -> F
     if is_member and path[-1] in parent.get("properties", {}) and path[-1] not in parent.get("required", ()):
         return removed(path)
     return None
+
+
+def _is_too_long(found: object, about: Any) -> bool:
+    """Whether a list is refused for its length as well: then nothing in it is looked through."""
+    most = about.get("maxItems") if isinstance(about, Mapping) else None
+    return isinstance(found, list) and isinstance(most, int) and len(found) > most
 
 
 def _filled_in(path: Path, wanted: Any) -> Fix | None:
@@ -66,7 +76,7 @@ def _renamed(error: ValidationError, path: Path, about: Any) -> Fix | None:
         {"op": "remove", "path": pointer_of(path)},
         {"op": "add", "path": pointer_of((*path[:-1], near)), "value": written[path[-1]]},
     )
-    return Fix(title=f'Call it "{near}"', patch=patch)
+    return Fix(title=f"Call it {shown(near)}", patch=patch)
 
 
 def _meant(error: ValidationError, about: Any) -> object:
@@ -82,7 +92,7 @@ def _meant(error: ValidationError, about: Any) -> object:
         case Kind.Minimum(limit=limit) | Kind.Maximum(limit=limit):
             return limit
         case Kind.UniqueItems():
-            return [each for index, each in enumerate(found) if each not in found[:index]]
+            return list(dict.fromkeys(found)) if all(isinstance(each, str) for each in found) else _NOTHING
         case Kind.Pattern() if error.instance_path[-1:] == ["id"]:
             plain = re.sub(r"[^a-z0-9_]+", "_", found.lower()).strip("_0123456789")[:63]
             return plain or _NOTHING

@@ -10,7 +10,7 @@ from runtime.core.feel import Expression, FeelSyntaxError, compile_expression
 from runtime.core.graph.document import TRIGGER, Document, Node
 from runtime.core.graph.inputs import expressions_in, is_expression
 from runtime.core.graph.kinds import Kinds, StepKind, kind_of
-from runtime.core.graph.problem import did_you_mean, pointer_of
+from runtime.core.graph.problem import Guesses, pointer_of
 from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.shape import Shape
 
@@ -46,6 +46,7 @@ class Drawing:
         self.kinds = kinds
         self.shape = Shape.of(document, kinds)
         self.nodes = {node.id: node for node in document.nodes}
+        self.guesses = Guesses()
 
     def kind(self, node: Node) -> StepKind:
         """Answer the kind of a node."""
@@ -100,7 +101,7 @@ class Drawing:
     def fault_of_reading(self, site: Site, step: str) -> tuple[ProblemCode, str] | None:
         """Answer code and sentence of why an expression cannot read a step's output, or None when it can."""
         if step not in self.nodes:
-            return ProblemCode.UNKNOWN_STEP, f'There is no step "{step}".{did_you_mean(step, self.nodes)}'
+            return ProblemCode.UNKNOWN_STEP, f'There is no step "{step}".{self.guesses.did_you_mean(step, self.nodes)}'
         if site.node is None:
             return ProblemCode.STEP_NOT_BEFORE, "The trigger's filter is asked before any step runs."
         around = self.around(step)

@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
+from runtime.core.feel import compile_expression
 from runtime.core.graph import Problem, check_document
-from runtime.core.graph.fitting import misfits
+from runtime.core.graph.datafixes import data_mended
+from runtime.core.graph.fitting import Misfit, misfits
+from runtime.core.graph.problemcode import ProblemCode
 from tests.unit.runtime.core.graph.drawing import draw, fx, node
 
 DATA: dict[str, Any] = {
@@ -73,3 +76,22 @@ def test_it_says_nothing_of_what_may_be_anything() -> None:
     assert list(misfits({}, WANTED, contract="c")) == []
     assert list(misfits({"anyOf": [{"type": "null"}, {"type": "string"}]}, {"type": "string"}, contract="c")) == []
     assert list(misfits({"type": "object"}, WANTED, contract="c")) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "meant"),
+    [
+        ("{id: id // the order\n}", "{id: id, amount: amount // the order\n}"),
+        ("{ /* none as yet */ }", "{amount: amount /* none as yet */ }"),
+        ("{id: id }", "{id: id, amount: amount }"),
+        ("{id: ((id) /* ) */ ) // c\n}", "{id: ((id) /* ) */ ), amount: amount // c\n}"),
+    ],
+)
+def test_it_adds_a_field_behind_the_last_one(data: str, meant: str) -> None:
+    """V8: not before the bracket, where a comment may stand."""
+    misfit = Misfit(ProblemCode.MISSING_FIELD, "It is missing.", ("amount",), wants=frozenset({"number"}))
+    made = data_mended(compile_expression(data), misfit, DATA["properties"])
+    assert made is not None
+    assert made.text == meant
+    object_: Any = compile_expression(made.text).node
+    assert object_.entries[-1].name == "amount"

@@ -1,6 +1,7 @@
 """One-click fixes: a patch after which the problem is gone."""
 
 import copy
+import difflib
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from runtime.core.graph.fixes import with_fixes
 from runtime.core.graph.problem import Problem
 from runtime.core.graph.problems import check_document
-from tests.unit.runtime.core.graph.drawing import call, draw, each, fx, only_if, put
+from tests.unit.runtime.core.graph.drawing import call, draw, each, fx, node, only_if, put
 
 DATA: dict[str, Any] = {
     "type": "object",
@@ -141,3 +142,57 @@ def test_it_switches_on_the_step_that_is_read() -> None:
     raw = draw([OFF, OFF | {"id": "of"}, put("r", n="steps.of.n + steps.off.n")], "trigger > off", "off > of", "of > r")
     fixes = {each.fix.patch[0]["path"] for each in problems(raw) if each.code == "step_switched_off" and each.fix}
     assert fixes == {"/nodes/0/disabled", "/nodes/1/disabled"}
+
+
+def test_it_looks_through_no_list_that_is_too_long() -> None:
+    """V62: what is over its bound is refused for that, and each entry is not compared with each."""
+    raw = draw([put("a", n="1")], "trigger > a", types=["a", "a"])
+    (twice,) = [each for each in problems(raw) if each.pointer == "/trigger/types"]
+    assert twice.fix is not None
+    assert twice.fix.patch == ({"op": "replace", "path": "/trigger/types", "value": ["a"]},)
+    found = problems(draw([put("a", n="1")], "trigger > a", types=["a"] * 200))
+    assert len(found) == 2
+    assert [each.fix for each in found] == [None, None]
+
+
+def test_it_cuts_no_expression() -> None:
+    """V8: half of one is none; what a button keeps of a text it says."""
+    long = put("a", n=f'"{"x" * 17_000}"') | {"note": "x" * 10_001}
+    titles = {each.pointer: each.fix and each.fix.title for each in problems(draw([long], "trigger > a"))}
+    assert titles == {
+        "/nodes/0/note": "Keep the first 10,000 characters",
+        "/nodes/0/config/fields/0/value/expression": None,
+    }
+
+
+def test_it_compares_few_names_with_all_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """V62: a file whose ids were renamed by search and replace has as many unknown ones as arrows."""
+    sought: list[str] = []
+
+    def counted(name: str, *args: Any, **more: Any) -> list[str]:
+        sought.append(name)
+        return found(name, *args, **more)
+
+    found = difflib.get_close_matches
+    monkeypatch.setattr(difflib, "get_close_matches", counted)
+    steps = [put(f"s{number}", n=f"steps.t{number % 50}.n") for number in range(100)]
+    raw = draw(steps, "trigger > s0", *(f"t{number} > s0" for number in range(1_000)), *["s0.outt > s1"] * 500)
+    told = [each for each in problems(raw) if "Did you mean" in each.message]
+    assert "t0" in sought
+    assert told
+    assert len(sought) < 100
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        draw([node("h", "http", {"method": "GET", "url": f"a.example/{'x' * 5_000}"})], "trigger > h"),
+        draw([only_if("f", f'amount > 3 && customer.country = "{"x" * 500}"')], "trigger > f"),
+        draw([each("l", f'amount + string length("{"x" * 5_000}")')], "trigger > l"),
+    ],
+)
+def test_its_buttons_are_short(raw: dict[str, Any]) -> None:
+    """V8: words for a button, however long what it writes is."""
+    (fix,) = [found.fix for found in problems(raw) if found.fix]
+    assert 10 < len(fix.title) <= 100
+    assert len(str(fix.patch)) > 500

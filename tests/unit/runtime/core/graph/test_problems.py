@@ -220,6 +220,19 @@ def test_it_reports_expressions_buried_in_literals() -> None:
     assert found([step], "trigger > m") == [("literal_expression", "m", "/config/fields/0/value/b/0")]
 
 
+def test_it_tells_of_one_literal_once() -> None:
+    """V62: what is buried in it is counted; a button for each would write the whole of it."""
+    step = node("m", "map", {"fields": [{"name": "a", "value": [fx("1"), fx("2")]}]})
+    (two,) = check_document(draw([step], "trigger > m"))
+    assert two.message.startswith("2 expressions inside a literal value")
+    assert two.fix is not None
+    assert two.fix.patch[0]["value"] == {"expression": "[1, 2]"}
+    step["config"]["fields"][0]["value"] = [fx("1")] * 10_000
+    (many,) = check_document(draw([step], "trigger > m"))
+    assert many.message.startswith("10,000 expressions")
+    assert many.fix is None
+
+
 def test_it_says_nothing_that_a_broken_step_could_explain() -> None:
     """G36."""
     steps = [node("f", "filter", {}), put("a", n="steps.f"), put("b", n="steps.a.n"), put("c", n="amout")]

@@ -163,7 +163,10 @@ def troubled() -> dict[str, Any]:
 def damage(raw: dict[str, Any], data: st.DataObject) -> None:
     """Put anything anywhere, up to three times."""
     for _ in range(data.draw(st.integers(1, 3))):
-        path = data.draw(st.sampled_from(places(raw)[1:]))
+        inside = places(raw)[1:]
+        if not inside:
+            return
+        path = data.draw(st.sampled_from(inside))
         at: Any = raw
         for part in path[:-1]:
             at = at[part]

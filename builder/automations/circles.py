@@ -54,7 +54,7 @@ def _of_step(
     names = [f'"{name}"' for name in min(ways, key=len)]
     told = ", ".join(names[:NAMES_MAX]) + (f" and {len(names) - NAMES_MAX} more" if len(names) > NAMES_MAX else "")
     text = (
-        f'What the step "{node.id}" publishes comes back: it starts {told}, which starts this automation again. '
+        f'What the step "{node.called}" publishes comes back: it starts {told}, which starts this automation again. '
         "Unless a filter or a step on the way ends it, it goes round until the sixteenth automation is refused."
     )
     field = pointer_of(("config", sent.fields.topic))

@@ -14,11 +14,13 @@ from runtime.api.fields import ObjectField, body_of
 from runtime.core.errors import Fault, Invalid
 from runtime.core.feel.dmn import FindingKind
 from runtime.core.graph import DOCUMENT_SCHEMA
+from runtime.core.graph.sentences import told
 from runtime.services.decision_tables import decision_table_check, decision_table_export, decision_table_import
 from runtime.steps.decision_table import CONFIG_SCHEMA
 
 MAX_FILE = 4_000_000
-_VALID = jsonschema_rs.validator_for({"$defs": DOCUMENT_SCHEMA["$defs"], **CONFIG_SCHEMA})
+_SCHEMA: dict[str, Any] = {"$defs": DOCUMENT_SCHEMA["$defs"], **CONFIG_SCHEMA}
+_VALID = jsonschema_rs.validator_for(_SCHEMA)
 
 
 class DecisionTableIn(serializers.Serializer):
@@ -140,9 +142,12 @@ def _config(body: dict[str, Any]) -> dict[str, Any]:
     """
     config: dict[str, Any] = body["config"]
     faults = [
-        Fault(pointer="".join(f"/{part}" for part in ("config", *error.instance_path)), message=error.message)
+        Fault(
+            pointer="".join(f"/{part}" for part in ("config", *error.instance_path)),
+            message=told(error, _SCHEMA).message,
+        )
         for error in _VALID.iter_errors(config)
     ]
     if faults:
-        raise Invalid("This is no config of a decision table.", errors=faults[:20])
+        raise Invalid("These are not the settings of a decision table.", errors=faults[:20])
     return config

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from runtime.core.errors import Fault, Invalid
+from runtime.core.violations import violation_words
 from runtime.live import CATALOGUE_CHANGED
 from runtime.models import Contract, EventType
 from runtime.recognition import contract_validator
@@ -64,7 +65,7 @@ def schema_compile(schema: dict[str, Any]) -> Any:
 
 def _example_faults(validator: Any, examples: list[Any]) -> list[Fault]:
     return [
-        Fault(pointer=_pointer("examples", index, *error.instance_path), message=error.message, code="example")
+        Fault(pointer=_pointer("examples", index, *error.instance_path), message=violation_words(error), code="example")
         for index, example in enumerate(examples)
         for error in validator.iter_errors(example)
     ]

@@ -92,12 +92,14 @@ def _check(config: Config) -> Iterator[Flaw]:
     seen = {OTHERWISE, "error"}
     for index, rule in enumerate(config["rules"]):
         if rule["id"] in seen:
-            taken = "is used twice" if rule["id"] not in (OTHERWISE, "error") else "is taken"
+            text = f'Two rules have the id "{rule["id"]}".'
+            if rule["id"] in (OTHERWISE, "error"):
+                text = f'No rule can have the id "{rule["id"]}": that way out is another.'
             fresh = unused(rule["id"], seen.union(each["id"] for each in config["rules"]))
             yield Flaw(
                 field=f"/rules/{index}/id",
-                message=f'The rule id "{rule["id"]}" {taken}.',
-                remedy="Choose another.",
+                message=text,
+                remedy="Give it another id.",
                 mend=Mend(value=fresh),
             )
         seen.add(rule["id"])

@@ -26,7 +26,7 @@ OFFERED = (
     'Add "order_id: order_id"',
     'Call it "recipient"',
     'Write "string(amount)"',
-    "Remove the arrow from told to sums",
+    "Remove the arrow from “Tell them” to “Sums”",
 )
 
 

@@ -105,12 +105,17 @@ def _closing_arrow(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
                 waiting.pop()
                 done.add(path.pop())
             elif target in path:
-                words = f"Remove the arrow from {path[-1]} to {target}"
-                return removed(("edges", index), words[:100])
+                source, end = (_called(document, each)[:40] for each in (path[-1], target))
+                return removed(("edges", index), f"Remove the arrow from “{source}” to “{end}”")
             elif target not in done:
                 path.append(target)
                 waiting.append(iter(after.get(target, ())))
     return None
+
+
+def _called(document: Mapping[str, Any], step: object) -> str:
+    node = next((each for each in _members(document, "nodes") if each.get("id") == step), {})
+    return str(node.get("name") or step)
 
 
 def _led_from_trigger(problem: Problem, document: Mapping[str, Any]) -> Fix | None:

@@ -25,6 +25,8 @@ from runtime.core.graph.shape import Shape
 from runtime.core.graph.storable import DEEPEST, UNSTORABLE, is_storable
 
 Path = tuple[str | int, ...]
+NAMES_MAX = 6
+"""Steps named in a sentence."""
 
 
 class More(TypedDict, total=False):
@@ -80,7 +82,7 @@ class _Reader:
             return None, [
                 Problem(
                     code=ProblemCode.BAD_DOCUMENT,
-                    message="An automation is an object with format, name, trigger, nodes and edges, and this is none.",
+                    message="This is no automation: one says its format, name, trigger, steps (nodes) and arrows (edges).",
                     remedy="Export one to see how it is written.",
                 )
             ]
@@ -124,7 +126,8 @@ class _Reader:
             if code is ProblemCode.UNKNOWN_KIND:
                 self.report_kind(path, found)
             else:
-                self.report(code, found.message, path, fix=found.fix, remedy=found.remedy)
+                remedy = None if code is ProblemCode.BAD_EDGE else found.remedy  # an arrow is not filled in
+                self.report(code, found.message, path, fix=found.fix, remedy=remedy)
 
     def report_kind(self, path: Iterable[str | int], found: Told) -> None:
         """Report a step of a kind that this installation does not have, as a drawing from elsewhere may."""
@@ -143,7 +146,9 @@ class _Reader:
             if UNSTORABLE.search(value):
                 self.report(ProblemCode.BAD_CHARACTER, "This text has a character that cannot be stored.", path)
         elif depth > DEEPEST:
-            self.report(ProblemCode.TOO_DEEP, f"Nothing may be nested more than {DEEPEST} deep.", path[:6])
+            self.report(
+                ProblemCode.TOO_DEEP, f"Lists and objects may stand at most {DEEPEST} deep in one another.", path[:6]
+            )
         elif isinstance(value, dict):
             for name, each in value.items():
                 self.check_characters(name, (*path, name), depth)
@@ -235,7 +240,7 @@ class _Reader:
             slip = slip_of(text, error)
             span, suggestion = slip or (error.span, "")
             fix = None if slip is None else replaced((*path, "expression"), spliced(text, span, suggestion))
-            remedy = f"Write {suggestion} there." if suggestion else None
+            remedy = f"Write “{suggestion}” there." if suggestion else None
             self.report(
                 ProblemCode.BAD_EXPRESSION,
                 error.message,
@@ -297,19 +302,21 @@ class _Reader:
         index_of = {node.get("id"): index for index, node in self.sound("nodes")}
         edge_at = {edge.get("id"): index for index, edge in self.sound("edges")}
         if shape.circle:
-            text = f"The arrows run in a circle through or before: {', '.join(shape.circle)}."
+            named = [f'"{document.node(each).called}"' for each in shape.circle[:NAMES_MAX]]
+            more = len(shape.circle) - NAMES_MAX
+            called = ", ".join(named) + (f" and {more} more" if more > 0 else "")
+            text = f"The arrows run in a circle, so that these steps would wait for one another: {called}."
             self.report(ProblemCode.CIRCLE, text, ("nodes", index_of[shape.circle[0]]))
         for edge in shape.intruding:
-            text = (
-                f'The step "{edge.target}" belongs to the steps of a for-each, and an arrow from "{edge.source}" enters '
-                "from outside. Only the for-each itself can lead there, and nothing leads out but its way Done."
-            )
+            source = "the trigger" if edge.source == TRIGGER else f'"{document.node(edge.source).called}"'
+            target = document.node(edge.target).called
+            text = f'The step "{target}" is run for each item of a list, and an arrow from {source} leads there from outside.'
             self.report(ProblemCode.CROSSES_FOR_EACH, text, ("edges", edge_at[edge.id]))
 
 
 def _no_port(source: str, port: str, ports: list[str], near: str | None) -> str:
     if port == ERROR_PORT:
-        return f'The step "{source}" has no way "error" as long as errors do something else.'
+        return f'The step "{source}" has no way "error": it is set to do something else when it is given up.'
     if not ports:
         return f'Nothing can follow the step "{source}": it ends the run.'
     hint = f' Did you mean "{near}"?' if near else ""

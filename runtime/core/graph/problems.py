@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from runtime.core.feel.values import kind_words
 from runtime.core.graph.buried import buried_in
 from runtime.core.graph.connecting import Connecting
 from runtime.core.graph.datafixes import data_mended
@@ -146,20 +147,20 @@ class _Search:
             text = "Nothing follows the trigger: the automation does nothing yet."
             yield self.problem(ProblemCode.NOTHING_FOLLOWS, text, TRIGGER, severity=Severity.WARNING)
             return
-        in_the_air = [node.id for node in self.document.nodes if node.id not in self.shape.reachable]
+        in_the_air = [node for node in self.document.nodes if node.id not in self.shape.reachable]
         if not in_the_air:
             return
         connecting = Connecting(self.drawing)
-        for step in in_the_air:
-            text = f'No path from the trigger leads to the step "{step}": it will never run.'
-            problem = self.problem(ProblemCode.UNREACHABLE, text, step, severity=Severity.WARNING)
-            yield replace(problem, fix=connecting.fix(step))
+        for node in in_the_air:
+            text = f'No path from the trigger leads to the step "{node.called}": it will never run.'
+            problem = self.problem(ProblemCode.UNREACHABLE, text, node.id, severity=Severity.WARNING)
+            yield replace(problem, fix=connecting.fix(node.id))
 
     def open_branches(self) -> Iterator[Problem]:
         led = {edge.source for edge in self.document.edges if edge.source_port == ERROR_PORT}
         for node in self.document.nodes:
             if node.on_error is OnError.BRANCH and node.id not in led:
-                text = f'Errors of the step "{node.id}" should take the way "error", and no arrow leads there: the run will fail.'
+                text = f'Errors of the step "{node.called}" should take the way "error", and no arrow leads there: the run will fail.'
                 yield self.problem(ProblemCode.NO_ERROR_BRANCH, text, node.id, "/on_error", Severity.WARNING)
 
     def circles_of_events(self) -> Iterator[Problem]:
@@ -169,7 +170,7 @@ class _Search:
             if same_topic and (not trigger.types or sent.type in trigger.types) and not sent.node.disabled:
                 guarded = trigger.filter is not None
                 text = (
-                    f'The step "{sent.node.id}" publishes {sent.type} to {sent.topic}, which starts this same automation again'
+                    f'The step "{sent.node.called}" publishes {sent.type} to {sent.topic}, which starts this same automation again'
                 ) + ("." if guarded else ": it would go round for ever.")
                 severity = Severity.WARNING if guarded else Severity.ERROR
                 field = pointer_of(("config", sent.fields.topic))
@@ -179,9 +180,9 @@ class _Search:
     def literal_expressions(self, node: Node) -> Iterator[Problem]:
         for buried in buried_in(self.drawing.kind(node).config_schema, node.config, ("config",)):
             text = (
-                "An expression inside a literal value is not evaluated."
+                "An expression inside a fixed value is not worked out: it stays the text that it is."
                 if buried.number == 1
-                else f"{buried.number:,} expressions inside a literal value are not evaluated."
+                else f"{buried.number:,} expressions inside a fixed value are not worked out: they stay the text that they are."
             )
             field = pointer_of(buried.path)
             problem = self.problem(ProblemCode.LITERAL_EXPRESSION, text, node.id, field, Severity.WARNING)
@@ -231,7 +232,7 @@ class _Search:
             yield replace(problem, span=(found.span.start, found.span.end), suggestion=found.suggestion)
         wanted = _WANTED.get(site.wants)
         if wanted is not None and not analysis.problems and analysis.type.kind not in (wanted[0], "Any", "Null"):
-            text = f"This must be {wanted[1]}, and it is a {analysis.type.kind}."
+            text = f"This must be {wanted[1]}, and it is {kind_words(analysis.type.kind)}."
             misplaced = self.problem(ProblemCode.WRONG_TYPE, text, site.owner, site.field)
             as_list = f"[{site.expression.source}]"
             yield replace(misplaced, fix=self.written(site, as_list) if wanted[0] == "list" else None)

@@ -31,6 +31,8 @@ def schema_fix(error: ValidationError, path: Path, about: Any, parent: Any) -> F
             return _filled_in(path, _member(about, missing))
         case Kind.AdditionalProperties():
             return _renamed(error, path, about) or removed(path)
+        case Kind.Not() if isinstance(error.instance, Mapping):
+            return removed(path)  # one of two that go with each other never
     if isinstance(error.kind, Kind.MaxLength):
         found: Any = error.instance
         # Half an expression is none.
@@ -96,7 +98,7 @@ def _meant(error: ValidationError, about: Any) -> object:
         case Kind.Pattern() if error.instance_path[-1:] == ["id"]:
             plain = re.sub(r"[^a-z0-9_]+", "_", found.lower()).strip("_0123456789")[:63]
             return plain or _NOTHING
-        case Kind.Not():
+        case Kind.Not() if isinstance(found, str):
             return f"{found}_2"
         case Kind.Type():
             return _converted(found, error.kind.as_dict())

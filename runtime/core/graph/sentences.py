@@ -87,8 +87,14 @@ def _sentence(error: ValidationError, schema: Mapping[str, Any], about: Any) -> 
             return path, f"{name} must be one of {_listed(options)}.{hint}"
         case Kind.Constant(expected_value=expected):
             return path, f"{name} must be {json.dumps(expected)}."
+        case Kind.AnyOf() if choices := _fields_to_choose(about):
+            return path, f"{' or '.join(choices)} is missing."
         case Kind.AnyOf():
             return path, f"{name} must be {_alternatives(schema, error.schema_path)}."
+        case Kind.Not() if isinstance(error.instance, Mapping):
+            *_, last = about["not"]["required"]
+            choices = [_member_name(about, each) for each in about["not"]["required"]]
+            return [*path, last], f"Only one of {' and '.join(choices)} can be given."
         case Kind.Not():
             return path, f"{name} must not be {json.dumps(error.instance)}: that name is taken."
         case _:
@@ -128,7 +134,19 @@ def _bound(error: ValidationError) -> str:
         case Kind.Pattern():
             return "is not written as it must be"
         case _:
-            return bound_words(error.kind) or f"is not valid: {error.message}"
+            return bound_words(error.kind) or "is not what is asked for here"
+
+
+def _fields_to_choose(about: Any) -> list[str]:
+    """Answer the fields of which one must be given, as a form names them; none where the alternatives are others."""
+    options = about.get("anyOf", ()) if isinstance(about, Mapping) else ()
+    if not all(isinstance(each, Mapping) and list(each) == ["required"] for each in options):
+        return []
+    return [_member_name(about, name) for each in options for name in each["required"]]
+
+
+def _member_name(about: Any, name: str) -> str:
+    return _name([name], _at(about, ["properties", name]))
 
 
 def _name(path: Sequence[str | int], about: object) -> str:
@@ -170,7 +188,7 @@ def _alternatives(schema: Mapping[str, Any], schema_path: Sequence[str | int]) -
         if target:
             found.append({"expression": "an expression"}.get(target, target))
         elif "required" in option:
-            found.append(f"given {' and '.join(option['required'])}")
+            found.append(f"an object with {' and '.join(option['required'])}")
         else:
             found.append(_types({"type": option.get("type")}))
     return " or ".join(found) or "something else"

@@ -106,7 +106,9 @@ class Drawing:
             return ProblemCode.STEP_NOT_BEFORE, "The trigger's filter is asked before any step runs."
         around = self.around(step)
         if around and around[0] not in site.inside:
-            text = f'The step "{step}" runs once for each item of "{around[0]}", and this is outside.'
+            text = (
+                f'The step "{step}" runs once for each item of "{self.nodes[around[0]].called}", and this is outside.'
+            )
             return ProblemCode.INSIDE_FOR_EACH, text
         if self.nodes[step].disabled:
             return ProblemCode.STEP_SWITCHED_OFF, f'The step "{step}" is switched off, so it leaves nothing to read.'

@@ -101,10 +101,10 @@ CASES: dict[ProblemCode, Case] = {
     ),
     ProblemCode.CIRCLE: Case(
         raw=draw([put("a"), put("b"), put("c")], "trigger > a", "a > b", "b > c", "c > a"),
-        fix="Remove the arrow from c to a",
+        fix="Remove the arrow from “c” to “a”",
     ),
     ProblemCode.NOTHING_FOLLOWS: Case(raw=draw([put("a", n="1")], **PLACED), fix="Begin with “a”"),
-    ProblemCode.UNREACHABLE: Case(raw=draw([put("a"), put("b")], "trigger > a", **PLACED), fix="Remove the step"),
+    ProblemCode.UNREACHABLE: Case(raw=draw([put("a"), put("b")], "trigger > a", **PLACED), fix="Connect it after “a”"),
     ProblemCode.NO_ERROR_BRANCH: Case(
         raw=draw([call("c", on_error="branch")], "trigger > c"), fix="Stop the run on errors"
     ),
@@ -227,6 +227,12 @@ FURTHER: dict[str, Case] = {
         ),
         fix='Take "a.b" out',
     ),
+    "bad_config of two that exclude each other": Case(
+        raw=draw([node("d", "delay", {"seconds": 1, "until": "2026-01-01T00:00:00Z"})], "trigger > d"),
+        fix="Take “until” out",
+    ),
+    "bad_config of neither": Case(raw=draw([node("d", "delay", {})], "trigger > d")),
+    "unknown_kind that is like no other": Case(raw=draw([put("a") | {"kind": "slack_message"}], "trigger > a")),
     "bad_config of a row": Case(
         raw=table([("-", "1")], inputs=[{"value": fx("amount")}] * 2), fix="Make it fit the columns"
     ),

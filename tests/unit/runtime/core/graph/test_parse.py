@@ -250,6 +250,9 @@ def test_it_publishes_a_valid_schema() -> None:
     assert parse_document(GOOD).name == GOOD["name"]
 
 
+WHERE_LIVE = 'There is no field "environment" here. Where an automation goes live is chosen when it is published.'
+
+
 @pytest.mark.parametrize(
     ("step", "sentence"),
     [
@@ -271,6 +274,13 @@ def test_it_publishes_a_valid_schema() -> None:
         ),
         (node("s", "stop", {"outcome": "failed", "message": 5}), "“Message” must be an expression or text."),
         (node("d", "delay", {"seconds": -1}), "“Wait for” must be at least 0."),
+        (node("d", "delay", {}), "“Wait for” or “Wait until” is missing."),
+        (
+            node("d", "delay", {"seconds": 1, "until": "2026-01-01T00:00:00Z"}),
+            "Only one of “Wait for” and “Wait until” can be given.",
+        ),
+        ({**put("f"), "kind": 7}, "It is not said of which kind this step is."),
+        ({**put("f"), "environment": "staging"}, WHERE_LIVE),
         ({**put("f"), "retry": {"max_attempts": "5"}}, "“Most attempts” must be a whole number."),
         ({**put("f"), "timeout_seconds": 1e9}, "“Longest wait for an answer” must be at most 3600."),
         (

@@ -20,26 +20,22 @@ _OPTIONS = (
 
 async def connect(dsn: str, *, name: str) -> psycopg.AsyncConnection[Any]:
     """A connection for an event loop."""
-    return await psycopg.AsyncConnection.connect(
-        dsn,
-        autocommit=True,
-        prepare_threshold=0,
-        application_name=f"millrace {name}",
-        options=_OPTIONS,
-        connect_timeout=5,
-    )
+    return await psycopg.AsyncConnection.connect(dsn, **_manner(name))
 
 
 def connect_sync(dsn: str, *, name: str) -> psycopg.Connection[Any]:
     """A connection for a thread of its own."""
-    return psycopg.Connection.connect(
-        dsn,
-        autocommit=True,
-        prepare_threshold=0,
-        application_name=f"millrace {name}",
-        options=_OPTIONS,
-        connect_timeout=5,
-    )
+    return psycopg.Connection.connect(dsn, **_manner(name))
+
+
+def _manner(name: str) -> dict[str, Any]:
+    return {
+        "autocommit": True,
+        "prepare_threshold": 0,
+        "application_name": f"millrace {name}",
+        "options": _OPTIONS,
+        "connect_timeout": 5,
+    }
 
 
 def road_cursor(django: BaseDatabaseWrapper) -> psycopg.Cursor[Any]:

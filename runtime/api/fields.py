@@ -52,10 +52,7 @@ def query_of(serializer: type[serializers.Serializer], request: Request) -> dict
     Raises:
         ValidationError: a parameter is not what it should be.
     """
-    query = serializer(data=request.query_params)
-    query.is_valid(raise_exception=True)
-    validated: dict[str, Any] = query.validated_data
-    return validated
+    return _understood(serializer(data=request.query_params))
 
 
 def body_of(serializer: type[serializers.Serializer], request: Request) -> dict[str, Any]:
@@ -64,9 +61,12 @@ def body_of(serializer: type[serializers.Serializer], request: Request) -> dict[
     Raises:
         ValidationError: a field is not what it should be.
     """
-    body = serializer(data=request.data)
-    body.is_valid(raise_exception=True)
-    validated: dict[str, Any] = body.validated_data
+    return _understood(serializer(data=request.data))
+
+
+def _understood(given: serializers.Serializer) -> dict[str, Any]:
+    given.is_valid(raise_exception=True)
+    validated: dict[str, Any] = given.validated_data
     return validated
 
 

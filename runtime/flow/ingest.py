@@ -260,25 +260,19 @@ def _outcome(event: NewEvent, owner: tuple[bytes, bytes], *, is_new: bool) -> Ac
         metrics.EVENTS_DUPLICATE.inc()
         return Accepted(event_id=id_text(event_id), is_duplicate=True)
     sentence = "An event of this source and id is there already, with another content"
-    errors = ({"pointer": event.envelope.pointer.removesuffix("/data") + "/id", "message": sentence},)
-    return Fault(
-        code="event_conflict",
-        status=409,
-        title=sentence,
-        errors=errors,
-        source=event.envelope.source,
-        ce_id=event.envelope.ce_id,
-    )
+    return _refusal(event, "event_conflict", 409, sentence, at=event.envelope.pointer.removesuffix("/data") + "/id")
 
 
 def _unstorable(event: NewEvent) -> Fault:
-    sentence = "The store cannot hold this event"
-    errors = ({"pointer": event.envelope.pointer, "message": sentence},)
+    return _refusal(event, "unstorable", 422, "The store cannot hold this event", at=event.envelope.pointer)
+
+
+def _refusal(event: NewEvent, code: str, status: int, sentence: str, *, at: str) -> Fault:
     return Fault(
-        code="unstorable",
-        status=422,
+        code=code,
+        status=status,
         title=sentence,
-        errors=errors,
+        errors=({"pointer": at, "message": sentence},),
         source=event.envelope.source,
         ce_id=event.envelope.ce_id,
     )

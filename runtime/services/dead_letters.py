@@ -55,11 +55,7 @@ def dead_letter_redrive(*, dead_letter_id: uuid.UUID, by: str) -> bool:
     """
     if _redrive([dead_letter_id], by=by):
         return True
-    state = DeadLetter.objects.filter(id=dead_letter_id).values_list("state", flat=True).first()
-    if state is None:
-        raise NotFound("There is no such dead letter.")
-    if state == DeadLetterState.DISCARDED:
-        raise Conflict("This dead letter was discarded.", state=state)
+    _not_decided_as(DeadLetterState.DISCARDED, "This dead letter was discarded.", dead_letter_id=dead_letter_id)
     return False
 
 
@@ -89,17 +85,23 @@ def dead_letter_discard(*, dead_letter_id: uuid.UUID, by: str, note: str) -> boo
     """
     if _discard([dead_letter_id], by=by, note=note):
         return True
-    state = DeadLetter.objects.filter(id=dead_letter_id).values_list("state", flat=True).first()
-    if state is None:
-        raise NotFound("There is no such dead letter.")
-    if state == DeadLetterState.REDRIVEN:
-        raise Conflict("This dead letter was sent on its way again.", state=state)
+    said = "This dead letter was sent on its way again."
+    _not_decided_as(DeadLetterState.REDRIVEN, said, dead_letter_id=dead_letter_id)
     return False
 
 
 def dead_letters_discard(*, wanted: DeadLetterFilter, by: str, note: str) -> int:
     """Discard every open dead letter that the filter lets through; answer how many."""
     return sum(_discard(batch, by=by, note=note) for batch in _batches(wanted))
+
+
+def _not_decided_as(other: DeadLetterState, said: str, *, dead_letter_id: uuid.UUID) -> None:
+    """Make sure that a dead letter is there, and that the other of the two decisions has not been taken."""
+    state = DeadLetter.objects.filter(id=dead_letter_id).values_list("state", flat=True).first()
+    if state is None:
+        raise NotFound("There is no such dead letter.")
+    if state == other:
+        raise Conflict(said, state=state)
 
 
 def _batches(wanted: DeadLetterFilter) -> Iterable[list[uuid.UUID]]:

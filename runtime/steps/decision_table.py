@@ -21,7 +21,7 @@ from runtime.core.feel.dmn import (
 )
 from runtime.core.feel.slips import slip_of
 from runtime.core.feel.valuetext import literal_of
-from runtime.core.graph.asking import STRICT, Asking, asked_table
+from runtime.core.graph.asking import STRICT, Asking, asked
 from runtime.core.graph.cardline import Slot
 from runtime.core.graph.inputs import any_input, as_data, compile_input, exact, is_expression
 from runtime.core.graph.kinds import Config, Effect, Flaw, Mend, Port, Scope, StepKind
@@ -195,7 +195,7 @@ class CompiledDecisionTable:
     __slots__ = ("_decide", "resolve")
 
     def __init__(self, config: Config, asking: Asking = STRICT) -> None:
-        self._decide = asked_table(CompiledTable(table_of(config), optional=asking.optional), asking)
+        self._decide = asked(CompiledTable(table_of(config), optional=asking.optional), asking)
         self.resolve = Reads([compile_input(each["value"]) for each in config["inputs"]]).values
 
     def decide(self, given: object, scope: Scope) -> Done:

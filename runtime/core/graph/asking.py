@@ -95,29 +95,21 @@ class Noting(dict[str, Any]):
         )
 
 
-def asked_table(table: CompiledTable, asking: Asking) -> Callable[[Scope], Any]:
-    """Answer the shortest way to a decision table's result, as `asked` does for an expression."""
+def asked(asker: Expression | CompiledTable, asking: Asking) -> Callable[[Scope], Any]:
+    """Answer the shortest way to a value in this manner; it raises FeelEvaluationError when strict.
+
+    Args:
+        asker: whose value; what a table warns of says by itself where, and is noted without an expression.
+        asking: the manner.
+    """
     if not asking.is_lenient:
-        return table.strict
+        return asker.strict
+    noted = asker if isinstance(asker, Expression) else None
 
     def ask(scope: Scope) -> Any:
-        value, warnings = table.evaluate(scope)
+        value, warnings = asker.evaluate(scope)
         if warnings and isinstance(scope, Noting):
-            scope.note(None, warnings)
-        return value
-
-    return ask
-
-
-def asked(expression: Expression, asking: Asking) -> Callable[[Scope], Any]:
-    """Answer the shortest way to an expression's value in this manner; it raises FeelEvaluationError when strict."""
-    if not asking.is_lenient:
-        return expression.strict
-
-    def ask(scope: Scope) -> Any:
-        value, warnings = expression.evaluate(scope)
-        if warnings and isinstance(scope, Noting):
-            scope.note(expression, warnings)
+            scope.note(noted, warnings)
         return value
 
     return ask

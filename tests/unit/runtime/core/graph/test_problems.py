@@ -224,7 +224,7 @@ def test_it_tells_of_one_literal_once() -> None:
     """V62: what is buried in it is counted; a button for each would write the whole of it."""
     step = node("m", "map", {"fields": [{"name": "a", "value": [fx("1"), fx("2")]}]})
     (two,) = check_document(draw([step], "trigger > m"))
-    assert two.message.startswith("2 expressions inside a literal value")
+    assert two.message.startswith("2 expressions inside a fixed value")
     assert two.fix is not None
     assert two.fix.patch[0]["value"] == {"expression": "[1, 2]"}
     step["config"]["fields"][0]["value"] = [fx("1")] * 10_000

@@ -95,8 +95,13 @@ def test_it_saves_when_the_right_is_given_back(drawing: Drawing, rest: Rest) -> 
     expect(page.get_by_text("You may look at this automation now")).to_be_visible()
     expect(card(page, "check")).to_contain_text("Meanwhile outside")
     assert violations(page) == []
+    perform = page.get_by_role("button", name="Perform for real…")
+    page.get_by_role("button", name="Try it").click()
+    expect(page.get_by_role("button", name="Run", exact=True)).to_be_visible()
+    expect(perform).to_have_count(0)
     rest.put(member, {})
     saved(page, 2)
+    expect(perform).to_be_visible()
     expect(page.get_by_text("You may look at this automation now")).to_have_count(0)
     assert "Meanwhile outside" in kept(rest, drawing)
 

@@ -16,6 +16,7 @@ import { Button } from "../../ui/Button";
 import { formatDuration } from "../../ui/format/formatDuration";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { TextField } from "../../ui/TextField";
+import { usePresenceState } from "../presence/PresenceContext";
 import { documentFields } from "../server/queries";
 import type { Trial, Wish } from "../server/types";
 import { useEditor, useEditorContext } from "../state/EditorContext";
@@ -78,6 +79,8 @@ function RunButtons({ attempt }: { attempt: Try }) {
   const selection = useEditor((state) => state.selection);
   const [index, setIndex] = useState(1);
   const [asking, setAsking] = useState(false);
+  // The right may be taken while the editor is open.
+  const mayPerform = usePresenceState((state) => state.edits) !== false;
   const only = selection.size === 1 ? ([...selection][0] ?? null) : null;
   const node = document.nodes.some((each) => each.id === only) ? only : null;
   const isInside = useIsInside(node);
@@ -98,15 +101,17 @@ function RunButtons({ attempt }: { attempt: Try }) {
       >
         Run
       </Button>
-      <Button
-        look="quiet"
-        icon={Zap}
-        busy={run.isPending}
-        disabled={event === null}
-        onClick={() => setAsking(true)}
-      >
-        Perform for real…
-      </Button>
+      {mayPerform ? (
+        <Button
+          look="quiet"
+          icon={Zap}
+          busy={run.isPending}
+          disabled={event === null}
+          onClick={() => setAsking(true)}
+        >
+          Perform for real…
+        </Button>
+      ) : null}
       {node === null ? (
         <p className={styles.about}>Select a step to run up to it, or it alone.</p>
       ) : (
@@ -142,7 +147,7 @@ function RunButtons({ attempt }: { attempt: Try }) {
           ) : null}
         </fieldset>
       )}
-      {asking ? (
+      {asking && mayPerform ? (
         <PerformDialog attempt={attempt} wish={wish} node={node} onClose={() => setAsking(false)} />
       ) : null}
     </div>

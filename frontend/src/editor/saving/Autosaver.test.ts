@@ -65,6 +65,17 @@ test("the same without an announcement: the refused save brings it to light", as
   expect(draft.document.nodes.map((node) => node.name)).toEqual(["Mine", "b", "c"]);
 });
 
+test("V65: a refused save that meets a drawing without places loads it, for them to be given", async () => {
+  const { autosaver, server, draft, rename } = opened();
+  const load = vi.fn(server.load);
+  server.load = load;
+  draft.change({ ...base, nodes: base.nodes.map(({ position: _gone, ...node }) => node) });
+  rename("a", "Mine");
+  await vi.advanceTimersByTimeAsync(PAUSE);
+  expect(load).toHaveBeenCalled();
+  expect(autosaver.get()).toMatchObject({ state: "saved", revision: 3 });
+});
+
 test("both changed the same: a warning first, then the choice; nothing is written before", async () => {
   const { autosaver, draft, rename } = opened();
   rename("a", "Mine");

@@ -4,6 +4,7 @@ import { deltaOf } from "../../graph/delta";
 import type { AutomationDocument } from "../../graph/document";
 import { graft } from "../../graph/graft";
 import { isolated } from "../../graph/isolated";
+import { hasPlaces } from "../../graph/layout";
 import { listed } from "../../graph/listed";
 import { merge } from "../../graph/merge";
 import { rebase } from "../../graph/rebase";
@@ -333,11 +334,14 @@ function isRefusal({ status }: Problem): boolean {
   return status > 0 && status <= 500;
 }
 
+/** What a save met with, or null: one whose cards have no places is loaded, which gives them some. */
 function theirsOf({ body }: StaleDraft): Theirs | null {
   if (typeof body.current !== "object" || body.current === null || typeof body.revision !== "number")
     return null;
+  const document = body.current as AutomationDocument;
+  if (!hasPlaces(document)) return null;
   return {
-    document: body.current as AutomationDocument,
+    document,
     revision: body.revision,
     who: typeof body.saved_by === "string" ? body.saved_by : "Somebody else",
     at: typeof body.saved_at === "string" ? body.saved_at : new Date().toISOString(),

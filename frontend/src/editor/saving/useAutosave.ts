@@ -8,6 +8,7 @@ import type { EditorStore } from "../state/editorStore";
 import { Autosaver, type Saving } from "./Autosaver";
 import { DraftShelf, type Sent } from "./keptDraft";
 import type { Opening } from "./opening";
+import { standing } from "./standing";
 
 export type Autosave = Saving & Pick<Autosaver, "saveNow" | "keepMine" | "takeTheirs" | "hear" | "retry">;
 
@@ -22,7 +23,7 @@ export function useAutosave(store: EditorStore, id: string, opening: Opening): A
       load: async () => {
         const { document, draft } = await automationDraftNow(id);
         return {
-          document,
+          document: await standing(document, store.getState().kinds),
           revision: draft.revision,
           who: draft.updated_by ?? "Somebody",
           at: draft.updated_at,

@@ -18,7 +18,7 @@ import type {
 } from "./types";
 
 const MINUTE = 60_000;
-/** Whether what is drawn is kept is known sooner than this, or said not to be. */
+/** How long the answer to a save is waited for once the drawing has been sent; how long that may take goes by its size. */
 const SAVE_MS = 12_000;
 
 // What is asked while somebody types is not broken off when the next question follows: the server has begun it already.

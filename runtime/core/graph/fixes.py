@@ -14,6 +14,7 @@ from runtime.core.graph.problem import Fix, Guesses, Problem, unused
 from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.problems import places_of
 from runtime.core.graph.storable import UNSTORABLE
+from runtime.core.graph.telling import MOST_TEXT, bounded, size_of_fix
 
 Patch = list[dict[str, Any]]
 _STEP_READ = re.compile(r"\bsteps\s*\.\s*([^\W\d]\w*)")
@@ -22,7 +23,7 @@ _MISSING = object()
 
 
 def with_fixes(problems: Iterable[Problem], raw: object) -> list[Problem]:
-    """Answer the problems, each with its fix where one is clear.
+    """Answer the problems that one answer tells, each with its fix where one is clear and there is room.
 
     Args:
         problems: of this document. Those that know their fix already keep it.
@@ -30,7 +31,13 @@ def with_fixes(problems: Iterable[Problem], raw: object) -> list[Problem]:
     """
     document = raw if isinstance(raw, dict) else {}
     guesses = Guesses()
-    return [replace(each, fix=_fitting(each.fix or _fix_of(each, document, guesses), document)) for each in problems]
+    room = MOST_TEXT
+    told: list[Problem] = []
+    for each in bounded(problems):
+        fix = _fitting(each.fix or _fix_of(each, document, guesses), document) if room > 0 else None
+        room -= size_of_fix(fix) if fix else 0
+        told.append(replace(each, fix=fix if room >= 0 else None))
+    return told
 
 
 def _fitting(fix: Fix | None, document: Mapping[str, Any]) -> Fix | None:

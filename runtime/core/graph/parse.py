@@ -23,6 +23,7 @@ from runtime.core.graph.schema import document_schema
 from runtime.core.graph.sentences import Told, told
 from runtime.core.graph.shape import Shape
 from runtime.core.graph.storable import DEEPEST, UNSTORABLE, is_storable
+from runtime.core.graph.telling import MOST_PROBLEMS
 
 Path = tuple[str | int, ...]
 NAMES_MAX = 6
@@ -51,7 +52,8 @@ def parse_document(raw: object, *, kinds: Kinds | None = None) -> Document:
     document, problems = read_document(raw, kinds=kinds)
     if problems or document is None:
         count = len(problems)
-        text = problems[0].sentence if count == 1 else f"The automation has {count} problems."
+        many = f"more than {MOST_PROBLEMS}" if count > MOST_PROBLEMS else str(count)
+        text = problems[0].sentence if count == 1 else f"The automation has {many} problems."
         raise DocumentInvalid(text, problems=problems)
     return document
 
@@ -60,7 +62,8 @@ def read_document(raw: object, *, kinds: Kinds | None = None) -> tuple[Document 
     """Answer what is sound of a document, and its errors.
 
     Returns:
-        The document with the broken steps and arrows left out (None when nothing can be made of it), and all errors.
+        The document with the broken steps and arrows left out (None when nothing can be made of it), and all errors,
+        or one more than are told at once.
     """
     return _Reader(kinds or registered_kinds(), raw).read()
 
@@ -116,12 +119,15 @@ class _Reader:
     def check_schema(self) -> None:
         validator, schema = _validator(self.kinds)
         for error in validator.iter_errors(self.raw):
-            found = told(error, schema)
-            path = found.path
+            # Beyond what is told it counts only which part of the document is broken.
+            found = None if self.is_full and len(error.instance_path) > 1 else told(error, schema)
+            path = found.path if found else list(error.instance_path)
             if len(path) >= 2 and path[0] in ("nodes", "edges"):
                 self.broken.add((path[0], path[1]))
             elif path:
                 self.broken.add((path[0],))
+            if found is None:
+                continue
             code = _code(path)
             if code is ProblemCode.UNKNOWN_KIND:
                 self.report_kind(path, found)
@@ -174,11 +180,18 @@ class _Reader:
 
     def report(self, code: ProblemCode, message: str, path: Iterable[str | int], **more: Unpack[More]) -> None:
         """Add a problem; the step is found from the path."""
+        if self.is_full:
+            return
         path = tuple(path)
         node, field = self.place(path)
         self.problems.append(
             Problem(code=code, message=message, node=node, field=pointer_of(field), pointer=pointer_of(path), **more)
         )
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are more errors already than one answer tells."""
+        return len(self.problems) > MOST_PROBLEMS
 
     def place(self, path: Path) -> tuple[str | None, Path]:
         """Answer the step of a path into the document, and the path in there; of an arrow the step that it leaves."""

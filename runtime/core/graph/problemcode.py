@@ -75,6 +75,12 @@ class ProblemCode(StrEnum):
         "Shorten its notes, texts and tables, or move a part of it into an automation of its own.",
         "what can be shortened only its author knows",
     )
+    MORE_PROBLEMS = (
+        "more_problems",
+        Place.DRAWING,
+        "Mend some of these first; the others are told then.",
+        "each of them has its own",
+    )
     BAD_DOCUMENT = "bad_document", Place.ANYWHERE, "Change it, or take it out."
     BAD_CHARACTER = (
         "bad_character",

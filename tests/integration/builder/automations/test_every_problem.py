@@ -19,6 +19,7 @@ from builder.automations.services import problems_of
 from runtime.core.graph import Problem
 from runtime.core.graph.limits import MAX_EDGES, MAX_NODES
 from runtime.core.graph.problemcode import Place, ProblemCode
+from runtime.core.graph.telling import MOST_PROBLEMS
 from tests.unit.runtime.core.graph.drawing import call, draw, each, fx, node, only_if, put
 
 PLACED = {"types": ["sales.order.placed"]}
@@ -82,6 +83,7 @@ CASES: dict[ProblemCode, Case] = {
     ProblemCode.NEARLY_TOO_MANY_STEPS: Case(raw=wired(many(460))),
     ProblemCode.TOO_MANY_ARROWS: Case(raw=draw([put("a")], *["trigger > a"] * (MAX_EDGES + 1))),
     ProblemCode.TOO_LARGE: Case(raw=draw([put("a", n="1") | {"note": "x" * 2_100_000}], "trigger > a")),
+    ProblemCode.MORE_PROBLEMS: Case(raw=draw(many(MOST_PROBLEMS + 2), "trigger > s0")),
     ProblemCode.BAD_DOCUMENT: Case(raw=draw([put("a")], "trigger > a") | {"colour": "blue"}, fix="Take “colour” out"),
     ProblemCode.BAD_CHARACTER: Case(
         raw=draw([put("a") | {"note": "x\0y"}], "trigger > a"), fix="Take the character out"

@@ -2,13 +2,15 @@
 
 import copy
 import difflib
+import json
 from typing import Any
 
 import pytest
 
 from runtime.core.graph.fixes import with_fixes
-from runtime.core.graph.problem import Problem
+from runtime.core.graph.problem import Problem, Severity
 from runtime.core.graph.problems import check_document
+from runtime.core.graph.telling import MOST_PROBLEMS, MOST_TEXT
 from tests.unit.runtime.core.graph.drawing import call, draw, each, fx, node, only_if, put
 
 DATA: dict[str, Any] = {
@@ -196,3 +198,37 @@ def test_its_buttons_are_short(raw: dict[str, Any]) -> None:
     (fix,) = [found.fix for found in problems(raw) if found.fix]
     assert 10 < len(fix.title) <= 100
     assert len(str(fix.patch)) > 500
+
+
+@pytest.mark.parametrize(
+    ("raw", "severity"),
+    [
+        (draw([put(f"s{number}") for number in range(400)], "trigger > s0"), Severity.WARNING),
+        (draw([put(f"s{number}", n="amount >") for number in range(400)], "trigger > s0"), Severity.ERROR),
+        (draw([put("a")], "trigger > a", types=[*range(5_000)]), Severity.ERROR),
+        (draw([put("a")], "trigger > a") | {"x" * 600_000: "\0", "z" * 700_000: "\0"}, Severity.ERROR),
+    ],
+)
+def test_it_tells_so_many_at_once(raw: dict[str, Any], severity: Severity) -> None:
+    """V62: and says that there are more, as gravely as the gravest of them."""
+    found = problems(raw)
+    assert len(found) <= MOST_PROBLEMS + 1
+    assert (found[-1].code, found[-1].severity) == ("more_problems", severity)
+    assert len(json.dumps([each.as_dict() for each in found])) < 4 * MOST_TEXT
+
+
+def test_it_tells_errors_before_warnings() -> None:
+    """V62: what stands in the way of publishing is never left out for what does not."""
+    raw = draw([*(put(f"s{number}") for number in range(400)), put("last", n="steps.gone.n")], "trigger > s0")
+    found = problems(raw)
+    assert ("unknown_step", "last") in {(each.code, each.node) for each in found}
+    assert found[-1].severity is Severity.WARNING
+
+
+def test_its_fixes_have_a_bound_together() -> None:
+    """V62: each fix of a long expression writes all of it."""
+    slips = " + ".join(f"amout{number}" for number in range(100))
+    steps = [put(f"s{number}", n=f'[{slips}, "{"x" * 15_000}"]') for number in range(4)]
+    found = problems(draw(steps, "trigger > s0"))
+    assert len([each for each in found if each.fix]) > 40
+    assert len(json.dumps([each.as_dict() for each in found])) < 2 * MOST_TEXT

@@ -127,7 +127,7 @@ KIND = StepKind(
     title="For each",
     group="data",
     icon="list-tree",
-    description="Runs the steps behind Each item once for each item of a list, then goes on at Done.",
+    description="Runs the steps behind its way “each” once for each item of a list, then goes on at “done”.",
     effect=Effect.NONE,
     config_schema=CONFIG_SCHEMA,
     fixed_ports=(Port(id=EACH, label="each"), Port(id=DONE, label="done")),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from runtime.core.graph.called import called_in
 from runtime.core.graph.document import ERROR_PORT, TRIGGER, OnError
 from runtime.core.graph.inputs import is_expression
 from runtime.core.graph.patches import removed, shown, spliced
@@ -102,7 +103,12 @@ def _closing_arrow(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
     for index, edge in enumerate(edges):
         if target := _end(edge, "to"):
             after.setdefault(_end(edge, "from"), []).append((index, target))
+    names = called_in(document)
     done: set[str | None] = set()
+
+    def words(step: str | None) -> str:
+        return names.get(step or "", f"“{step}”")
+
     for begin in (TRIGGER, problem.node):
         path = [begin]
         waiting = [iter(after.get(begin, ()))]
@@ -112,17 +118,11 @@ def _closing_arrow(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
                 waiting.pop()
                 done.add(path.pop())
             elif target in path:
-                source, end = (_called(document, each)[:40] for each in (path[-1], target))
-                return removed(("edges", index), f"Remove the arrow from “{source}” to “{end}”")
+                return removed(("edges", index), f"Remove the arrow from {words(path[-1])} to {words(target)}")
             elif target not in done:
                 path.append(target)
                 waiting.append(iter(after.get(target, ())))
     return None
-
-
-def _called(document: Mapping[str, Any], step: object) -> str:
-    node = next((each for each in _members(document, "nodes") if each.get("id") == step), {})
-    return str(node.get("name") or step)
 
 
 def _led_from_trigger(problem: Problem, document: Mapping[str, Any]) -> Fix | None:

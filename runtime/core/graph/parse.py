@@ -12,6 +12,7 @@ from runtime.core.errors import DocumentInvalid
 from runtime.core.feel import FeelSyntaxError, compile_expression
 from runtime.core.feel.slips import slip_of
 from runtime.core.graph.building import document_of
+from runtime.core.graph.called import called_in, listed_first
 from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, OnError
 from runtime.core.graph.inputs import expressions_in, is_expression
 from runtime.core.graph.kinds import Kinds, StepKind, kind_of, registered_kinds
@@ -26,8 +27,6 @@ from runtime.core.graph.storable import DEEPEST, UNSTORABLE, is_storable
 from runtime.core.graph.telling import MOST_PROBLEMS
 
 Path = tuple[str | int, ...]
-NAMES_MAX = 6
-"""Steps named in a sentence."""
 
 
 class More(TypedDict, total=False):
@@ -301,7 +300,8 @@ class _Reader:
                 else:
                     way = (*at, "from", "port")
                     near = self.guesses.nearest(port, ports)
-                    text, meant = _no_port(source, port, ports, near), _meant_way(source, port, ports, near)
+                    who = "The trigger" if source == TRIGGER else f"The step {called_in(self.raw)[source]}"
+                    text, meant = _no_port(who, port, ports, near), _meant_way(source, port, ports, near)
                     remedy = "" if near else None
                     self.report(ProblemCode.UNKNOWN_PORT, text, way, remedy=remedy, suggestion=meant)
         return kept
@@ -312,28 +312,25 @@ class _Reader:
 
     def check_shape(self, document: Document) -> None:
         shape = Shape.of(document, self.kinds)
+        words = called_in(self.raw)
         index_of = {node.get("id"): index for index, node in self.sound("nodes")}
         edge_at = {edge.get("id"): index for index, edge in self.sound("edges")}
         if shape.circle:
-            named = [f'"{document.node(each).called}"' for each in shape.circle[:NAMES_MAX]]
-            more = len(shape.circle) - NAMES_MAX
-            called = ", ".join(named) + (f" and {more} more" if more > 0 else "")
-            text = f"The arrows run in a circle, so that these steps would wait for one another: {called}."
+            text = f"The arrows run in a circle, so that these steps would wait for one another: {listed_first(shape.circle, words)}."
             self.report(ProblemCode.CIRCLE, text, ("nodes", index_of[shape.circle[0]]))
         for edge in shape.intruding:
-            source = "the trigger" if edge.source == TRIGGER else f'"{document.node(edge.source).called}"'
-            target = document.node(edge.target).called
-            text = f'The step "{target}" is run for each item of a list, and an arrow from {source} leads there from outside.'
+            source = "the trigger" if edge.source == TRIGGER else words[edge.source]
+            text = f"The step {words[edge.target]} is run for each item of a list, and an arrow from {source} leads there from outside."
             self.report(ProblemCode.CROSSES_FOR_EACH, text, ("edges", edge_at[edge.id]))
 
 
-def _no_port(source: str, port: str, ports: list[str], near: str | None) -> str:
+def _no_port(who: str, port: str, ports: list[str], near: str | None) -> str:
     if port == ERROR_PORT:
-        return f'The step "{source}" has no way "error": it is set to do something else when it is given up.'
+        return f'{who} has no way "error": it is set to do something else when it is given up.'
     if not ports:
-        return f'Nothing can follow the step "{source}": it ends the run.'
+        return f"{who} ends the run: nothing can follow it."
     hint = f' Did you mean "{near}"?' if near else ""
-    return f'The step "{source}" has no way out "{port}"; it has {", ".join(ports)}.{hint}'
+    return f'{who} has no way out "{port}"; it has {", ".join(ports)}.{hint}'
 
 
 def _meant_way(source: str, port: str, ports: list[str], near: str | None) -> str:

@@ -102,7 +102,7 @@ class ProblemCode(StrEnum):
     CROSSES_FOR_EACH = (
         "crosses_for_each",
         Place.ARROW,
-        "Only the for-each itself can lead there, and nothing leads out but its way Done. Remove the arrow.",
+        "Take the arrow away. Items take the for-each's way “each” alone, and what comes after all of them its way “done”.",
     )
     CIRCLE = "circle", Place.STEP, "Take one of these arrows away; to do something for each of a list, use a for-each."
     NOTHING_FOLLOWS = "nothing_follows", Place.STEP, "Draw an arrow from the trigger to the first step."

@@ -8,6 +8,7 @@ from typing import Any
 
 from runtime.core.feel.values import kind_words
 from runtime.core.graph.buried import buried_in
+from runtime.core.graph.called import called
 from runtime.core.graph.connecting import Connecting
 from runtime.core.graph.datafixes import data_mended
 from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, Node, OnError
@@ -117,6 +118,7 @@ class _Search:
         self.scopes = scopes
         self.index = {node.id: index for index, node in enumerate(self.document.nodes)}
         self.places = places
+        self.words = called((node.id, node.name) for node in self.document.nodes)
 
     def problems(self) -> Iterator[Problem]:
         yield from self.unreached()
@@ -152,7 +154,7 @@ class _Search:
             return
         connecting = Connecting(self.drawing)
         for node in in_the_air:
-            text = f'No path from the trigger leads to the step "{node.called}": it will never run.'
+            text = f"No path from the trigger leads to the step {self.words[node.id]}: it will never run."
             problem = self.problem(ProblemCode.UNREACHABLE, text, node.id, severity=Severity.WARNING)
             yield replace(problem, fix=connecting.fix(node.id))
 
@@ -160,7 +162,7 @@ class _Search:
         led = {edge.source for edge in self.document.edges if edge.source_port == ERROR_PORT}
         for node in self.document.nodes:
             if node.on_error is OnError.BRANCH and node.id not in led:
-                text = f'Errors of the step "{node.called}" should take the way "error", and no arrow leads there: the run will fail.'
+                text = f'Errors of the step {self.words[node.id]} should take the way "error", and no arrow leads there: the run will fail.'
                 yield self.problem(ProblemCode.NO_ERROR_BRANCH, text, node.id, "/on_error", Severity.WARNING)
 
     def circles_of_events(self) -> Iterator[Problem]:
@@ -170,7 +172,7 @@ class _Search:
             if same_topic and (not trigger.types or sent.type in trigger.types) and not sent.node.disabled:
                 guarded = trigger.filter is not None
                 text = (
-                    f'The step "{sent.node.called}" publishes {sent.type} to {sent.topic}, which starts this same automation again'
+                    f"The step {self.words[sent.node.id]} publishes {sent.type} to {sent.topic}, which starts this same automation again"
                 ) + ("." if guarded else ": it would go round for ever.")
                 severity = Severity.WARNING if guarded else Severity.ERROR
                 field = pointer_of(("config", sent.fields.topic))

@@ -165,7 +165,7 @@ def test_it_names_the_nearest_step_and_port() -> None:
     """G6."""
     first, second = sentences(draw([only_if("big", "true"), put("total")], "big.pas > total", "trigger > totl"))
 
-    assert first == 'The step "big" has no way out "pas"; it has pass, no. Did you mean "pass"?'
+    assert first == 'The step “big” has no way out "pas"; it has pass, no. Did you mean "pass"?'
     assert second.endswith('Did you mean "total"?')
 
 

@@ -1,0 +1,49 @@
+"""What steps are called in sentences: as their cards say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+_NAME = 60
+"""Characters of a name that are said."""
+_LISTED = 5
+"""Steps that are named in one sentence."""
+
+
+def called(names: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Answer how to call each step, in quotes: by its name, by its id where it has none, by both where two share a name.
+
+    Args:
+        names: id and name of every step of the drawing.
+    """
+    known = dict(names)
+    times = Counter(_said(name) for name in known.values())
+    return {
+        step: f"“{_said(name) or step}”" + (f" ({step})" if name and times[_said(name)] > 1 else "")
+        for step, name in known.items()
+    }
+
+
+def called_in(raw: Mapping[str, object]) -> Mapping[str, str]:
+    """Answer the same for the steps of a document as it was sent, however broken."""
+    nodes = raw.get("nodes")
+    found = [each for each in nodes if isinstance(each, Mapping)] if isinstance(nodes, list) else []
+    return called(
+        (each["id"], name if isinstance(name := each.get("name"), str) else "")
+        for each in found
+        if isinstance(each.get("id"), str)
+    )
+
+
+def listed_first(steps: Iterable[str], words: Mapping[str, str]) -> str:
+    """Answer the first steps of many in words, and how many more there are."""
+    all_of_them = list(steps)
+    shown = [words.get(each, f"“{each}”") for each in all_of_them[:_LISTED]]
+    more = len(all_of_them) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
+
+
+def _said(name: str) -> str:
+    text = " ".join(name.split())
+    return text if len(text) <= _NAME else f"{text[: _NAME - 1]}…"

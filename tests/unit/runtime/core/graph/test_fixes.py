@@ -232,3 +232,13 @@ def test_its_fixes_have_a_bound_together() -> None:
     found = problems(draw(steps, "trigger > s0"))
     assert len([each for each in found if each.fix]) > 40
     assert len(json.dumps([each.as_dict() for each in found])) < 2 * MOST_TEXT
+
+
+def test_it_gives_a_step_another_id_with_its_arrows_and_readers() -> None:
+    """V8: one press leaves nothing that leads to the old one or reads it."""
+    nodes = [put("Orders", n="1"), put("orders", n="1"), put("m", n="steps.Orders.n + 1")]
+    raw = draw(nodes, "trigger > Orders", "Orders > orders", "orders > m")
+    found = next(each for each in problems(raw) if each.pointer == "/nodes/0/id")
+    assert found.fix is not None
+    assert found.fix.title == 'Write "orders_2"'
+    assert problems(patched(raw, found)) == []

@@ -78,7 +78,7 @@ class ProblemCode(StrEnum):
     MORE_PROBLEMS = (
         "more_problems",
         Place.DRAWING,
-        "Mend some of these first; the others are told then.",
+        "Change what is told here first; the others are told then.",
         "each of them has its own",
     )
     BAD_DOCUMENT = "bad_document", Place.ANYWHERE, "Change it, or take it out."

@@ -65,7 +65,7 @@ KIND = StepKind(
     kind="filter",
     title="Filter",
     icon="filter",
-    description="Goes on only where a condition holds; otherwise the path ends quietly, or takes the way No.",
+    description="Goes on only where a condition holds; otherwise the path ends quietly, or takes its way “no”.",
     effect=Effect.NONE,
     config_schema=CONFIG_SCHEMA,
     fixed_ports=(Port(id=PASS, label="yes"), Port(id=NO, label="no", quiet=True)),

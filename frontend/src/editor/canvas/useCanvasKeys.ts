@@ -1,53 +1,25 @@
-import { useReactFlow } from "@xyflow/react";
 import { type KeyboardEvent, useCallback } from "react";
-import { TRIGGER } from "../../graph/document";
-import { neighbour } from "../../graph/walk";
-import { selectionMove } from "../state/actions";
-import { useEditorContext } from "../state/EditorContext";
-import { cardFocus } from "./cardFocus";
+import { COMMANDS } from "../commands/commands";
+import { useHandsContext } from "../commands/HandsContext";
+import { matches } from "../commands/keys";
 
-const STEPS: Record<string, [number, number]> = {
-  ArrowLeft: [-20, 0],
-  ArrowRight: [20, 0],
-  ArrowUp: [0, -20],
-  ArrowDown: [0, 20],
-};
+const BY_KEY = COMMANDS.filter((command) => command.byKey);
 
-/** Arrow keys walk along the arrows; with Alt they move the selected cards; Escape closes the form, then keeps one card of many. */
+/** Lets the commands that act by their key act on the drawing, behind what stands on it and has keys of its own. */
 export function useCanvasKeys() {
-  const { store } = useEditorContext();
-  const flow = useReactFlow();
+  const hands = useHandsContext();
   return useCallback(
     (event: KeyboardEvent<HTMLElement>) => {
       const target = event.target as HTMLElement;
       if (target.closest("input, textarea")) return;
-      const state = store.getState();
-      if (event.key === "Escape") {
-        // The form first; the card keeps the focus, so that the keys go on from where one is.
-        if (state.opened !== null) state.open(null);
-        else if (state.selection.size > 1) state.select([cardOf(target) ?? TRIGGER]);
-        return;
-      }
-      const step = STEPS[event.key];
-      if (!step || event.ctrlKey || event.metaKey) return;
-      event.preventDefault();
-      if (event.altKey) return selectionMove(store, ...step);
-      const from = cardOf(target) ?? [...state.selection][0];
-      const { document } = state;
-      const cards = [{ id: TRIGGER, position: document.trigger.position }, ...document.nodes].map(
-        ({ id, position }) => ({ id, position: position ?? { x: 0, y: 0 } }),
-      );
-      const to = from ? neighbour(document, cards, from, event.key) : TRIGGER;
-      if (!to) return;
-      if (event.shiftKey) state.select([...state.selection, to]);
-      else state.select([to]);
-      cardFocus(flow, state, to);
+      const command = BY_KEY.find((each) => each.keys?.some((keys) => matches(keys, event)));
+      if (!command) return;
+      // The page would scroll.
+      if (event.key.startsWith("Arrow")) event.preventDefault();
+      if (command.can && !command.can(hands.store.getState())) return;
+      const card = target.closest<HTMLElement>(".react-flow__node")?.dataset.id ?? null;
+      command.perform(hands, { key: event.key, card });
     },
-    [store, flow],
+    [hands],
   );
-}
-
-/** The card that the keys were pressed on. */
-function cardOf(target: HTMLElement): string | undefined {
-  return target.closest<HTMLElement>(".react-flow__node")?.dataset.id;
 }

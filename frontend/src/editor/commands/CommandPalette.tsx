@@ -54,7 +54,7 @@ export function CommandPalette({ hands, onClose }: { hands: Hands; onClose: () =
         </Parts.Group>
         <Parts.Group heading="Commands">
           {COMMANDS.filter(
-            (command) => command.id !== "commands" && (!command.can || command.can(state)),
+            (command) => command.id !== "commands" && !command.byKey && (!command.can || command.can(state)),
           ).map((command) => (
             <Parts.Item
               key={command.id}

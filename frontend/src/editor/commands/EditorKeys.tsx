@@ -3,16 +3,12 @@ import { Kbd } from "../../ui/Kbd";
 import styles from "./CommandPalette.module.css";
 import type { Command } from "./command";
 import { COMMANDS } from "./commands";
-import { shownKeys } from "./keys";
+import { shownTogether } from "./keys";
 
 const GROUPS: Command["group"][] = ["Steps", "Edit", "View", "Try", "Automation"];
 
-const WALKING: [string, string][] = [
-  ["Walk along the steps", "← ↑ ↓ →"],
-  ["Move the selected cards", "Alt ← ↑ ↓ →"],
-  ["Back from the form to its card", "Esc"],
-  ["Select several", "Shift click"],
-];
+/** What the mouse does with a key held. */
+const WITH_THE_MOUSE = ["Select several", "Shift click"] as const;
 
 /** The keys of the editor, from its list of commands. */
 export function EditorKeys({ onClose }: { onClose: () => void }) {
@@ -30,11 +26,9 @@ export function EditorKeys({ onClose }: { onClose: () => void }) {
             <h3>{group}</h3>
             <dl>
               {COMMANDS.filter((command) => command.group === group && command.keys).map((command) => (
-                <KeyLine key={command.id} words={command.name} keys={command.keys ?? []} />
+                <KeyLine key={command.id} words={command.name} keys={shownTogether(command.keys ?? [])} />
               ))}
-              {group === "Steps"
-                ? WALKING.map(([words, keys]) => <KeyLine key={words} words={words} keys={[keys]} plain />)
-                : null}
+              {group === "Steps" ? <KeyLine words={WITH_THE_MOUSE[0]} keys={[WITH_THE_MOUSE[1]]} /> : null}
             </dl>
           </section>
         ))}
@@ -43,7 +37,7 @@ export function EditorKeys({ onClose }: { onClose: () => void }) {
   );
 }
 
-function KeyLine({ words, keys, plain }: { words: string; keys: string[]; plain?: boolean }) {
+function KeyLine({ words, keys }: { words: string; keys: string[] }) {
   return (
     <div>
       <dt>{words}</dt>
@@ -51,7 +45,7 @@ function KeyLine({ words, keys, plain }: { words: string; keys: string[]; plain?
         {keys.map((each, index) => (
           <span key={each}>
             {index > 0 ? " or " : ""}
-            <Kbd keys={plain ? each : shownKeys(each)} />
+            <Kbd keys={each} />
           </span>
         ))}
       </dd>

@@ -25,6 +25,9 @@ export type Hands = {
   cardAt: (id: string) => Position | null;
 };
 
+/** Which key was pressed, and the card that had the focus. */
+export type KeyPress = { key: string; card: string | null };
+
 /** One thing the editor can do. Menu, palette, keys and their help come from the list of these. */
 export type Command = {
   id: string;
@@ -36,6 +39,9 @@ export type Command = {
   keys?: string[];
   /** Whether the keys act only while the canvas has the focus, not in forms. */
   onCanvas?: boolean;
+  /** Whether which of its keys is pressed, and on which card, says what it does: it is not offered by name. */
+  byKey?: boolean;
   can?: (state: EditorState) => boolean;
-  perform: (hands: Hands) => void;
+  /** `press` is there for one that acts by its key. */
+  perform: (hands: Hands, press?: KeyPress) => void;
 };

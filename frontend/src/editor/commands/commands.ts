@@ -4,9 +4,10 @@ import { EDIT } from "./editCommands";
 import { PLAY } from "./playCommands";
 import { STEPS } from "./stepCommands";
 import { VIEW } from "./viewCommands";
+import { WALK } from "./walkCommands";
 
 /** Everything the editor can do, in the order of menus. */
-export const COMMANDS: readonly Command[] = [...STEPS, ...EDIT, ...VIEW, ...PLAY, ...AUTOMATION];
+export const COMMANDS: readonly Command[] = [...STEPS, ...WALK, ...EDIT, ...VIEW, ...PLAY, ...AUTOMATION];
 
 /** The command of an id. Raises Error when there is none. */
 export function commandOf(id: string): Command {

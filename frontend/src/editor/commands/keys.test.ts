@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matches, shownKeys } from "./keys";
+import { matches, shownKeys, shownTogether } from "./keys";
 
 const press = (key: string, more: Partial<Parameters<typeof matches>[1]> = {}) => ({
   key,
@@ -24,6 +24,29 @@ test.each([
   ["Tab", press("Tab", { shiftKey: true }), false],
 ])("%s", (keys, event, expected) => {
   expect(matches(keys, event)).toBe(expected);
+});
+
+test.each([
+  ["Alt+ArrowLeft", press("ArrowLeft", { altKey: true }), true],
+  ["ArrowLeft", press("ArrowLeft", { altKey: true }), false],
+  ["Shift+ArrowUp", press("ArrowUp", { shiftKey: true }), true],
+  ["ArrowUp", press("ArrowUp", { ctrlKey: true }), false],
+])("of the arrows: %s", (keys, event, expected) => {
+  expect(matches(keys, event)).toBe(expected);
+});
+
+test("keys that differ in their arrow alone are written as one", () => {
+  const arrows = ["ArrowLeft", "ArrowUp", "ArrowDown", "ArrowRight"];
+  expect(shownTogether(arrows, false)).toEqual(["← ↑ ↓ →"]);
+  expect(
+    shownTogether(
+      arrows.map((key) => `Alt+${key}`),
+      false,
+    ),
+  ).toEqual(["Alt ← ↑ ↓ →"]);
+  expect(shownTogether(["Mod+Shift+Z", "Mod+Y"], false)).toEqual(["Ctrl Shift Z", "Ctrl Y"]);
+  expect(shownTogether(["Delete", "Backspace"], false)).toEqual(["Delete", "Backspace"]);
+  expect(shownTogether(["Escape", "+"], false)).toEqual(["Esc", "+"]);
 });
 
 test("keys are written as the machine's keyboard has them", () => {

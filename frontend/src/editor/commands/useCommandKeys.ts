@@ -34,7 +34,7 @@ function commandFor(event: KeyboardEvent): Command | null {
     target === document.body || target?.matches("main") || target?.closest("[data-canvas]") != null;
   const single = !event.ctrlKey && !event.metaKey && event.key.length === 1;
   if (single && (typing || !useShortcutState.getState().on)) return null;
-  const command = COMMANDS.find((each) => each.keys?.some((keys) => matches(keys, event)));
+  const command = COMMANDS.find((each) => !each.byKey && each.keys?.some((keys) => matches(keys, event)));
   if (!command) return null;
   if (command.onCanvas && (typing || (!onCanvas && !single))) return null;
   // Undo inside a field is the field's own.

@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
 import { isExpression, TRIGGER } from "../../graph/document";
 import { faceOf } from "../../graph/kinds";
@@ -126,7 +126,7 @@ function Opened({ id }: { id: string }) {
   );
 }
 
-type StateProps = { id: string; name: string; problems: DocumentProblem[]; children: ReactNode };
+type StateProps = { id: string; name: string; problems: DocumentProblem[]; children: string };
 
 /** One line below the name, there from the start: what is wrong with the step, else who is in its form, else what it is. */
 function StateLine({ id, name, problems, children }: StateProps) {
@@ -138,7 +138,7 @@ function StateLine({ id, name, problems, children }: StateProps) {
   return (
     <div className={styles.state}>
       <ProblemLine short wrong={wrong([...own, ...inside])} about={name} words={words}>
-        {also ? <AlsoHere {...also} /> : <small>{children}</small>}
+        {also ? <AlsoHere {...also} /> : <small title={children}>{children}</small>}
       </ProblemLine>
       {also && problems.length > 0 ? <AlsoHere {...also} brief /> : null}
     </div>

@@ -37,10 +37,16 @@ test("without changes of one's own, what somebody else saved is taken over, and 
 });
 
 test("an old or repeated announcement does nothing", async () => {
-  const { autosaver, draft } = opened();
-  draft.load = vi.fn(draft.load);
+  const { autosaver, server, draft } = opened();
+  const load = vi.fn(server.load);
+  server.load = load;
   await autosaver.hear(1);
-  expect(draft.load).not.toHaveBeenCalled();
+  expect(load).not.toHaveBeenCalled();
+  draft.change(patchStep(base, "b", { name: "Theirs" }));
+  await autosaver.hear(2);
+  await autosaver.hear(2);
+  await autosaver.hear(1);
+  expect(load).toHaveBeenCalledOnce();
 });
 
 test("changes of one's own are laid upon theirs, saved, and still undone", async () => {

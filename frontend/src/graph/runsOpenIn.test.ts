@@ -11,3 +11,7 @@ it("says that there are more runs where there are, and nowhere else", () => {
   expect(runsOpenIn(lines, "dev")).toEqual({ runs: 3, atLeast: false });
   expect(runsOpenIn(lines, "staging")).toEqual({ runs: 0, atLeast: false });
 });
+
+it("counts nothing in an environment that is called as something every object has", () => {
+  expect(runsOpenIn(lines, "constructor")).toEqual({ runs: 0, atLeast: false });
+});

@@ -53,6 +53,17 @@ test("typing in one field is one entry, until the field is left", () => {
   expect(history.past).toHaveLength(2);
 });
 
+test("typing that comes back to where it began is no entry", () => {
+  const first = patchStep(start, "a", { note: "h" });
+  const longer = patchStep(first, "a", { note: "hi" });
+  const join = { words: "note", joins: "a/note" };
+  const left = settle(record(NO_HISTORY, { before: start, after: first, ...join }));
+  const typed = record(left, { before: first, after: longer, ...join });
+  expect(typed.past).toHaveLength(2);
+  const back = patchStep(longer, "a", { note: "h" });
+  expect(record(typed, { before: longer, after: back, ...join }).past).toEqual(left.past);
+});
+
 test("a new change forgets what could be done again", () => {
   const one = patchStep(start, "a", { name: "one" });
   const back = undo(one, record(NO_HISTORY, { before: start, after: one, words: "first" }));

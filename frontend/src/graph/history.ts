@@ -1,5 +1,6 @@
 import { apply, type Delta, deltaOf, invert, isEmpty } from "./delta";
 import type { AutomationDocument } from "./document";
+import { graft } from "./graft";
 
 type Entry = { words: string; delta: Delta; joins: string | null };
 
@@ -23,8 +24,10 @@ export function record(
   const joins = step.joins ?? null;
   if (last && joins !== null && last.joins === joins) {
     const start = apply(step.before, invert(last.delta));
-    const joined = { words: step.words, delta: deltaOf(start, step.after), joins };
-    return { past: [...history.past.slice(0, -1), joined], future: [] };
+    const joined = { words: step.words, delta: deltaOf(start, graft(start, step.after)), joins };
+    const earlier = history.past.slice(0, -1);
+    // What is typed and then typed back leaves nothing to undo.
+    return { past: isEmpty(joined.delta) ? earlier : [...earlier, joined], future: [] };
   }
   const past = [...history.past, { words: step.words, delta, joins }];
   return { past: past.slice(-MOST_ENTRIES), future: [] };

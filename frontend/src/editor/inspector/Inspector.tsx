@@ -154,6 +154,8 @@ function NameField({ id }: { id: string }) {
       onBlur={() => end(true)}
       onKeyDown={(event) => {
         if (event.key === "Enter") event.currentTarget.blur();
+        // The first Escape takes back what is being typed, as on the card; the next one closes the form.
+        else if (event.key === "Escape" && end(false)) event.preventDefault();
       }}
     />
   );

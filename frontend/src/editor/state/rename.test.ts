@@ -37,6 +37,16 @@ test("a name that is being written can be taken back, also after somebody's save
   expect(names()).toEqual(["a", "b"]);
 });
 
+test("a step that goes by its id goes on doing so, once a name for it is taken back", () => {
+  const store = createEditorStore(drawing([step("a", { name: "" })], "trigger>a"), KINDS);
+  const { document } = store.getState();
+  nameRestore(store, stepNamed("a"), "a");
+  expect(store.getState().document).toBe(document);
+  nameWrite(store, stepNamed("a"), "Check");
+  nameRestore(store, stepNamed("a"), "a");
+  expect(store.getState().document).toEqual(document);
+});
+
 test("what nobody changed by typing is no change", () => {
   const { store, past } = opened();
   nameWrite(store, stepNamed("a"), "a");

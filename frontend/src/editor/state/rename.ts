@@ -46,9 +46,10 @@ export function nameWrite(store: EditorStore, { joins, renamed }: Named, text: s
 
 /** Takes a name back that was being written; `was` is what it was before. */
 export function nameRestore(store: EditorStore, named: Named, was: string): void {
-  const { history, undo } = store.getState();
+  const { document, history, undo } = store.getState();
   if (history.past.at(-1)?.joins === named.joins) undo();
-  else nameWrite(store, named, was);
+  // A step that goes by its id is not given that as its name.
+  else if (named.of(document) !== was) nameWrite(store, named, was);
 }
 
 /** Lets expressions call a step by another word. Answers why not, in words, or null. */

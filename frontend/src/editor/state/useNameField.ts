@@ -1,4 +1,4 @@
-import { type ChangeEvent, useRef } from "react";
+import { type ChangeEvent, useEffect, useRef } from "react";
 import { isolated } from "../../graph/isolated";
 import { nameTyped } from "../../graph/nameTyped";
 import { shortened } from "../../ui/format/shortened";
@@ -8,7 +8,8 @@ import { useTyped } from "./useTyped";
 
 /**
  * A field with a name. It is written at every key: what somebody else makes of the name meanwhile is then met like every
- * other change, and a field that nobody typed in writes nothing. `end` leaves it, or takes back what was typed.
+ * other change, and a field that nobody typed in writes nothing. While it is empty the name is the one from before, so that
+ * no rest of one is ever kept. `end` leaves it, or takes back what was typed; it answers whether anything was.
  */
 export function useNameField(named: Named) {
   const { store } = useEditorContext();
@@ -18,20 +19,30 @@ export function useNameField(named: Named) {
   const was = useRef<string | null>(null);
   const onChange = (event: ChangeEvent<HTMLInputElement>) => {
     const text = event.target.value;
-    was.current ??= name;
-    type(text, nameTyped(text) || name);
-    nameWrite(store, named, text);
+    const before = was.current ?? name;
+    was.current = before;
+    const kept = nameTyped(text);
+    type(text, kept || before);
+    if (kept) nameWrite(store, named, text);
+    else nameRestore(store, named, before);
   };
-  const end = (keep: boolean) => {
+  const end = (keep: boolean): boolean => {
     const before = was.current;
-    if (before === null) return;
+    if (before === null) return false;
     was.current = null;
     const { settle, set } = store.getState();
-    if (!keep || nameTyped(value) === "") nameRestore(store, named, before);
+    if (!keep) nameRestore(store, named, before);
     else if (name !== before) set({ told: `Renamed to ${isolated(shortened(name, 60))}` });
     // What was typed shows as it is kept.
     type(name, name);
     settle();
+    return true;
   };
+  const leave = useRef(end);
+  useEffect(() => {
+    leave.current = end;
+  });
+  // A field that goes without losing the focus first, with its form or its card, is left all the same.
+  useEffect(() => () => void leave.current(true), []);
   return { end, input: { value, onChange, maxLength: 200 } };
 }

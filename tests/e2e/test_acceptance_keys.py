@@ -174,14 +174,14 @@ def fill_event(page: Page) -> None:
 
 
 def be_told_of_a_wrong_field(page: Page) -> None:
-    """Misspelt it is underlined while it is typed, and the nearest right word is one Tab away."""
+    """Misspelt it is underlined while it is typed, and the nearest right word is two Tabs away, behind what is wrong."""
     walk(page, "http", "switch", "map", "filter", key="ArrowLeft")
     condition = field(page, "/config/condition")
     open_form(page, condition.locator(".cm-content"))
     page.keyboard.press("Control+a")
     page.keyboard.type(f'amuont > 100 and order_id = "{ORDER_ID}"')
     expect(page.locator(".cm-lintRange-error")).to_have_text("amuont")
-    act(page, condition.get_by_role("button", name="Write amount", exact=True), most=1)
+    act(page, condition.get_by_role("button", name="Write amount", exact=True), most=2)
     expect(page.locator(".cm-lintRange-error")).to_have_count(0)
     expect(condition.locator(".cm-content")).to_be_focused()
     expect(condition.locator(".cm-content")).to_have_text(f'amount > 100 and order_id = "{ORDER_ID}"')

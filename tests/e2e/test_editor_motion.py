@@ -23,7 +23,7 @@ END = """id => {
   return line.getAttribute("d").split(" ").at(-1).split(",").map(Number);
 }"""
 COVERED = "[data-canvas][data-covered]"
-# Of cards given with their places in the drawing's own pixels: which the picture shows something of, at their edge.
+# Of places of cards in the drawing's own pixels: where the picture shows something in the middle of the card.
 PICTURED = """cards => {
   const picture = document.querySelector("[data-canvas] .react-flow__viewport canvas");
   const copy = new OffscreenCanvas(picture.width, picture.height);
@@ -31,7 +31,7 @@ PICTURED = """cards => {
   const scale = picture.width / parseFloat(picture.style.width);
   const alpha = (x, y) => copy.getContext("2d").getImageData(
     (x - parseFloat(picture.style.left)) * scale, (y - parseFloat(picture.style.top)) * scale, 1, 1).data[3];
-  return Object.entries(cards).filter(([_, [x, y]]) => alpha(x + 100, y + 60) === 255).map(([id]) => id);
+  return Object.entries(cards).filter(([_, [x, y]]) => alpha(x + 116, y + 47) > 128).map(([id]) => id);
 }"""
 
 
@@ -134,8 +134,8 @@ def test_the_wheel_moves_the_camera_and_cards_come_after_it(open_page: OpenPage,
 
 
 def test_a_picture_of_every_card_stands_for_them_under_the_hand(open_page: OpenPage, rest: Rest) -> None:
-    """V50: each at its place and nothing between them; the cards are back once the hand rests."""
-    page, automation = opened(open_page, rest, chain(160))
+    """V50: each at its place and nothing where none is; the cards are back once the hand rests."""
+    page, automation = opened(open_page, rest, drawing(160))
     page.get_by_role("button", name="Show everything").click()
     expect(page.locator(CARD)).to_have_count(161)
     page.wait_for_function("document.getAnimations().length === 0")
@@ -147,11 +147,11 @@ def test_a_picture_of_every_card_stands_for_them_under_the_hand(open_page: OpenP
     page.mouse.move(x + 40, y + 20, steps=4)
     expect(page.locator(COVERED)).to_be_attached()
     places = {each["id"]: list(each["position"].values()) for each in draft(rest, automation)["nodes"]}
-    beside = {f"above {step}": (x, y - 120) for step, (x, y) in places.items()}
-    assert page.evaluate(PICTURED, places | beside) == list(places)
+    above = {"nothing": [0, min(y for _, y in places.values()) - 200]}
+    assert page.evaluate(PICTURED, places | above) == list(places)
     page.mouse.up()
     expect(page.locator(COVERED)).to_have_count(0)
-    expect(card(page, "map_80")).to_be_visible()
+    expect(card(page, "worth_0")).to_be_visible()
 
 
 def test_a_drawing_without_places_is_laid_out(open_page: OpenPage, rest: Rest) -> None:

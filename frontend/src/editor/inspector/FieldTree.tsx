@@ -28,9 +28,10 @@ export function FieldTree({ onMiss }: { onMiss: () => void }) {
   const isAsked = useEditor((state) => state.document.trigger.topic !== "");
   const [text, setText] = useState("");
   const keys = useTreeKeys();
-  if (!fields) return isAsked ? <Skeleton lines={4} /> : <p className={styles.none}>{NOTHING_STARTS}</p>;
+  if (!fields && !isAsked) return <p className={styles.none}>{NOTHING_STARTS}</p>;
   const wanted = text.trim().toLowerCase();
-  const groups = groupsOf(fields, node, { nodes, kinds }).map((each) => ({
+  // The search is there before the fields are: whoever is quick writes into it meanwhile.
+  const groups = (fields ? groupsOf(fields, node, { nodes, kinds }) : []).map((each) => ({
     ...each,
     ...foundFields(each.fields, wanted),
   }));
@@ -61,25 +62,33 @@ export function FieldTree({ onMiss }: { onMiss: () => void }) {
         data-find-field
       />
       <p className="visually-hidden" role="status">
-        {wanted === "" ? "" : meant ? `Enter uses ${meant.expression}` : "No field is called that."}
+        {wanted === "" || !fields
+          ? ""
+          : meant
+            ? `Enter uses ${meant.expression}`
+            : "No field is called that."}
       </p>
-      <div className={styles.groups} role="tree" aria-label="Fields" {...keys.props}>
-        {groups.map(({ key, shown, isClosed, ...words }) => (
-          <Group key={`${key} ${wanted !== ""}`} open={!isClosed || wanted !== ""} {...words}>
-            {shown.map((field) => (
-              <FieldRow
-                key={field.expression}
-                field={field}
-                depth={0}
-                scope={scope}
-                onUse={use}
-                meant={meant}
-                wide={wanted !== ""}
-              />
-            ))}
-          </Group>
-        ))}
-      </div>
+      {fields ? (
+        <div className={styles.groups} role="tree" aria-label="Fields" {...keys.props}>
+          {groups.map(({ key, shown, isClosed, ...words }) => (
+            <Group key={`${key} ${wanted !== ""}`} open={!isClosed || wanted !== ""} {...words}>
+              {shown.map((field) => (
+                <FieldRow
+                  key={field.expression}
+                  field={field}
+                  depth={0}
+                  scope={scope}
+                  onUse={use}
+                  meant={meant}
+                  wide={wanted !== ""}
+                />
+              ))}
+            </Group>
+          ))}
+        </div>
+      ) : (
+        <Skeleton lines={4} />
+      )}
     </div>
   );
 }

@@ -224,9 +224,10 @@ def test_it_performs_for_real_after_saying_whom_it_reaches(page: Page, automatio
     assert erp.asked == [{"order": "SO-10021"}]
     open_form(page, "tell")
     tree = page.get_by_label("Data that reaches this step")
-    observed = tree.get_by_label(re.compile("^Enter it"))
-    expect(observed.get_by_role("button", name="seen in an answer").first).to_be_visible()
-    expect(observed.get_by_role("button", name="use steps.erp.body.number")).to_be_visible()
+    expect(tree.get_by_role("treeitem", name="Enter it")).to_be_visible()
+    observed = tree.get_by_role("treeitem").filter(has_text="seen in an answer")
+    expect(observed.filter(has_text="use steps.erp.body")).to_be_visible()
+    expect(tree.get_by_role("treeitem", name="use steps.erp.body.number")).to_be_visible()
 
 
 def test_it_asks_twice_in_production(page: Page, automation: str) -> None:

@@ -114,6 +114,7 @@ def violations(page: Page) -> list[str]:
     Returns:
         A line for each complaint: the colours, the rule, where, and what is to be done.
     """
+    page.wait_for_function("document.querySelector('main') && document.querySelector('h1')")  # not of a page on its way
     own = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'")
     other = {"dark": "light", "light": "dark"}[own]
     complaints = []

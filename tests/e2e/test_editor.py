@@ -121,6 +121,18 @@ def test_escape_closes_the_innermost(page: Page) -> None:
     expect(field).to_have_count(0)
 
 
+def test_escape_does_not_close_what_is_not_seen(page: Page) -> None:
+    """A list of completions that is only being made keeps nobody in the form."""
+    begin(page)
+    add_with_plus(page, "sales.orders", "Filter")
+    field = page.locator("[data-field='/config/condition'] .cm-content")
+    field.click()
+    page.keyboard.type("amount > 5")
+    page.keyboard.press("Escape")
+    expect(page.locator(f"{CARD}[data-id=filter]")).to_be_focused()
+    expect(field).to_have_count(0)
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768)], ids=["wide", "narrow"])
 def test_it_is_open_to_everybody(open_page: OpenPage, size: tuple[int, int]) -> None:
     """WCAG 2.2 AA of the editor with a form, the playground and the palette of commands open."""

@@ -52,6 +52,26 @@ def test_it_keeps_the_filters_in_the_address(open_page: OpenPage, rest: Rest, or
     expect(again.get_by_role("textbox", name="Key")).to_have_value("")
 
 
+def test_it_keeps_two_filters_of_one_moment(open_page: OpenPage) -> None:
+    """A choice that is made before the one before it was drawn does not take that back."""
+    page = open_page("/runs")
+    expect(page.get_by_label("State")).to_be_visible()
+    page.evaluate(
+        """() => {
+          for (const [label, value] of [["State", "waiting"], ["Created", "24h"]]) {
+            const field = [...document.querySelectorAll("[data-filter-bar] select")].find(
+              (each) => each.labels[0].textContent.includes(label),
+            );
+            field.value = value;
+            field.dispatchEvent(new Event("change", { bubbles: true }));
+          }
+        }"""
+    )
+    expect(page.get_by_label("Created")).to_have_value("24h")
+    expect(page.get_by_label("State")).to_have_value("waiting")
+    assert "state=waiting" in page.url
+
+
 def test_it_pages_older_and_newer(open_page: OpenPage, rest: Rest) -> None:
     for _ in range(2):
         rest.post("/samples", {"count": 30})

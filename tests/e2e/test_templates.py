@@ -91,6 +91,24 @@ def test_it_says_so_when_nothing_is_found(page: Page) -> None:
     expect(page.get_by_role("article")).to_have_count(3)
 
 
+def test_the_search_takes_every_key(page: Page) -> None:
+    """V42: what is typed at once stands in the field, whatever the address is doing meanwhile."""
+    page.goto("/templates")
+    page.get_by_label("Find a template").focus()
+    page.evaluate(
+        """() => {
+          const field = document.activeElement;
+          const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
+          for (const letter of "approve") {
+            write.call(field, field.value + letter);
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+          }
+        }"""
+    )
+    expect(page.get_by_label("Find a template")).to_have_value("approve")
+    expect(page).to_have_url(re.compile("q=approve"))
+
+
 def test_it_is_looked_at_by_those_who_may_only_look(open_page: OpenPage, viewer: Signed) -> None:
     """V45, P4."""
     page = open_page("/templates", signed=viewer)

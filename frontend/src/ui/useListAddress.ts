@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from "react";
-import { useLocation, useNavigate, useSearchParams } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import type { Paging } from "./Pager";
+import { useSearch } from "./useSearch";
 
 type Trail = { trail?: string[] };
 
@@ -9,7 +10,7 @@ type Trail = { trail?: string[] };
  * at the newest page; the way back through older pages is kept in the history entry.
  */
 export function useListAddress(names: readonly string[]) {
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearch();
   const location = useLocation();
   const navigate = useNavigate();
   const trail = (location.state as Trail | null)?.trail ?? [];

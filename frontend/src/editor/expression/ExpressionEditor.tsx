@@ -3,12 +3,14 @@ import {
   autocompletion,
   type Completion,
   type CompletionContext,
+  closeCompletion,
   completionKeymap,
+  currentCompletions,
 } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { diagnosticCount, setDiagnostics } from "@codemirror/lint";
-import { Annotation, EditorState, Transaction } from "@codemirror/state";
+import { Annotation, EditorState, Prec, Transaction } from "@codemirror/state";
 import { EditorView, highlightSpecialChars, keymap, placeholder as placeholderOf } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { useEffect, useRef } from "react";
@@ -99,6 +101,23 @@ const LOOK = EditorView.theme({
 /** Marks what the document says, which nobody typed: an undo, or somebody else's save, is no change of one's own. */
 const TOLD = Annotation.define<boolean>();
 
+/**
+ * Escape closes the list that is seen, and nothing else; by themselves the completions take it for a list as well that is
+ * still being made, for a tenth of a second behind every key.
+ */
+const ESCAPE = Prec.highest(
+  keymap.of([
+    {
+      key: "Escape",
+      run: (view) => {
+        const isSeen = currentCompletions(view.state).length > 0;
+        closeCompletion(view);
+        return isSeen;
+      },
+    },
+  ]),
+);
+
 /** One FEEL expression, coloured, completed and underlined. Escape and Tab leave it as they leave any field. */
 export function ExpressionEditor(props: ExpressionEditorProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -116,6 +135,7 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
         doc: latest.current.value,
         extensions: [
           history(),
+          ESCAPE,
           // What turns the direction of writing, or is not seen at all, is shown as a dot with its name.
           highlightSpecialChars(),
           keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),

@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import { useSearchParams } from "react-router";
+import { useSearch } from "../../ui/useSearch";
 
 type Changes = Partial<Record<"run" | "step" | "failed", string | null>>;
 
@@ -8,7 +8,7 @@ type Changes = Partial<Record<"run" | "step" | "failed", string | null>>;
  * step in hand (inside a for-each with its place, as `lines[3]/call`), `failed` the step whose dead runs are listed.
  */
 export function useLiveAddress() {
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearch();
   const go = useCallback(
     (changes: Changes) => setSearch((now) => changed(now, changes), { preventScrollReset: true }),
     [setSearch],

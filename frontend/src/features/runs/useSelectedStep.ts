@@ -1,5 +1,5 @@
-import { useSearchParams } from "react-router";
 import type { RunDetail, Step } from "../../api/types";
+import { useSearch } from "../../ui/useSearch";
 
 /** A step's address inside its run. */
 export function stepKey(step: Step): string {
@@ -8,7 +8,7 @@ export function stepKey(step: Step): string {
 
 /** The step in hand, kept in the address; without one, the step that failed or waits, else the last. */
 export function useSelectedStep(run: RunDetail) {
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearch();
   const wanted = search.get("step");
   const selected = run.steps.find((step) => stepKey(step) === wanted) ?? telling(run);
   const select = (step: Step | null) => {

@@ -1,6 +1,5 @@
 import { usePrefetchQuery, useQuery } from "@tanstack/react-query";
 import { LayoutTemplate, Search } from "lucide-react";
-import { useSearchParams } from "react-router";
 import { stepKinds } from "../../api/stepKinds";
 import { type Template, templateList } from "../../api/templates";
 import { useMay } from "../../app/SessionContext";
@@ -15,13 +14,14 @@ import { Page } from "../../ui/Page";
 import { ProblemNote } from "../../ui/ProblemNote";
 import { SelectField } from "../../ui/SelectField";
 import { Skeleton } from "../../ui/Skeleton";
+import { useSearch } from "../../ui/useSearch";
 import { matching } from "./matching";
 import { TemplateCard } from "./TemplateCard";
 import styles from "./TemplateListPage.module.css";
 
 /** The gallery: patterns to begin with, each with its picture and the events it needs. */
 export function TemplateListPage() {
-  const [search, setSearch] = useSearchParams();
+  const [search, setSearch] = useSearch();
   const query = useQuery(templateList);
   usePrefetchQuery(stepKinds);
   const text = search.get("q") ?? "";
@@ -74,7 +74,11 @@ export function TemplateListPage() {
           <EmptyState
             icon={LayoutTemplate}
             title="No template does that"
-            actions={<Button onClick={() => setSearch({}, { replace: true })}>Show all templates</Button>}
+            actions={
+              <Button onClick={() => setSearch(new URLSearchParams(), { replace: true })}>
+                Show all templates
+              </Button>
+            }
           >
             Try another word for it: what arrives, what should happen, or what goes wrong. Everything a
             template does can also be drawn by hand.

@@ -26,7 +26,6 @@ export type AutomationDetail = Omit<Schemas["AutomationDetailOut"], "document"> 
 };
 export type Activity = Schemas["ActivityOut"];
 export type LatestRun = Schemas["LatestRunOut"];
-export type NodeCounts = Schemas["NodeActivityOut"];
 
 export type DeadLetter = Schemas["DeadLetterOut"];
 

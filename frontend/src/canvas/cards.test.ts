@@ -6,6 +6,14 @@ const DOCUMENT = drawing([step("a"), step("b", { kind: "filter" })], "trigger>a"
 const figures = (succeeded: number) => ({ hour: { succeeded, failed: 0, p95_ms: null }, waiting: 0 });
 const painted = (more: Partial<Painted>): Painted => ({ ...NOTHING_PAINTED, ...more });
 
+describe("plainCards", () => {
+  it("draws what events of any topic start by their types", () => {
+    const anywhere = { ...DOCUMENT, trigger: { ...DOCUMENT.trigger, topic: null, types: ["order.placed"] } };
+    const [trigger] = new Painter().paintCards(plainCards(anywhere, KINDS), NOTHING_PAINTED, null);
+    expect(trigger?.ariaLabel).toBe("Any topic: order.placed");
+  });
+});
+
 describe("Painter", () => {
   it("gives back the same card where nothing looks different", () => {
     const painter = new Painter();

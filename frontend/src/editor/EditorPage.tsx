@@ -6,6 +6,7 @@ import { stepKinds } from "../api/stepKinds";
 import type { AutomationDetail } from "../api/types";
 import { mayChange } from "../app/mayChange";
 import { useSession } from "../app/SessionContext";
+import { triggerName } from "../graph/describe";
 import { TRIGGER } from "../graph/document";
 import { type Kinds, kindsOf, type StepKinds } from "../graph/kinds";
 import { hasPlaces } from "../graph/layout";
@@ -105,7 +106,7 @@ function Opened({ automation, kinds }: Props) {
   useEffect(() => {
     const { document, open } = store.getState();
     if (document.nodes.some((node) => node.id === wanted)) open(wanted);
-    else if (wanted === TRIGGER || !document.trigger.topic) open(TRIGGER);
+    else if (wanted === TRIGGER || triggerName(document.trigger) === "") open(TRIGGER);
   }, [store, wanted]);
   return (
     <EditorContext value={value}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeStep, describeTrigger, portsOf } from "./describe";
+import { describeStep, describeTrigger, portsOf, triggerName } from "./describe";
 import type { StepNode } from "./document";
 import { KINDS } from "./testing";
 
@@ -97,5 +97,16 @@ describe("portsOf", () => {
   it("gives the trigger, and a kind that is not known, one without a word", () => {
     expect(portsOf(null, KINDS)).toEqual([{ id: "out", label: "" }]);
     expect(portsOf(node("something_new", {}), KINDS)).toEqual([{ id: "out", label: "" }]);
+  });
+});
+
+describe("triggerName", () => {
+  it.each([
+    ["orders", ["order.placed"], "orders"],
+    [null, ["order.placed"], "Any topic"],
+    [null, [], ""],
+    ["", [], ""],
+  ])("calls what starts it by %s and %s: %s", (topic, types, words) => {
+    expect(triggerName({ topic, types })).toBe(words);
   });
 });

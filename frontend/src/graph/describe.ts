@@ -22,6 +22,11 @@ export function describeTrigger(trigger: Trigger): string {
   return types.length === 1 ? first : `${first} and ${types.length - 1} more`;
 }
 
+/** What a drawing calls the events that start it: by their topic; empty where nothing starts it yet. */
+export function triggerName(trigger: Trigger): string {
+  return trigger.topic || ((trigger.types ?? []).length > 0 ? "Any topic" : "");
+}
+
 /** The ports a step shows, in drawing order, with the word beside each; an empty word is not drawn. Null is the trigger. */
 export function portsOf(node: StepNode | null, kinds: Kinds): readonly Port[] {
   const kind = node && kinds.get(node.kind);

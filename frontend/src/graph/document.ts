@@ -6,7 +6,8 @@ export type Position = { x: number; y: number };
 export type Placed = { position?: Position | null };
 
 export type Trigger = Placed & {
-  topic: string;
+  /** Null: the types alone choose, on whichever topic they come. */
+  topic: string | null;
   types: string[];
   filter?: Expression | null;
   ordering?: "none" | "key";

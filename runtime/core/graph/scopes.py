@@ -72,14 +72,16 @@ class Scopes:
             "data": _ANYTHING if self._data is None else _DATA,
             "event": _EVENT,
             "steps": _object(steps) if ("steps",) not in routes else _ANYTHING,
-            # Outside of a for-each they are reported in plainer words than "unknown".
-            "item": self.item(site.inside[0]) if site.inside else _ANYTHING,
-            "index": {"type": "integer"},
         }
+        heads = {route[0] for route in routes}
+        if site.inside:
+            reserved |= {"item": self.item(site.inside[0]), "index": {"type": "integer"}}
+        else:
+            # Who reads them outside of a for-each is told so in plainer words than "unknown"; nobody else may mean them.
+            reserved |= dict.fromkeys(sorted(heads & {"item", "index"}), _ANYTHING)
         if self._is_open:
-            heads = {route[0] for route in routes} - _RESERVED
             known = set((self._data or {}).get("properties", ()))
-            reserved |= dict.fromkeys(sorted(heads - known), _ANYTHING)
+            reserved |= dict.fromkeys(sorted(heads - _RESERVED - known), _ANYTHING)
         names = _object(reserved)
         if self._data is None:
             return names

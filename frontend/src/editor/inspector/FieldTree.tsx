@@ -1,6 +1,7 @@
 import { ChevronRight, Database, Eye, ListTree, type LucideIcon, Mail } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
+import { triggerName } from "../../graph/describe";
 import type { StepNode } from "../../graph/document";
 import { faceOf, type Kinds } from "../../graph/kinds";
 import { ownOf } from "../../graph/ownOf";
@@ -25,7 +26,7 @@ export function FieldTree({ onMiss }: { onMiss: () => void }) {
   const { fields, node, scope, active } = useForm();
   const nodes = useEditor((state) => state.document.nodes);
   const kinds = useEditor((state) => state.kinds);
-  const isAsked = useEditor((state) => state.document.trigger.topic !== "");
+  const isAsked = useEditor((state) => triggerName(state.document.trigger) !== "");
   const [text, setText] = useState("");
   const keys = useTreeKeys();
   if (!fields && !isAsked) return <p className={styles.none}>{NOTHING_STARTS}</p>;

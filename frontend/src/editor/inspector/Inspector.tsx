@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { useEffect, useMemo, useRef } from "react";
 import { kindIcon } from "../../canvas/kindIcon";
+import { triggerName } from "../../graph/describe";
 import { isExpression, TRIGGER } from "../../graph/document";
 import { faceOf } from "../../graph/kinds";
 import { valueAt } from "../../graph/valueAt";
@@ -59,7 +60,7 @@ function Opened({ id }: { id: string }) {
   };
   const name = node ? node.name || node.id : "Trigger";
   // Without a topic there is nothing to read yet.
-  const hasData = node !== null || document.trigger.topic !== "";
+  const hasData = node !== null || triggerName(document.trigger) !== "";
   return (
     <FormContext value={form}>
       <aside

@@ -1,3 +1,4 @@
+import { triggerName } from "../../graph/describe";
 import { JsonTree } from "../../ui/JsonTree";
 import { useEditor } from "../state/EditorContext";
 import styles from "./Inspector.module.css";
@@ -6,8 +7,8 @@ import { useTriggerContracts } from "./useScope";
 /** What the events that start it look like. It comes when their contracts do, so it stands behind everything to press. */
 export function TriggerExamples() {
   const contracts = useTriggerContracts();
-  const topic = useEditor((state) => state.document.trigger.topic);
-  if (!topic) return null;
+  const isAsked = useEditor((state) => triggerName(state.document.trigger) !== "");
+  if (!isAsked) return null;
   return contracts
     .filter(({ contract }) => contract.examples.length > 0)
     .map(({ type, contract }) => (

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { eventTypeList } from "../../api/events";
+import { triggerName } from "../../graph/describe";
 import type { Trigger } from "../../graph/document";
 import { patchTrigger } from "../../graph/edit";
 import { Checkbox } from "../../ui/Checkbox";
@@ -49,7 +50,7 @@ export function TriggerForm({ trigger }: { trigger: Trigger }) {
             onChange={(topic) => patch("Chose the topic", { topic: String(topic), types: [] }, "topic")}
           />
         </FieldPlace>
-        {trigger.topic ? (
+        {triggerName(trigger) ? (
           <FieldPlace pointer="/types" label="Event types">
             <TypeChoice
               trigger={trigger}
@@ -71,7 +72,7 @@ function TypeChoice({ trigger, onChange }: { trigger: Trigger; onChange: (types:
   const { data, isLoading } = useQuery(eventTypeList);
   const all = data?.items ?? [];
   const chosen = trigger.types ?? [];
-  const here = all.filter((each) => each.topic === trigger.topic);
+  const here = all.filter((each) => !trigger.topic || each.topic === trigger.topic);
   const strange = chosen.filter((name) => !here.some((each) => each.name === name));
   return (
     <fieldset className={styles.types} data-field="/types">

@@ -71,7 +71,7 @@ function NoSample({ types }: { types: string[] }) {
   const topic = useEditor((state) => state.document.trigger.topic);
   const choose = useSampleState((state) => state.choose);
   const type = types[0];
-  if (!topic)
+  if (!topic && !type)
     return <p className={styles.about}>Choose what starts it first: then its examples can be tried here.</p>;
   if (!type) return <p className={styles.about}>No type of event on {topic} has a contract yet.</p>;
   return (

@@ -22,9 +22,13 @@ export function AutomationAbout({ automation }: { automation: AutomationDetail }
           facts={[
             [
               "Topic",
-              <Link key="topic" to={`/events?topic=${encodeURIComponent(trigger.topic)}`}>
-                {trigger.topic}
-              </Link>,
+              trigger.topic ? (
+                <Link key="topic" to={`/events?topic=${encodeURIComponent(trigger.topic)}`}>
+                  {trigger.topic}
+                </Link>
+              ) : (
+                "any"
+              ),
             ],
             ["Event types", (trigger.types ?? []).join(", ") || "every type"],
             ["Only when", trigger.filter ? <code>{inputText(trigger.filter)}</code> : "always"],

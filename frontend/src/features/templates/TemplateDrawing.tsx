@@ -2,7 +2,7 @@ import { TriangleAlert } from "lucide-react";
 import { useId, useMemo, useRef } from "react";
 import face from "../../canvas/CardFace.module.css";
 import { kindIcon } from "../../canvas/kindIcon";
-import { describeStep, describeTrigger, portsOf } from "../../graph/describe";
+import { describeStep, describeTrigger, portsOf, triggerName } from "../../graph/describe";
 import type { AutomationDocument, StepNode } from "../../graph/document";
 import { faceOf, type Kinds } from "../../graph/kinds";
 import { labelled } from "../../graph/layout";
@@ -76,11 +76,11 @@ type CardProps = {
 function SketchCard({ step, document, kinds, isUnfinished }: CardProps) {
   const { icon, title } = faceOf(step, kinds);
   const Icon = kindIcon(icon);
-  const topic = document.trigger.topic;
-  const name = step ? step.name || step.id : topic || "No event chosen yet";
+  const start = triggerName(document.trigger);
+  const name = step ? step.name || step.id : start || "No event chosen yet";
   const sentence = step
     ? describeStep(step, kinds)
-    : topic
+    : start
       ? describeTrigger(document.trigger)
       : "choose what starts it";
   const ports = labelled(portsOf(step, kinds));

@@ -91,6 +91,8 @@ def test_it_knows_the_fields_of_the_contract(expression: str) -> None:
         ("steps.nothing.total", 'There is no step "nothing".'),
         ("item.price", '"item" is known only inside a for-each.'),
         ("index", '"index" is known only inside a for-each.'),
+        # What is known only there is not what somebody meant here.
+        ("indexx", "There is no “indexx” here."),
     ],
 )
 def test_it_names_what_is_not_there(expression: str, message: str) -> None:

@@ -161,7 +161,7 @@ def fill_event(page: Page) -> None:
     data = "/config/data"
     reach(page, field(page, f"{data}/order_id").get_by_role("textbox"))
     pick(page, "order_id", field(page, f"{data}/order_id"))
-    choose(page, field(page, f"{data}/template"), "Order received")
+    choose(page, field(page, f"{data}/template"), "order_received")
     choose(page, field(page, f"{data}/language"), "De")
     reach(page, field(page, f"{data}/recipient").get_by_role("textbox"))
     pick(page, "steps.map.who", field(page, f"{data}/recipient"))

@@ -73,15 +73,21 @@ def edits(page: Page, amount: str) -> None:
     page.locator("[data-field='/config/condition'] .cm-content").fill(amount)
 
 
-def test_the_step_stands_once_with_both_changes(together: tuple[Page, Page], lose: Lose, rest: Rest) -> None:
-    """V56, V40: somebody else edits the new step before the page that made it knows that it is kept."""
-    ann, bob = together
+def both_change(ann: Page, bob: Page, lose: Lose) -> Lost:
+    """A step whose first save its page heard nothing of, set up by somebody else and renamed by who made it."""
     lost = lose(ann)
     add_with_plus(ann, "Check again, yes", "Filter")
     lost.wait()
     edits(bob, "amount > 7")
     saved(bob, 3)
     rename(ann, "filter", "By Ann")
+    return lost
+
+
+def test_the_step_stands_once_with_both_changes(together: tuple[Page, Page], lose: Lose, rest: Rest) -> None:
+    """V56, V40: somebody else edits the new step before the page that made it knows that it is kept."""
+    ann, bob = together
+    lost = both_change(ann, bob, lose)
     lost.mend()
     stands_once(rest, ann, bob, name="By Ann", amount="amount > 7")
 
@@ -89,12 +95,7 @@ def test_the_step_stands_once_with_both_changes(together: tuple[Page, Page], los
 def test_so_it_does_after_a_reload(together: tuple[Page, Page], lose: Lose, rest: Rest) -> None:
     """V56, V41: what is not known is known after the reload, and what was drawn since is there."""
     ann, bob = together
-    lost = lose(ann)
-    add_with_plus(ann, "Check again, yes", "Filter")
-    lost.wait()
-    edits(bob, "amount > 7")
-    saved(bob, 3)
-    rename(ann, "filter", "By Ann")
+    lost = both_change(ann, bob, lose)
     ann.on("dialog", lambda dialog: dialog.accept())
     ann.reload()
     expect(ann.get_by_text("Brought back what you drew")).to_be_visible()

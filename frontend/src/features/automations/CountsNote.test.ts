@@ -1,22 +1,9 @@
 import { expect, it } from "vitest";
+import { activity } from "../../testing/activity";
 import { countsSentence } from "./CountsNote";
 
-const activity = (more: object) => ({
-  version: 2,
-  nodes: {},
-  edges: {},
-  run_count: 1234,
-  counted_since: "2026-03-02T09:14:08.120Z",
-  is_whole_hour: true,
-  older_run_count: 0,
-  waiting: {},
-  is_waiting_capped: false,
-  latest_run: null,
-  ...more,
-});
-
 it("says of what the figures are", () => {
-  expect(countsSentence(activity({}))).toBe("Version 2 · 1,234 runs in the last hour");
+  expect(countsSentence(activity({}))).toBe("Version 3 · 1,234 runs in the last hour");
   expect(countsSentence(activity({ older_run_count: 1 }))).toContain("1 run of other versions not counted");
   expect(countsSentence(activity({ version: null }))).toBe("Not live here");
 });
@@ -30,10 +17,10 @@ it("never calls a part the whole", () => {
 
 it("says which of the two is not known", () => {
   expect(countsSentence(activity({ run_count: null }))).toBe(
-    "Version 2 · more in the last hour than could be counted in time · what waits now is counted",
+    "Version 3 · more in the last hour than could be counted in time · what waits now is counted",
   );
   expect(countsSentence(activity({ waiting: null }))).toBe(
-    "Version 2 · 1,234 runs in the last hour · what waits now could not be counted in time",
+    "Version 3 · 1,234 runs in the last hour · what waits now could not be counted in time",
   );
   expect(countsSentence(activity({ run_count: null, waiting: null }))).toMatch(
     /in time · what waits now could not be counted in time either$/,

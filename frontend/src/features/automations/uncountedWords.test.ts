@@ -1,20 +1,6 @@
 import { expect, it } from "vitest";
-import type { Activity } from "../../api/types";
+import { activity } from "../../testing/activity";
 import { uncountedWords } from "./uncountedWords";
-
-const activity = (more: Partial<Activity>): Activity => ({
-  version: 3,
-  nodes: {},
-  edges: {},
-  run_count: 12,
-  counted_since: "2026-03-02T09:00:00Z",
-  is_whole_hour: true,
-  older_run_count: 0,
-  waiting: {},
-  is_waiting_capped: false,
-  latest_run: null,
-  ...more,
-});
 
 it("says that a step has not run only where all of the hour was counted", () => {
   expect(uncountedWords(activity({}))).toBe("It has not run in the last hour.");

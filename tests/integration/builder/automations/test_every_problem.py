@@ -5,7 +5,6 @@ makes these tests fail.
 """
 
 import ast
-import copy
 import re
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +19,7 @@ from runtime.core.graph import Problem
 from runtime.core.graph.limits import MAX_EDGES, MAX_NODES
 from runtime.core.graph.problemcode import Place, ProblemCode
 from runtime.core.graph.telling import MOST_PROBLEMS
+from tests.mended import patched
 from tests.unit.runtime.core.graph.drawing import call, draw, each, fx, node, only_if, put
 
 PLACED = {"types": ["sales.order.placed"]}
@@ -272,25 +272,6 @@ FURTHER: dict[str, Case] = {
     ),
 }
 EVERY = {**{code.value: case for code, case in CASES.items()}, **FURTHER}
-
-
-def patched(raw: dict[str, Any], problem: Problem) -> dict[str, Any]:
-    """The document after the fix (RFC 6902)."""
-    assert problem.fix is not None
-    made = copy.deepcopy(raw)
-    for step in problem.fix.patch:
-        *path, last = [part.replace("~1", "/").replace("~0", "~") for part in str(step["path"]).split("/")[1:]]
-        at: Any = made
-        for part in path:
-            at = at[int(part)] if isinstance(at, list) else at[part]
-        if step["op"] == "remove":
-            del at[int(last) if isinstance(at, list) else last]
-        elif isinstance(at, list) and step["op"] == "add":
-            at.insert(len(at) if last == "-" else int(last), step["value"])
-        else:
-            assert step["op"] == "add" or isinstance(at, list) or last in at
-            at[int(last) if isinstance(at, list) else last] = step["value"]
-    return made
 
 
 def test_each_kind_has_a_drawing_here() -> None:

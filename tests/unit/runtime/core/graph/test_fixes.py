@@ -1,6 +1,5 @@
 """One-click fixes: a patch after which the problem is gone."""
 
-import copy
 import difflib
 import json
 from typing import Any
@@ -11,6 +10,7 @@ from runtime.core.graph.fixes import with_fixes
 from runtime.core.graph.problem import Problem, Severity
 from runtime.core.graph.problems import check_document
 from runtime.core.graph.telling import MOST_PROBLEMS, MOST_TEXT
+from tests.mended import patched
 from tests.unit.runtime.core.graph.drawing import call, draw, each, fx, node, only_if, put
 
 DATA: dict[str, Any] = {
@@ -27,27 +27,6 @@ DATA: dict[str, Any] = {
 
 def problems(raw: dict[str, Any]) -> list[Problem]:
     return with_fixes(check_document(raw, data_schema=DATA), raw)
-
-
-def patched(raw: dict[str, Any], problem: Problem) -> dict[str, Any]:
-    """The document after the fix; the operations that fixes use, of RFC 6902."""
-    assert problem.fix is not None
-    made = copy.deepcopy(raw)
-    for step in problem.fix.patch:
-        *path, last = [part.replace("~1", "/").replace("~0", "~") for part in str(step["path"]).split("/")[1:]]
-        at: Any = made
-        for part in path:
-            at = at[int(part)] if isinstance(at, list) else at[part]
-        if isinstance(at, list) and step["op"] == "add":
-            at.insert(len(at) if last == "-" else int(last), step["value"])
-            continue
-        key: Any = int(last) if isinstance(at, list) else last
-        if step["op"] == "remove":
-            del at[key]
-        else:
-            assert step["op"] == "add" or isinstance(at, list) or key in at
-            at[key] = step["value"]
-    return made
 
 
 BROKEN: dict[str, tuple[dict[str, Any], str]] = {

@@ -13,8 +13,8 @@ from runtime.core.graph import Failed, Plan, compile_plan, parse_document
 from runtime.core.graph.fixes import with_fixes
 from runtime.core.graph.problems import check_document
 from runtime.core.states import StepState
+from tests.mended import patched
 from tests.unit.runtime.core.graph.drawing import Walk, call, draw, each, node, only_if, put, start
-from tests.unit.runtime.core.graph.test_fixes import patched
 from tests.unit.runtime.core.graph.test_problems import CONTRACT
 
 CONDITIONS = ("true", "false", "amount > 100", "index = 2")

@@ -113,8 +113,9 @@ class HttpCaller:
         try:
             url = URL(text)
             host, port = url.raw_host, url.port
-        except ValueError as error:
-            raise EgressRefused(f"The URL cannot be read: {error}.") from None
+        except ValueError:
+            # What the parser says quotes the URL, a password in it too, and this sentence is kept with the run.
+            raise EgressRefused("The URL cannot be read.") from None
         if not host or not url.absolute:
             raise EgressRefused("The URL needs a scheme and a host, such as https://example.com/orders.")
         # The parser turns digits of other scripts into plain ones: they are judged as they were written.
@@ -201,7 +202,7 @@ def _failure(error: Exception, url: URL, request: Request, *, connected: bool) -
     if isinstance(error, aiohttp.ClientConnectorError):
         return NotConnected(f"{where}:{url.port} accepts no connections.")
     if isinstance(error, aiohttp.InvalidURL | ValueError) and not connected:
-        return EgressRefused(f"The request cannot be sent: {error}.")
+        return EgressRefused("The request cannot be sent: its URL or a header cannot be written as HTTP requires.")
     if isinstance(
         error, aiohttp.ServerDisconnectedError | aiohttp.ClientOSError | aiohttp.ClientPayloadError | OSError
     ):
@@ -210,11 +211,19 @@ def _failure(error: Exception, url: URL, request: Request, *, connected: bool) -
 
 
 def _redirected(request: Request, response: Response) -> Request:
-    """Answer the request of the next hop (RFC 9110, section 15.4; Fetch standard, HTTP-redirect fetch)."""
+    """Answer the request of the next hop (RFC 9110, section 15.4; Fetch standard, HTTP-redirect fetch).
+
+    Raises:
+        AnswerUnreadable: the answer names no address to go on to.
+    """
     here = URL(request.url)
-    there = here.join(URL(response.headers["Location"]))
+    try:
+        there = here.join(URL(response.headers["Location"]))
+        is_elsewhere = there.origin() != here.origin()
+    except ValueError:
+        raise AnswerUnreadable("The answer redirects to an address that cannot be read.") from None
     headers: Mapping[str, str] = request.headers
-    if there.origin() != here.origin():
+    if is_elsewhere:
         headers = {name: value for name, value in headers.items() if name.lower() not in _SENSITIVE}
     if response.status in _KEEPS_METHOD or request.method in ("GET", "HEAD"):
         return request._replace(url=str(there), headers=headers)

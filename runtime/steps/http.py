@@ -148,7 +148,7 @@ class CompiledHttp:
         key = context.idempotency_key
         detail: dict[str, object] = {
             "method": given.method,
-            "host": urlsplit(given.url).netloc.rpartition("@")[2],
+            "host": (_authority(given.url) or "").rpartition("@")[2],
             "idempotency_key": key,
         }
         try:
@@ -250,21 +250,21 @@ def _text(value: Any) -> str:
     return dumps(value).decode().strip('"')
 
 
-def _authority(url: str) -> str:
-    """Answer the part of a URL that names its host, and whoever signs in there; '' where none can be told."""
+def _authority(url: str) -> str | None:
+    """Answer the part of a URL that names its host, and whoever signs in there; None where the URL cannot be read."""
     try:
         return urlsplit(url).netloc
     except ValueError:
-        return ""
+        # What it says is not passed on: it quotes that part, password and all.
+        return None
 
 
-def _without_password(url: str) -> Mend | None:
+def _without_password(url: str, authority: str) -> Mend | None:
     """Take user name and password out, where every reader of URLs sees the same host before and after.
 
     The call goes on with its headers, and those are for no other host. Some take a backslash for a slash; then the
     host is another one than the last @ says.
     """
-    authority = _authority(url)
     host = authority.rpartition("@")[2]
     without = url.replace(f"//{authority}", f"//{host}", 1)
     is_sure = bool(host) and "\\" not in authority and _authority(without) == host
@@ -284,12 +284,18 @@ def _check(config: Config) -> Iterator[Flaw]:
                 remedy="Write the whole address, as in https://erp.example.com/orders.",
                 mend=Mend(value=f"https://{bare}") if is_host else None,
             )
-        elif "@" in _authority(url):
+        elif (authority := _authority(url)) is None:
+            yield Flaw(
+                field="/url",
+                message="The URL cannot be read.",
+                remedy="Write the whole address, as in https://erp.example.com/orders.",
+            )
+        elif "@" in authority:
             yield Flaw(
                 field="/url",
                 message="The URL must not carry a user name or password.",
                 remedy="Give them in the header Authorization.",
-                mend=_without_password(url),
+                mend=_without_password(url, authority),
             )
     if config["method"] in ("GET", "HEAD") and config.get("body") is not None:
         yield Flaw(

@@ -21,6 +21,7 @@ from connectors.sdk.errors import (
 from connectors.sdk.http import Request
 
 LIMIT = 10_000
+SECRET = "wolfskin"
 
 
 class World:
@@ -74,6 +75,12 @@ class World:
 
     async def outside(self, _request: web.Request) -> web.Response:
         return web.Response(status=307, headers={"Location": f"http://127.0.0.2:{self.port}/echo"})
+
+    async def nowhere(self, _request: web.Request) -> web.Response:
+        return web.Response(status=302, headers={"Location": f"http://user:{SECRET}@[::1/x"})
+
+    async def letter(self, _request: web.Request) -> web.Response:
+        return web.Response(status=302, headers={"Location": "mailto:orders@example.com"})
 
     async def inside(self, _request: web.Request) -> web.Response:
         return web.Response(status=302, headers={"Location": "http://169.254.169.254/latest/meta-data"})
@@ -227,6 +234,36 @@ async def test_it_refuses_what_is_no_web_address(caller: HttpCaller, url: str) -
         await caller.send(post(url))
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"https://user:{SECRET}@[::1/x",
+        f"https://user:{SECRET}@exa\u2100mple.com/",
+        f"https://user:{SECRET}@[zz]/",
+        f"https://user:{SECRET}@example.com:{SECRET}/",
+        f"https://user:{SECRET}@example.com/",
+    ],
+)
+async def test_it_never_repeats_what_a_url_says_of_who_signs_in(caller: HttpCaller, url: str) -> None:
+    """X1: what it says is kept with the run."""
+    with pytest.raises(EgressRefused) as refused:
+        await caller.send(post(url))
+
+    assert SECRET not in refused.value.message
+    assert refused.value.__cause__ is None
+
+
+async def test_it_says_when_a_header_cannot_be_written(world: World, caller: HttpCaller) -> None:
+    """X10: nothing was sent."""
+    request = Request("POST", world.url(), {"X-Own": f"a\n{SECRET}"}, b"{}", 1)
+
+    with pytest.raises(EgressRefused, match=r"cannot be sent: its URL or a header") as refused:
+        await caller.send(request)
+
+    assert SECRET not in refused.value.message
+    assert world.seen == []
+
+
 async def test_it_hands_redirects_back(world: World, caller: HttpCaller) -> None:
     """X6."""
     assert (await caller.send(post(world.url("/away")))).status == 302
@@ -249,6 +286,15 @@ async def test_it_takes_no_credentials_to_another_origin(world: World) -> None:
     method, _path, headers, body = world.seen[1]
     assert (method, body, headers["X-Own"]) == ("POST", b"{}", "1")
     assert not {"Authorization", "Idempotency-Key"} & set(headers)
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/letter"])
+async def test_it_says_when_a_redirect_leads_nowhere(world: World, caller: HttpCaller, path: str) -> None:
+    """X6, X10: the other side has answered, and may have acted."""
+    with pytest.raises(AnswerUnreadable) as failed:
+        await caller.send(post(world.url(path), redirects=1))
+
+    assert SECRET not in failed.value.message
 
 
 @pytest.mark.parametrize("path", ["/inside", "/outside"])

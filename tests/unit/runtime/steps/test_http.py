@@ -8,6 +8,7 @@ import pytest
 from multidict import CIMultiDict
 from yarl import URL
 
+from connectors.call import HttpCaller
 from connectors.sdk.errors import AnswerTooLarge, CallFailed, CallTimedOut, EgressRefused, NotConnected
 from connectors.sdk.http import Request, Response
 from runtime.core.graph import Done, Failed
@@ -30,7 +31,7 @@ class Context:
     timeout_seconds = 3.0
 
     def __init__(self, gives: Response | Exception) -> None:
-        self.http = self
+        self.http: Any = self
         self.gives = gives
         self.sent: list[Request] = []
 
@@ -285,6 +286,36 @@ def test_it_masks_what_looks_like_a_secret() -> None:
 def test_it_finds_flaws(config: dict[str, Any], field: str) -> None:
     """G1."""
     assert [flaw.field for flaw in KIND.check(config)] == [field]
+
+
+UNREADABLE = [
+    "https://user:wolfskin@[::1/x",
+    "https://user:wolfskin@exa\u2100mple.com/",
+    "https://[::1/x",
+]
+
+
+@pytest.mark.parametrize("url", UNREADABLE)
+def test_a_url_that_cannot_be_read_is_a_flaw(url: str) -> None:
+    """G1, X1: it may hold a password, which is not published; nothing of it is repeated."""
+    (flaw,) = KIND.check({"method": "POST", "url": url})
+    assert (flaw.field, flaw.message, flaw.mend) == ("/url", "The URL cannot be read.", None)
+    assert "wolfskin" not in f"{flaw.message} {flaw.remedy}"
+
+
+@pytest.mark.parametrize("url", UNREADABLE)
+async def test_a_url_that_an_expression_made_unreadable_is_refused(url: str) -> None:
+    """X1: the call is refused where all calls are, and nothing of the URL is kept."""
+    step = compiled(url={"expression": f'"{url}"'})
+    given = step.resolve(SCOPE)
+    context = Context(answer())
+    async with HttpCaller.from_setting([]) as caller:
+        context.http = caller
+        outcome = await step.perform(given, context)
+
+    assert isinstance(outcome, Failed)
+    assert (outcome.error_class, outcome.permanent) == ("egress_refused", True)
+    assert "wolfskin" not in f"{outcome} {step.journal(given)}"
 
 
 @pytest.mark.parametrize(

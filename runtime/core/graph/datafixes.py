@@ -14,7 +14,8 @@ from runtime.core.graph.plainschema import Schema
 from runtime.core.graph.problemcode import ProblemCode
 
 _PLAIN = re.compile(r"[^\W\d]\w*")
-_CLOSED = re.compile(r"(?:(?:\s|/\*.*?\*/|//[^\n]*\n)*\))*", re.DOTALL)
+_CLOSED = re.compile(r"(?:(?>[\s\u180e\u200b\ufeff]|/\*.*?\*/|//[^\n]*\n)*+\))*+", re.DOTALL)
+"""Spaces and comments up to a bracket, over and over. Nothing in it is given back once it is matched: linear."""
 
 
 class Meant(NamedTuple):

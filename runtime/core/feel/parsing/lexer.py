@@ -1,4 +1,7 @@
-"""From characters to tokens: linear, one regular expression, no backtracking across tokens."""
+"""From characters to tokens: linear, one regular expression, no backtracking across tokens.
+
+A comment that is not closed ends the reading: read on as a sign, each `/*` behind it would look through all the rest again.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ _TOKEN = re.compile(
     r"|(?P<op>\.\.|\*\*|->|<=|>=|!=)"
     r"|(?P<number>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
     r'|(?P<string>"(?:[^"\\]|\\.)*")'
-    r"|(?P<symbol>[-+*/=<>()\[\]{},:.@'])",
+    r"|(?P<symbol>/(?!\*)|[-+*=<>()\[\]{},:.@'])",
     re.DOTALL,
 )
 
@@ -97,6 +100,8 @@ def _stray(source: str, position: int) -> FeelSyntaxError:
     character = source[position]
     if character == '"':
         return FeelSyntaxError("unclosed_text", "This text has no closing quote.", Span(position, len(source)))
+    if character == "/":
+        return FeelSyntaxError("unclosed_comment", "This comment has no closing */.", Span(position, len(source)))
     return FeelSyntaxError(
         "unexpected_character", f"{quoted(character)} cannot stand here.", Span(position, position + 1)
     )

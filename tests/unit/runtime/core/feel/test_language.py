@@ -254,6 +254,8 @@ def test_it_evaluates_unary_tests(tests: str, subject: Any, expected: bool) -> N
         ("1 +", "unexpected_token", 3),
         ("", "unexpected_token", 0),
         ('"open', "unclosed_text", 0),
+        ("1 + /* open", "unclosed_comment", 4),
+        ("/* " * 5_400, "unclosed_comment", 0),
         ("a # b", "unexpected_character", 2),
         ("f(1, b: 2)", "unexpected_token", 8),
         ("{a: 1, a: 2}", "repeated_key", 7),

@@ -95,3 +95,12 @@ def test_it_adds_a_field_behind_the_last_one(data: str, meant: str) -> None:
     assert made.text == meant
     object_: Any = compile_expression(made.text).node
     assert object_.entries[-1].name == "amount"
+
+
+@pytest.mark.parametrize("between", ["/*a*/ ", "// b\n", "/*a*/ // b\n", " \n"])
+def test_it_looks_once_at_what_stands_behind_a_value(between: str) -> None:
+    """V62: however many comments and spaces that are; each of them tried in two ways would take for ever."""
+    misfit = Misfit(ProblemCode.MISSING_FIELD, "It is missing.", ("amount",), wants=frozenset({"number"}))
+    made = data_mended(compile_expression(f"{{id: id {between * 1_000}}}"), misfit, DATA["properties"])
+    assert made is not None
+    assert made.text.startswith("{id: id, amount: amount ")

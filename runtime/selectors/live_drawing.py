@@ -7,13 +7,14 @@ tables with an index: it is known also where the hour holds more than can be cou
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import connection
 
+from runtime.core.graph import registered_kinds
 from runtime.core.ids import uuid7_floor, uuid7_time
 from runtime.core.states import StepState
 from runtime.selectors.deliveries import HOT, DeliveryFilter, delivery_list
@@ -247,14 +248,25 @@ def _edges(document: dict[str, Any], steps: Rows, run_count: int) -> dict[str, i
             continue
         for each in (port or "").split(","):
             taken[node, each] = taken.get((node, each), 0) + count
-    return {edge["id"]: _count(edge["from"], edge["to"]["node"], taken, ran) for edge in document["edges"]}
+    bodies = set(_body_ways(document))
+
+    def crossings(way: tuple[str, str], target: str) -> int:
+        # A way into a body is never named by its step: what went in there is how often the first step inside ran.
+        return ran.get(target, 0) if way in bodies else taken.get(way, 0)
+
+    return {
+        edge["id"]: crossings((edge["from"]["node"], edge["from"]["port"]), edge["to"]["node"])
+        for edge in document["edges"]
+    }
 
 
-def _count(source: dict[str, str], target: str, taken: dict[tuple[str, str], int], ran: dict[str, int]) -> int:
-    # A for-each never names the way into its body: what went in there is how often the first step inside ran.
-    if source["port"] == "each":
-        return ran.get(target, 0)
-    return taken.get((source["node"], source["port"]), 0)
+def _body_ways(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Step and port of every way whose steps run once for each item. Ports of other kinds may have the same name."""
+    kinds = registered_kinds()
+    for node in document["nodes"]:
+        kind = kinds.find(node["kind"])
+        if kind is not None and kind.body_port is not None:
+            yield node["id"], kind.body_port
 
 
 _IN_RUN = """

@@ -133,6 +133,26 @@ def test_it_counts_what_went_into_a_for_each(road: Road, sink: SinkThread) -> No
     assert (found.latest_run.nodes["call"].path_count, found.latest_run.state) == (5, "succeeded")
 
 
+def test_a_rule_called_each_is_a_way_like_any_other(road: Road, sink: SinkThread) -> None:
+    """V32: what a kind's way is for is the kind's to say; here two ways lead to the step, and one of them was taken twice."""
+    rules = [{"id": "each", "label": "Each", "condition": {"expression": "amount > 100"}}]
+    config = {"method": "POST", "url": sink.url("/orders")}
+    drawing = content.document(
+        [
+            {"id": "size", "kind": "switch", "config": {"rules": rules}},
+            {"id": "call", "kind": "http", "config": config},
+        ],
+        [("trigger", "size"), ("size.each", "call"), ("size.otherwise", "call")],
+    )
+    deployment = road.deploy(drawing)
+    road.publish_orders(2)
+    road.publish_orders(1, start=2, amount=50)
+    road.route()
+    road.work()
+
+    assert painted(deployment).counts.edges == {"e0": 3, "e1": 2, "e2": 1}
+
+
 def test_it_paints_no_run_of_another_version(road: Road, sink: SinkThread) -> None:
     """V33: its steps may be others under the same ids; how many there are is said."""
     first = road.deploy(content.to_the_sink(sink.url("/orders")))

@@ -14,11 +14,14 @@ _LIVE = "SELECT environment_id, version_id FROM deployment WHERE state = 'live' 
 _READ = """
 SELECT v.id, v.automation_id, v.automation_name,
   v.document #>> '{trigger,topic}', COALESCE(v.document #> '{trigger,types}', '[]')::text,
-  COALESCE((SELECT jsonb_agg(jsonb_build_array(n ->> 'kind', n -> 'config'))
-    FROM jsonb_array_elements(v.document -> 'nodes') n
-    WHERE n ->> 'kind' = ANY(%s) AND n ->> 'disabled' IS DISTINCT FROM 'true'), '[]')::text
+  COALESCE((SELECT jsonb_agg(jsonb_build_array(k.name,
+      jsonb_build_object(k.topic, n.step -> 'config' -> k.topic, k.type, n.step -> 'config' -> k.type)) ORDER BY n.place)
+    FROM jsonb_array_elements(v.document -> 'nodes') WITH ORDINALITY n (step, place)
+    JOIN unnest(%s::text[], %s::text[], %s::text[]) k (name, topic, type) ON k.name = n.step ->> 'kind'
+    WHERE n.step ->> 'disabled' IS DISTINCT FROM 'true'), '[]')::text
 FROM version v WHERE v.id = ANY(%s)
 """
+"""Of a step that publishes, only what says which event it is: what it puts into the event may be large."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,8 +71,10 @@ def circuits_live() -> list[list[Circuit]]:
 def _read(version_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, Circuit]:
     kinds = registered_kinds()
     publishing = {name: kind for name in kinds.names() if (kind := kinds.find(name)) is not None and kind.publishes}
+    members = [kind.publishes for kind in publishing.values() if kind.publishes is not None]
+    named = [list(publishing), [each.topic for each in members], [each.type for each in members]]
     with connection.cursor() as cursor:
-        cursor.execute(_READ, [list(publishing), list(version_ids)])
+        cursor.execute(_READ, [*named, list(version_ids)])
         return {
             version_id: Circuit(
                 automation_id=automation_id,

@@ -16,12 +16,14 @@ from runtime.core.errors import DocumentInvalid, Invalid, MillraceError
 from runtime.core.errors import Fault as InputFault
 from runtime.core.feel import FeelError, dumps, from_json, loads, to_json
 from runtime.core.feel.temporal import parse_date_time
-from runtime.core.graph import Done, Effect, Emit, Failed, Plan, Problem, StepRef, compile_plan, read_document
+from runtime.core.graph import Done, Effect, Emit, Failed, Plan, Problem, StepRef, compile_plan
 from runtime.core.graph.outputs import Outputs
+from runtime.core.graph.parse import read_closely
 from runtime.core.graph.publications import publications
 from runtime.core.graph.reads import paths_of
 from runtime.core.graph.runnable import runnable_part
 from runtime.core.graph.samples import example_of, with_members
+from runtime.core.graph.telling import bounded
 from runtime.core.graph.trial import (
     Answer,
     Bounds,
@@ -39,8 +41,6 @@ from runtime.selectors.catalogue import optional_fields
 from runtime.selectors.samples import observed_outputs
 from runtime.services.events import events_publish
 
-_BROKEN_SHAPE = frozenset({"circle", "crosses_for_each"})
-"""Without these mended there is no traversal at all; other broken steps are left out."""
 MOCK_BOUNDS = Bounds(steps=1_000, seconds=5.0)
 PERFORM_BOUNDS = Bounds(steps=200, seconds=25.0)
 _SOURCE = "/playground"
@@ -116,10 +116,12 @@ def playground_perform(*, trial: Trial) -> Tried:
 
 
 def _prepared(trial: Trial) -> tuple[_Set, list[Problem]]:
-    document, problems = read_document(trial.document)
-    if document is None or any(each.code in _BROKEN_SHAPE for each in problems):
-        raise DocumentInvalid(problems=problems)
-    document = runnable_part(document, problems)
+    read = read_closely(trial.document)
+    problems = bounded(read.problems)
+    if read.document is None or read.misshapen:
+        # Without these mended there is no traversal at all; other broken steps are left out.
+        raise DocumentInvalid(problems=read.misshapen or problems)
+    document = runnable_part(read.document, read.blamed)
     trigger = document.trigger
     plan = compile_plan(document, optional=optional_fields(topic=trigger.topic, types=trigger.types))
     for name in filter(None, (trial.upto, trial.only)):

@@ -20,6 +20,7 @@ from runtime.core.graph.limits import over_limits
 from runtime.core.graph.patches import fix_of_flaw, parts_of, replaced, spliced
 from runtime.core.graph.problem import Fix, Guesses, Problem, did_you_mean, nearest, pointer_of
 from runtime.core.graph.problemcode import ProblemCode
+from runtime.core.graph.reading import Reading
 from runtime.core.graph.schema import document_schema
 from runtime.core.graph.sentences import Told, told
 from runtime.core.graph.shape import Shape
@@ -64,7 +65,17 @@ def read_document(raw: object, *, kinds: Kinds | None = None) -> tuple[Document 
         The document with the broken steps and arrows left out (None when nothing can be made of it), and all errors,
         or one more than are told at once.
     """
-    return _Reader(kinds or registered_kinds(), raw).read()
+    found = read_closely(raw, kinds=kinds)
+    return found.document, found.problems
+
+
+def read_closely(raw: object, *, kinds: Kinds | None = None) -> Reading:
+    """Answer the same for those who run what is sound: with all that is to blame, however much of it is told."""
+    reader = _Reader(kinds or registered_kinds(), raw)
+    document, problems = reader.read()
+    return Reading(
+        document=document, problems=problems, blamed=frozenset(reader.blamed), misshapen=tuple(reader.misshapen)
+    )
 
 
 class _Reader:
@@ -75,6 +86,8 @@ class _Reader:
         self.raw: Mapping[str, Any] = raw if isinstance(raw, dict) else {}
         self.is_object = isinstance(raw, dict)
         self.problems: list[Problem] = []
+        self.blamed: set[str] = set()
+        self.misshapen: list[Problem] = []
         self.guesses = Guesses()
         self.broken: set[Path] = set()
         """('nodes', 3), ('edges', 0), ('trigger',): what the schema refuses."""
@@ -178,14 +191,19 @@ class _Reader:
                 yield index, member
 
     def report(self, code: ProblemCode, message: str, path: Iterable[str | int], **more: Unpack[More]) -> None:
-        """Add a problem; the step is found from the path."""
-        if self.is_full:
-            return
+        """Add a problem; the step is found from the path. It is to blame whether there is room to tell it or not."""
+        self.add(self.problem(code, message, path, **more))
+
+    def problem(self, code: ProblemCode, message: str, path: Iterable[str | int], **more: Unpack[More]) -> Problem:
         path = tuple(path)
         node, field = self.place(path)
-        self.problems.append(
-            Problem(code=code, message=message, node=node, field=pointer_of(field), pointer=pointer_of(path), **more)
-        )
+        return Problem(code=code, message=message, node=node, field=pointer_of(field), pointer=pointer_of(path), **more)
+
+    def add(self, problem: Problem) -> None:
+        if problem.node is not None:
+            self.blamed.add(problem.node)
+        if not self.is_full:
+            self.problems.append(problem)
 
     @property
     def is_full(self) -> bool:
@@ -207,9 +225,16 @@ class _Reader:
         edge = members[index] if isinstance(members, list) and isinstance(index, int) else None
         ends = [edge.get(side) for side in ("from", "to")] if isinstance(edge, dict) else []
         names = [end.get("node") for end in ends if isinstance(end, dict)]
-        known = {TRIGGER, *self.written()}
-        return next((name for name in names if isinstance(name, str) and name in known), None)
+        return next(
+            (name for name in names if isinstance(name, str) and (name == TRIGGER or name in self.written)), None
+        )
 
+    @functools.cached_property
+    def words(self) -> Mapping[str, str]:
+        """What its steps are called in sentences."""
+        return called_in(self.raw)
+
+    @functools.cached_property
     def written(self) -> set[str]:
         """Answer the ids of all steps, broken or not."""
         members = self.raw.get("nodes")
@@ -249,7 +274,7 @@ class _Reader:
         try:
             compile_expression(text)
         except FeelSyntaxError as error:
-            slip = slip_of(text, error)
+            slip = None if self.is_full else slip_of(text, error)
             span, suggestion = slip or (error.span, "")
             fix = None if slip is None else replaced((*path, "expression"), spliced(text, span, suggestion))
             remedy = f"Write “{suggestion}” there." if suggestion else None
@@ -278,7 +303,7 @@ class _Reader:
         self, nodes: Mapping[int, Mapping[str, Any]], edges: Mapping[int, Mapping[str, Any]]
     ) -> list[Mapping[str, Any]]:
         """Report arrows that lead from or to nothing; answer those with two sound ends."""
-        written = sorted(self.written())
+        written = sorted(self.written)
         sound = {node["id"]: node for node in nodes.values()}
         kept: list[Mapping[str, Any]] = []
         guess = self.guesses.did_you_mean
@@ -297,14 +322,16 @@ class _Reader:
                 ports = ["out"] if source == TRIGGER else self.ports(sound[source])
                 if port in ports:
                     kept.append(edge)
-                else:
-                    way = (*at, "from", "port")
-                    near = self.guesses.nearest(port, ports)
-                    who = "The trigger" if source == TRIGGER else f"The step {called_in(self.raw)[source]}"
-                    text, meant = _no_port(who, port, ports, near), _meant_way(source, port, ports, near)
-                    remedy = "" if near else None
-                    self.report(ProblemCode.UNKNOWN_PORT, text, way, remedy=remedy, suggestion=meant)
+                elif not self.is_full:
+                    self.report_way((*at, "from", "port"), source, port, ports)
         return kept
+
+    def report_way(self, path: Path, source: str, port: str, ports: list[str]) -> None:
+        """Report an arrow that leaves a step by a way that it has not."""
+        near = self.guesses.nearest(port, ports)
+        who = "The trigger" if source == TRIGGER else f"The step {self.words[source]}"
+        text, meant = _no_port(who, port, ports, near), _meant_way(source, port, ports, near)
+        self.report(ProblemCode.UNKNOWN_PORT, text, path, remedy="" if near else None, suggestion=meant)
 
     def ports(self, node: Mapping[str, Any]) -> list[str]:
         ports = [port.id for port in self.kind(node).ports(node["config"])]
@@ -312,16 +339,18 @@ class _Reader:
 
     def check_shape(self, document: Document) -> None:
         shape = Shape.of(document, self.kinds)
-        words = called_in(self.raw)
+        words = self.words
         index_of = {node.get("id"): index for index, node in self.sound("nodes")}
         edge_at = {edge.get("id"): index for index, edge in self.sound("edges")}
         if shape.circle:
             text = f"The arrows run in a circle, so that these steps would wait for one another: {listed_first(shape.circle, words)}."
-            self.report(ProblemCode.CIRCLE, text, ("nodes", index_of[shape.circle[0]]))
-        for edge in shape.intruding:
+            self.misshapen.append(self.problem(ProblemCode.CIRCLE, text, ("nodes", index_of[shape.circle[0]])))
+        for edge in shape.intruding[:MOST_PROBLEMS]:
             source = "the trigger" if edge.source == TRIGGER else words[edge.source]
             text = f"The step {words[edge.target]} is run for each item of a list, and an arrow from {source} leads there from outside."
-            self.report(ProblemCode.CROSSES_FOR_EACH, text, ("edges", edge_at[edge.id]))
+            self.misshapen.append(self.problem(ProblemCode.CROSSES_FOR_EACH, text, ("edges", edge_at[edge.id])))
+        for problem in self.misshapen:
+            self.add(problem)
 
 
 def _no_port(who: str, port: str, ports: list[str], near: str | None) -> str:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from runtime.core.feel import FeelError
 from runtime.core.graph.document import TRIGGER, Document, Node
 from runtime.core.graph.inputs import compile_input
 from runtime.core.graph.kinds import Kinds, kind_of, registered_kinds
-from runtime.core.graph.problem import Problem
 
 
-def runnable_part(document: Document, problems: Iterable[Problem], *, kinds: Kinds | None = None) -> Document:
+def runnable_part(document: Document, blamed: AbstractSet[str], *, kinds: Kinds | None = None) -> Document:
     """Answer the document without the steps that no plan can be made of, and without a filter of the trigger that is broken.
 
     Args:
-        document: as `read_document` answers it.
-        problems: what it told with it; only steps that are named there are looked at.
+        document: as `read_closely` answers it.
+        blamed: steps that have errors, and the trigger where it has some; only those are looked at.
         kinds: the step kinds there are; by default those installed.
     """
     known = kinds or registered_kinds()
-    blamed = {each.node for each in problems}
     broken = {node.id for node in document.nodes if node.id in blamed and not _compiles(node, known)}
     trigger = document.trigger
     if TRIGGER in blamed and trigger.filter is not None and not _is_finished(trigger.filter):

@@ -9,12 +9,15 @@ from rest_framework.test import APIClient
 
 from builder.automations.models import Automation
 from builder.practice.content import contract_read
+from runtime.core.graph.telling import MOST_PROBLEMS
 from runtime.models import Event, Outbox
+from tests.unit.runtime.core.graph.drawing import draw, put
 
 Drawn = Callable[..., dict[str, Any]]
 RUN, PERFORM, SAMPLES = "/api/v1/playground/run", "/api/v1/playground/perform", "/api/v1/playground/samples"
 ORDER = contract_read(event_type="sales.order.placed").examples[0]
 EVENT = {"type": "sales.order.placed", "data": ORDER}
+PLACED = {"types": ["sales.order.placed"]}
 
 
 def run(page: APIClient, document: dict[str, Any], **wish: Any) -> dict[str, Any]:
@@ -70,6 +73,23 @@ def test_it_leaves_out_broken_steps(page: APIClient, drawn: Drawn) -> None:
     assert "erp_order" in {step["node"] for step in found["steps"]}
     refused = page.post(RUN, {"document": document, "event": EVENT, "only": "enter_order"}, format="json")
     assert (refused.status_code, refused.json()["code"]) == (422, "document_invalid")
+
+
+def test_it_leaves_out_more_broken_steps_than_are_told(page: APIClient) -> None:
+    """V9, V62: what is to blame has no bound, only what is told of it."""
+    steps = [put(f"s{number}", n="amount >") for number in range(400)]
+    found = run(page, draw([put("first", n="amount"), *steps], "trigger > first", "first > s399", **PLACED))
+    assert [step["node"] for step in found["steps"]] == ["first"]
+    assert len(found["problems"]) == MOST_PROBLEMS + 1
+    assert found["problems"][-1]["code"] == "more_problems"
+
+
+def test_it_walks_no_circle_however_much_else_is_wrong(page: APIClient) -> None:
+    """V9, V62: and says that first."""
+    steps = [put(f"s{number}", n="amount >") for number in range(310)]
+    document = draw([put("a", n="1"), put("b", n="1"), *steps], "trigger > a", "a > b", "b > a", **PLACED)
+    refused = page.post(RUN, {"document": document, "event": EVENT}, format="json")
+    assert (refused.status_code, [each["code"] for each in refused.json()["errors"]]) == (422, ["circle"])
 
 
 @pytest.mark.parametrize("body", [{}, {"document": [], "event": EVENT}, {"document": {}, "event": {"type": "x"}}])

@@ -12,15 +12,15 @@ _LISTED = 5
 
 
 def called(names: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """Answer how to call each step, in quotes: by its name, by its id where it has none, by both where two share a name.
+    """Answer how to call each step, in quotes: by its name, by its id where it has none, by both where another is called so too.
 
     Args:
         names: id and name of every step of the drawing.
     """
-    known = dict(names)
-    times = Counter(_said(name) for name in known.values())
+    known = {step: _said(name) for step, name in names}
+    times = Counter(name or _said(step) for step, name in known.items())
     return {
-        step: f"“{_said(name) or step}”" + (f" ({step})" if name and times[_said(name)] > 1 else "")
+        step: f"“{name or _said(step)}”" + (f" ({_said(step)})" if name and times[name] > 1 else "")
         for step, name in known.items()
     }
 
@@ -39,11 +39,13 @@ def called_in(raw: Mapping[str, object]) -> Mapping[str, str]:
 def listed_first(steps: Iterable[str], words: Mapping[str, str]) -> str:
     """Answer the first steps of many in words, and how many more there are."""
     all_of_them = list(steps)
-    shown = [words.get(each, f"“{each}”") for each in all_of_them[:_LISTED]]
+    shown = [words.get(each, f"“{_said(each)}”") for each in all_of_them[:_LISTED]]
     more = len(all_of_them) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more else "")
 
 
 def _said(name: str) -> str:
-    text = " ".join(name.split())
-    return text if len(text) <= _NAME else f"{text[: _NAME - 1]}…"
+    text = " ".join(name[: 2 * _NAME].split())  # what a file holds may be a million characters long
+    if not text or (len(text) <= _NAME and len(name) <= 2 * _NAME):
+        return text
+    return f"{text[: _NAME - 1]}…"

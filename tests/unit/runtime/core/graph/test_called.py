@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from runtime.core.graph import parse
 from runtime.core.graph.called import called, called_in
 from runtime.core.graph.fixes import with_fixes
 from runtime.core.graph.problem import Problem
@@ -40,6 +41,36 @@ def test_it_calls_steps_by_name_and_tells_namesakes_apart() -> None:
         f"“{'x' * 59}…”",
         "“f”",
     ]
+
+
+def test_it_tells_a_name_from_the_id_of_a_step_without_one() -> None:
+    """V63."""
+    assert list(called([("b", "c"), ("c", ""), ("d", " " * 200)]).values()) == ["“c” (b)", "“c”", "“d”"]
+
+
+def test_it_says_the_beginning_of_what_is_long() -> None:
+    """V63, V62: a file may have anything for a name, and for an id."""
+    words = called([("a", "big order " * 100_000), ("b" * 90, ""), ("c" * 90, "Tell"), ("d", "Tell")])
+    assert list(words.values()) == [
+        f"“{'big order ' * 5}big order…”",
+        f"“{'b' * 59}…”",
+        f"“Tell” ({'c' * 59}…)",
+        "“Tell” (d)",
+    ]
+
+
+def test_it_finds_words_once_however_many_arrows_need_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """V62: and none for what is not told."""
+    asked: list[object] = []
+
+    def counted(raw: dict[str, Any]) -> Any:
+        asked.append(raw)
+        return called_in(raw)
+
+    monkeypatch.setattr(parse, "called_in", counted)
+    found = check_document(draw([only_if("f", "true"), *STEPS], "trigger > f", *["f.pas > a"] * 500))
+    assert ProblemCode.UNKNOWN_PORT in {problem.code for problem in found}
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize("nodes", [None, 3, [1, {"id": []}, {"name": "x"}]])

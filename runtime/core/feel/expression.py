@@ -13,7 +13,7 @@ from .functions import BUILTINS
 from .parsing.names import NameTable
 from .parsing.parser import parse_expression, parse_unary_tests
 from .properties import PROPERTY_NAMES
-from .reads import OptionalFields, Reads, Route, Routes, longest
+from .reads import OptionalFields, Reads, Route, Routes, longest, members_read
 from .state import DEFAULT_BUDGET, Budget, Evaluation, State
 from .syntax import Node
 from .types import NAMED, Type
@@ -68,6 +68,13 @@ class Expression:
     def passed_on(self) -> frozenset[Route]:
         """The paths whose values, or elements of them, the expression may answer as they are: `lines` of `lines[qty > 1]`."""
         return frozenset(self._walked().passed_on)
+
+    def members_read(self, name: str) -> list[tuple[str, Span]]:
+        """Where members of a name from the caller's mapping are read, in the order written: each with its characters.
+
+        `steps.big.n + 1` reads ("big", Span(6, 9)) of `steps`.
+        """
+        return members_read(self.node, self._walked().of, name)
 
     def evaluate(
         self, scope: Mapping[str, Any], *, budget: Budget | None = None, now: datetime | None = None

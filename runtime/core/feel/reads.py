@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 
+from .errors import Span
 from .functions import BUILTINS
 from .syntax import (
     Call,
@@ -153,6 +154,21 @@ class Reads:
             self._note(self._visit(node.function, local, items))
             return passed
         return passed if node.function.name in _SAME_ELEMENTS else NONE  # type: ignore[attr-defined]
+
+
+def members_read(node: Node, of: Mapping[int, Routes], name: str) -> list[tuple[str, Span]]:
+    """Where `node` reads members of `name`, a name from the caller's mapping: each with its characters, in their order.
+
+    of: `Reads.of` of the expression. A place that may read something else as well is none.
+    """
+    found: list[tuple[str, Span]] = []
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, Path) and of.get(id(each)) == frozenset({(name, each.name)}):
+            found.append((each.name, each.name_span))
+        waiting.extend(children(each))
+    return sorted(found, key=lambda place: place[1])
 
 
 class OptionalFields:

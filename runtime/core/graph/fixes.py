@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from runtime.core.graph.called import called_in
 from runtime.core.graph.document import ERROR_PORT, TRIGGER, OnError
+from runtime.core.graph.following import Following, Patch, respelled
 from runtime.core.graph.inputs import is_expression
 from runtime.core.graph.patches import removed, shown, spliced
-from runtime.core.graph.problem import Fix, Guesses, Problem, pointer_of, unused
+from runtime.core.graph.problem import Fix, Guesses, Problem, unused
 from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.problems import places_of
 from runtime.core.graph.storable import UNSTORABLE
 from runtime.core.graph.telling import MOST_TEXT, bounded, size_of_fix
 
-Patch = list[dict[str, Any]]
-_STEP_READ = re.compile(r"\bsteps\s*\.\s*([^\W\d]\w*)")
 _INDEX = re.compile(r"[0-9]{1,9}", re.ASCII)
 _STEP_ID = re.compile(r"/nodes/[0-9]+/id", re.ASCII)
 _MISSING = object()
@@ -32,14 +31,17 @@ def with_fixes(problems: Iterable[Problem], raw: object) -> list[Problem]:
         raw: parsed JSON; the patches (RFC 6902) are meant for it as it is.
     """
     document = raw if isinstance(raw, dict) else {}
-    guesses = Guesses()
+    guesses, following = Guesses(), Following(document)
     room = MOST_TEXT
     told: list[Problem] = []
     for each in bounded(problems):
-        fix = _fitting(each.fix or _fix_of(each, document, guesses), document) if room > 0 else None
-        fix = _followed(fix, document) if fix else None
-        room -= size_of_fix(fix) if fix else 0
-        told.append(replace(each, fix=fix if room >= 0 else None))
+        fix = _fitting(each.fix or _fix_of(each, following, document, guesses), document) if room > 0 else None
+        fix = _followed(fix, document, following, room) if fix else None
+        size = size_of_fix(fix) if fix else 0
+        if size > room:
+            fix, size = None, 0  # a shorter one may still fit
+        room -= size
+        told.append(replace(each, fix=fix))
     return told
 
 
@@ -49,41 +51,23 @@ def _fitting(fix: Fix | None, document: Mapping[str, Any]) -> Fix | None:
     return None if any(_at(document, path) is _MISSING for path in changed) else fix
 
 
-def _followed(fix: Fix, document: Mapping[str, Any]) -> Fix:
-    """Let the arrows of a step and what reads it follow where a fix gives it another id."""
+def _followed(fix: Fix, document: Mapping[str, Any], following: Following, room: int) -> Fix | None:
+    """Let the arrows of a step and what reads it follow where a fix gives it another id; None where that is too much."""
     first = fix.patch[0] if len(fix.patch) == 1 else {}
     path, new = str(first.get("path")), str(first.get("value"))
     old = _text(_at(document, path))
-    ids = [_text(node.get("id")) for node in _members(document, "nodes")]
-    if first.get("op") != "replace" or not _STEP_ID.fullmatch(path) or not old or ids.count(old) != 1:
+    if first.get("op") != "replace" or not _STEP_ID.fullmatch(path) or not old or following.ids[old] != 1:
         return fix  # of two with one id the other one keeps its arrows
-    new = unused(new, [each for each in ids if each]) if new in ids else new
-    patch: Patch = [{"op": "replace", "path": path, "value": new}]
-    for index, edge in enumerate(_members(document, "edges")):
-        # What leaves the id of the trigger leaves the trigger.
-        sides = [side for side in ("from", "to") if _end(edge, side) == old and (side, old) != ("from", TRIGGER)]
-        patch += [{"op": "replace", "path": f"/edges/{index}/{side}/node", "value": new} for side in sides]
-    read = re.compile(rf"\bsteps\s*\.\s*{re.escape(old)}(?!\w)")
-    for at, text in _expressions(document.get("nodes"), ("nodes",)):
-        if read.search(text):
-            patch.append({"op": "replace", "path": pointer_of(at), "value": read.sub(f"steps.{new}", text)})
+    if following.size(old) > room:
+        return None
+    new = unused(new, following.ids) if new in following.ids else new
+    patch: Patch = [{"op": "replace", "path": path, "value": new}, *following.patch(old, new)]
     return Fix(title=f"Write {shown(new)}", patch=tuple(patch))
 
 
-def _expressions(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, dict):
-        if is_expression(value):
-            yield (*path, "expression"), value["expression"]
-        for name, each in value.items():
-            yield from _expressions(each, (*path, name))
-    elif isinstance(value, list):
-        for index, each in enumerate(value):
-            yield from _expressions(each, (*path, index))
-
-
-def _fix_of(problem: Problem, document: Mapping[str, Any], guesses: Guesses) -> Fix | None:
+def _fix_of(problem: Problem, following: Following, document: Mapping[str, Any], guesses: Guesses) -> Fix | None:
     if problem.code is ProblemCode.UNKNOWN_STEP:
-        return _step_name(problem, document, guesses)
+        return _step_name(problem, following, document, guesses)
     make = _FIXES.get(problem.code)
     if make is not None:
         return make(problem, document)
@@ -98,17 +82,16 @@ def _written(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
     return _replaced(problem.pointer, problem.suggestion) if isinstance(found, str) else None
 
 
-def _step_name(problem: Problem, document: Mapping[str, Any], guesses: Guesses) -> Fix | None:
-    """Write the nearest step's name in place of one that is not there."""
+def _step_name(problem: Problem, following: Following, document: Mapping[str, Any], guesses: Guesses) -> Fix | None:
+    """Write the nearest step's name in place of one that is not there, wherever the expression reads it."""
     found = _at(document, problem.pointer)
     if not is_expression(found):
         return None
     text: str = found["expression"]
-    known = [str(node.get("id")) for node in _members(document, "nodes")]
-    for match in _STEP_READ.finditer(text):
-        near = guesses.nearest(match[1], known) if match[1] not in known else None
-        if near:
-            return _expression(problem, text[: match.start(1)] + near + text[match.end(1) :], near)
+    for name, spans in following.steps_read(text).items():
+        if problem.span in spans:
+            near = guesses.nearest(name, tuple(following.ids))
+            return _expression(problem, respelled(text, spans, near), near) if near else None
     return None
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from runtime.core.feel import Span
 from runtime.core.feel.values import kind_words
 from runtime.core.graph.buried import buried_in
 from runtime.core.graph.called import called
@@ -103,6 +104,13 @@ def _pointed(problem: Problem, places: Mapping[object, int]) -> Problem:
     """Answer a problem with its pointer into the whole document, whose broken steps the search has not seen."""
     index = places.get(problem.node)
     return problem if index is None else replace(problem, pointer=f"/nodes/{index}{problem.field}")
+
+
+def _first_places(read: Iterable[tuple[str, Span]]) -> dict[str, tuple[int, int]]:
+    found: dict[str, tuple[int, int]] = {}
+    for name, span in read:
+        found.setdefault(name, (span.start, span.end))
+    return found
 
 
 class _Search:
@@ -208,6 +216,7 @@ class _Search:
                 ProblemCode.OUTSIDE_FOR_EACH, f'"{name}" is known only inside a for-each.', site.owner, site.field
             )
         is_wired = site.node is None or site.node.id in self.shape.reachable
+        spans: dict[str, tuple[int, int]] = {}
         for step in sorted({route[1] for route in paths_of(site.expression) if route[0] == "steps" and len(route) > 1}):
             fault = self.drawing.fault_of_reading(site, step)
             # A step that hangs in the air as yet is reported for that.
@@ -216,7 +225,9 @@ class _Search:
                 severity = Severity.WARNING if is_off else Severity.ERROR
                 problem = self.problem(*fault, site.owner, site.field, severity)
                 disabled = ("nodes", self.places.get(step, self.index.get(step, 0)), "disabled")
-                yield replace(problem, fix=removed(disabled, "Switch the step on") if is_off else None)
+                fix = removed(disabled, "Switch the step on") if is_off else None
+                spans = spans or _first_places(site.expression.members_read("steps"))
+                yield replace(problem, span=spans.get(step), fix=fix)
 
     def analysed(self, site: Site) -> Iterator[Problem]:
         """Report what the expression's own analysis finds, and a value of a type that cannot stand here."""

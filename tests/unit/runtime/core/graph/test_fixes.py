@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from runtime.core.feel import compile_expression
+from runtime.core.graph import following
 from runtime.core.graph.fixes import with_fixes
 from runtime.core.graph.problem import Problem, Severity
 from runtime.core.graph.problems import check_document
@@ -221,3 +223,58 @@ def test_it_gives_a_step_another_id_with_its_arrows_and_readers() -> None:
     assert found.fix is not None
     assert found.fix.title == 'Write "orders_2"'
     assert problems(patched(raw, found)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "reader", "mended"),
+    [
+        ("Big", '"see steps.Big" + string(steps.Big.n)', '"see steps.Big" + string(steps.big.n)'),
+        ("Big-Orders", "steps.`Big-Orders`.n + steps . `Big-Orders`.n", "steps.big_orders.n + steps . big_orders.n"),
+        ("Big", "// steps.Big\nsteps /* of */ . Big.n", "// steps.Big\nsteps /* of */ . big.n"),
+        ("Big", "{steps: {Big: 1}, n: steps.Big}.n", None),
+        ("Big", "steps.Biggest.n + steps.Big.n +", None),
+        ("For", "steps.For.n", "steps.`for`.n"),
+    ],
+)
+def test_it_lets_readers_follow_where_they_read(old: str, reader: str, mended: str | None) -> None:
+    """V8: by what an expression reads, not by how it looks; one that is no expression as yet is left alone."""
+    nodes = [put(old, n="1"), put("m", n=reader)]
+    raw = draw(nodes, f"trigger > {old}", f"{old} > m")
+    found = next(each for each in problems(raw) if each.pointer == "/nodes/0/id")
+    assert patched(raw, found)["nodes"][1]["config"]["fields"][0]["value"]["expression"] == (mended or reader)
+
+
+def test_it_looks_for_readers_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """V62: a file from elsewhere may have as many wrong ids as steps."""
+    asked: list[str] = []
+
+    def counted(text: str) -> Any:
+        asked.append(text)
+        return compile_expression(text)
+
+    monkeypatch.setattr(following, "compile_expression", counted)
+    steps = [put(f"Step-{n}", **{f"f{at}": f"steps.`Step-{n - 1}`.f{at}" for at in range(20)}) for n in range(1, 300)]
+    raw = draw(steps, "trigger > Step-1")
+    found = problems(raw)
+    assert len([each for each in found if each.fix and len(each.fix.patch) > 20]) > 200
+    assert len(asked) == 20 * 299
+
+
+def test_it_offers_short_fixes_behind_one_that_is_too_long() -> None:
+    """V62: what does not fit takes no room."""
+    reads = [put(f"r{number}", n=f'steps.Big.n + string length("{"x" * 16_000}")') for number in range(70)]
+    found = problems(draw([put("Big", n="1"), put("Small", n="1"), *reads], "trigger > Big"))
+    fixes = {each.pointer: each.fix for each in found}
+    assert fixes["/nodes/0/id"] is None
+    assert fixes["/nodes/1/id"] is not None
+
+
+def test_it_names_each_step_that_is_not_there() -> None:
+    """V7, V8: each by its own characters, wherever it is read."""
+    raw = draw([put("first", n="1"), put("second", n="1"), put("m", n="steps.frist.n + steps.secnd.n + steps.frist.n")])
+    raw = raw | {"edges": draw([], "trigger > first", "first > second", "second > m")["edges"]}
+    found = [each for each in problems(raw) if each.code == "unknown_step"]
+    assert [each.span for each in found] == [(6, 11), (22, 27)]
+    text = raw["nodes"][2]["config"]["fields"][0]["value"]["expression"]
+    mended = [patched(raw, each)["nodes"][2]["config"]["fields"][0]["value"]["expression"] for each in found]
+    assert mended == [text.replace("frist", "first"), text.replace("secnd", "second")]

@@ -24,7 +24,7 @@ NOWHERE = Span(0, 0)
 
 
 def quoted(text: str, limit: int = 60) -> str:
-    """A part of an expression, or a value, as sentences name it: on one line, shortened, in quotes that it has none of."""
+    """A part of an expression, or a value, as sentences name it: on one line, shortened, in quotes."""
     words = " ".join(text.split())
     return f"“{words}”" if len(words) <= limit else f"“{words[: limit - 3]}...”"
 

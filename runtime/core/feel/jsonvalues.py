@@ -17,6 +17,7 @@ from .values import FunctionValue, Range
 
 MAX_DIGITS = 1000
 """Digits of the longest JSON number that is read."""
+_TOO_DEEP = "Lists and objects stand too deep in one another."
 _TEMPORAL = frozenset({Date, Time, DateTime, DaysDuration, MonthsDuration})
 _OWN = _TEMPORAL | {Range, FunctionValue}
 _PLAIN = frozenset({type(None), bool, str})
@@ -29,8 +30,11 @@ def _number(text: str) -> Decimal:
             raise FeelValueError("number_too_long", f"A number has more than {MAX_DIGITS} digits.")
     elif "e" not in text and "E" not in text:
         return Decimal(text)
-    number = Decimal(text)
-    if number and abs(number.adjusted()) > MAX_EXPONENT:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:  # an exponent of too many digits
+        number = None
+    if number is None or (number and abs(number.adjusted()) > MAX_EXPONENT):
         raise FeelValueError(
             "number_out_of_range", f"{quoted(text, 40)} is beyond the largest or below the smallest number."
         )
@@ -47,7 +51,11 @@ def loads(raw: bytes | str) -> Any:
     """
     try:
         return _decoder.decode(raw)
-    except (msgspec.DecodeError, InvalidOperation, RecursionError, UnicodeError) as error:
+    except RecursionError as error:
+        raise FeelValueError("not_json", _TOO_DEEP) from error
+    except UnicodeError as error:
+        raise FeelValueError("not_json", "This is no JSON: it is not written in UTF-8.") from error
+    except msgspec.DecodeError as error:
         raise FeelValueError("not_json", f"This is no JSON: {error}.") from error
 
 
@@ -62,7 +70,7 @@ def _encoded(value: Any) -> Any:
         raise FeelValueError("not_data", "A function cannot be written as JSON.")
     if isinstance(value, Mapping):
         return dict(value)
-    raise FeelValueError("not_data", f"“{kind.__name__}” is no value of the language.")
+    raise FeelValueError("not_data", "Something here is not a value of this language.")
 
 
 _encoder = msgspec.json.Encoder(decimal_format="number", enc_hook=_encoded)
@@ -75,7 +83,11 @@ def dumps(value: Any) -> bytes:
     """
     try:
         return _encoder.encode(_shortest(value))
-    except (msgspec.EncodeError, RecursionError, TypeError, UnicodeError) as error:
+    except RecursionError as error:
+        raise FeelValueError("not_data", _TOO_DEEP) from error
+    except UnicodeError as error:
+        raise FeelValueError("not_data", "A text here has half of a character, which JSON cannot hold.") from error
+    except (msgspec.EncodeError, TypeError) as error:
         raise FeelValueError("not_data", f"This cannot be written as JSON: {error}.") from error
 
 
@@ -157,7 +169,10 @@ def from_json(value: Any) -> Any:
         return {str(key): from_json(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [from_json(part) for part in value]
-    raise FeelValueError("not_data", f"“{kind.__name__}” is no JSON.")
+    raise FeelValueError(
+        "not_data",
+        "JSON holds texts, numbers, true and false, null, lists and objects; something here is none of them.",
+    )
 
 
 def _finite(number: float) -> str:

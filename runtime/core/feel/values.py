@@ -1,7 +1,8 @@
 """Kinds of values: how Python objects stand for the values of the language, and what people call them.
 
 null None, boolean bool, number int or Decimal, string str, list list, context dict (or any Mapping), dates,
-times and durations of `temporal`, ranges and functions of this module.
+times and durations of `temporal`, ranges and functions of this module. A context is a word of signatures alone: people
+read of objects, as in forms.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ _WORDS = {
     "number": "a number",
     "string": "text",
     "list": "a list",
-    "context": "a context",
+    "context": "an object",
     "date": "a date",
     "time": "a time",
     "date and time": "a date and time",

@@ -6,8 +6,11 @@ Document types are refused, so no entity is ever expanded and nothing outside th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import TypeVar
 from xml.etree import ElementTree as Xml  # noqa: ICN001  # ET is a word of nobody
 
+from ..errors import quoted
 from .model import (
     Aggregation,
     Boxed,
@@ -38,6 +41,7 @@ from .model import (
     Rule,
 )
 
+Word = TypeVar("Word", bound=StrEnum)
 MAX_BYTES = 4 << 20
 MAX_DEPTH = 100
 
@@ -292,19 +296,23 @@ def _iterator(element: Xml.Element) -> Boxed:
 
 
 def _table(element: Xml.Element) -> Boxed:
-    try:
-        policy = HitPolicy(element.get("hitPolicy", "UNIQUE"))
-        aggregation = Aggregation(element.get("aggregation", ""))
-    except ValueError as error:
-        raise DmnError(f"The table asks for what there is not: {error}.") from None
     return DecisionTable(
         inputs=tuple(_input_clause(child) for child in _all(element, "input")),
         outputs=tuple(_output_clause(child) for child in _all(element, "output")),
         rules=tuple(_rule(child) for child in _all(element, "rule")),
-        hit_policy=policy,
-        aggregation=aggregation,
+        hit_policy=_one_of(HitPolicy, element.get("hitPolicy", HitPolicy.UNIQUE), "hit policy"),
+        aggregation=_one_of(Aggregation, element.get("aggregation", Aggregation.NONE), "aggregation"),
         type_ref=_type_ref(element),
     )
+
+
+def _one_of(words: type[Word], said: str, what: str) -> Word:
+    try:
+        return words(said)
+    except ValueError:
+        *most, last = (each.value for each in words if each.value)
+        known = f"{', '.join(most)} or {last}"
+        raise DmnError(f"The {what} {quoted(said)} is not known; it is one of {known}.") from None
 
 
 def _input_clause(element: Xml.Element) -> InputClause:

@@ -10,7 +10,7 @@ from ..state import Trouble
 from ..values import in_words
 from .table import builtin
 
-GROUP = "Context"
+GROUP = "Object"
 
 
 @builtin(
@@ -41,7 +41,7 @@ def _keys(keys: list[Any]) -> list[str]:
     "get entries",
     GROUP,
     "m: context -> list<context>",
-    "The entries of a context, each as a context with a key and a value.",
+    "The entries of an object, each as an object with a key and a value.",
     examples={"get entries({a: 1, b: 2})": '[{key: "a", value: 1}, {key: "b", value: 2}]'},
 )
 def get_entries(context: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -52,7 +52,7 @@ def get_entries(context: Mapping[str, Any]) -> list[dict[str, Any]]:
     "context",
     GROUP,
     "entries: list<context> or list -> context",
-    "The context of a list of entries, each with a key and a value; no key may come twice.",
+    "The object of a list of entries, each with a key and a value; no key may come twice.",
     examples={'context([{key: "a", value: 1}, {key: "b", value: 2}])': "{a: 1, b: 2}"},
 )
 def context(entries: list[Any]) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def context(entries: list[Any]) -> dict[str, Any]:
     "context put",
     GROUP,
     "context: context, key: string, value: Any?; context: context, keys: list, value: Any? -> context",
-    "The context with an entry added or replaced; with a list of keys, an entry of a context inside it.",
+    "The object with an entry added or replaced; with a list of keys, an entry of an object inside it.",
     examples={
         'context put({x: 1}, "y", 2)': "{x: 1, y: 2}",
         'context put({x: 1, y: {a: 0}}, ["y", "a"], 2)': "{x: 1, y: {a: 2}}",
@@ -86,7 +86,7 @@ def context_put(base: Mapping[str, Any], key: Any, value: Any) -> dict[str, Any]
     for part in keys[:-1]:
         inner = levels[-1].get(part)
         if not isinstance(inner, Mapping):
-            raise Trouble("wrong_argument", f"{quoted(part)} is {in_words(inner)}, not a context.")
+            raise Trouble("wrong_argument", f"{quoted(part)} is {in_words(inner)}, not an object.")
         levels.append(inner)
     for level, part in zip(reversed(levels), reversed(keys), strict=True):
         value = {**level, part: value}
@@ -97,13 +97,13 @@ def context_put(base: Mapping[str, Any], key: Any, value: Any) -> dict[str, Any]
     "context merge",
     GROUP,
     "contexts: list -> context",
-    "One context of the entries of all; of entries with the same name the last one counts.",
+    "One object of the entries of all; of entries with the same name the last one counts.",
     examples={"context merge([{x: 1}, {y: 2}])": "{x: 1, y: 2}", "context merge([{x: 1}, {x: 2}])": "{x: 2}"},
 )
 def context_merge(contexts: list[Any]) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for part in contexts:
         if not isinstance(part, Mapping):
-            raise Trouble("wrong_argument", f"Only contexts are merged, and {in_words(part)} is among them.")
+            raise Trouble("wrong_argument", f"Only objects are merged, and {in_words(part)} is among them.")
         result.update(part)
     return result

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from .table import BUILTINS, Builtin
 
-_ORDER = ("Boolean", "Number", "Text", "List", "Context", "Conversion", "Date and time", "Range")
+_ORDER = ("Boolean", "Number", "Text", "List", "Object", "Conversion", "Date and time", "Range")
 _HEAD = """\
 # Functions of expressions
 
 Written by `manage.py feel --reference` from the table the engine calls; every example is run as a test. New to expressions? Start with
 [the ten-minute guide](../howto/expressions.md).
 
-A `?` after a parameter's name says that it may be left out, a `?` after its kind that null is taken, `...` that any number of values is. Arguments are given in order, or all by
+A `?` after a parameter's name says that it may be left out, a `?` after its kind that null is taken, `...` that any number of values is. The kind of an object is called `context`. Arguments are given in order, or all by
 name: `substring(string: "foobar", start position: 4)`. A function is null, with a warning that says why, for arguments that do not fit.
 """
 

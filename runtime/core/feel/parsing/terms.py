@@ -189,9 +189,9 @@ class Terms(Cursor):
         entries: list[Entry] = []
         while not self.is_symbol("}"):
             if entries:
-                self.expect(",", "between the entries of a context")
+                self.expect(",", "between the entries of an object")
             entries.append(self._entry(entries))
-        self.expect("}", "to close the context")
+        self.expect("}", "to close the object")
         self.leave()
         return ContextLiteral(self.span_from(start), tuple(entries))
 
@@ -204,7 +204,7 @@ class Terms(Cursor):
             name = self.name_until(":")
         span = self.span_from(token.start)
         if any(entry.name == name for entry in before):
-            raise FeelSyntaxError("repeated_key", f"{quoted(name)} stands twice in this context.", span)
+            raise FeelSyntaxError("repeated_key", f"{quoted(name)} stands twice in this object.", span)
         self.known.add(name)
         self.expect(":", "after the name of an entry")
         return Entry(span, name, self.expression())

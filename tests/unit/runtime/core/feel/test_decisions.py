@@ -130,6 +130,23 @@ def test_it_refuses_what_is_no_model(text: str) -> None:
         read_dmn(text)
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            'hitPolicy="FOO"',
+            "The hit policy “FOO” is not known; it is one of UNIQUE, ANY, PRIORITY, FIRST, COLLECT, RULE ORDER or OUTPUT ORDER.",
+        ),
+        ('aggregation="AVG"', "The aggregation “AVG” is not known; it is one of SUM, COUNT, MIN or MAX."),
+    ],
+)
+def test_it_says_what_a_table_may_ask_for(asked: str, said: str) -> None:
+    """F70."""
+    with pytest.raises(DmnError) as refused:
+        read_dmn(f'<definitions><decision name="d"><decisionTable {asked}/></decision></definitions>')
+    assert str(refused.value) == said
+
+
 def test_it_refuses_what_is_not_utf_8() -> None:
     with pytest.raises(DmnError):
         read_dmn("<definitions name='é'/>".encode("latin-1"))

@@ -35,6 +35,21 @@ def test_it_is_documented(name: str) -> None:
     assert function.sentence.endswith(".")
     assert function.examples
     assert function.result
+    assert "context" not in function.sentence.lower(), "people read of objects"
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("context merge([{a: 1}, 1])", "Only objects are merged, and a number is among them."),
+        ('context put({a: 1}, ["a", "b"], 2)', "“a” is a number, not an object."),
+        ("-{a: 1}", "“{a: 1}” is an object here, and - negates a number or a duration."),
+    ],
+)
+def test_it_speaks_of_objects(source: str, said: str) -> None:
+    """F26: as forms do; context is the word of signatures."""
+    (warning,) = compile_expression(source).evaluate({}).warnings
+    assert warning.message == said
 
 
 ROOT = Path(__file__).resolve().parents[5]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from runtime.core.feel import FeelValueError, compile_expression, dumps, from_json, loads, to_json
 from runtime.core.feel.analysis import typed_reader
 from runtime.core.feel.valuetext import literal_of
+from tests.unit.runtime.core.feel.sentences import is_sentence
 
 
 @pytest.mark.parametrize(
@@ -85,6 +89,29 @@ def test_it_converts_python_objects() -> None:
     for bad in (float("nan"), object(), {1, 2}):
         with pytest.raises(FeelValueError):
             from_json(bad)
+
+
+@pytest.mark.parametrize(
+    ("convert", "value", "code"),
+    [
+        (loads, "1e99999999999999999999", "number_out_of_range"),
+        (loads, "[" * 2000, "not_json"),
+        (loads, b'"\xff"', "not_json"),
+        (loads, "{1: 2}", "not_json"),
+        (dumps, {None: 1}, "not_data"),
+        (dumps, ["\ud800"], "not_data"),
+        (dumps, object(), "not_data"),
+        (to_json, object(), "not_data"),
+        (from_json, [Decimal(1), object()], "not_data"),
+    ],
+)
+def test_it_says_what_it_cannot_keep_in_words_for_people(convert: Callable[[Any], Any], value: Any, code: str) -> None:
+    """F63: nothing of what Millrace is written in."""
+    with pytest.raises(FeelValueError) as refused:
+        convert(value)
+    assert refused.value.code == code
+    assert is_sentence(refused.value.message)
+    assert not re.search(r"class|codec|recursion|NoneType|Decimal|“object”", refused.value.message)
 
 
 def test_it_reads_temporal_texts_by_their_schema() -> None:

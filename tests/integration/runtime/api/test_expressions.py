@@ -7,7 +7,9 @@ from rest_framework.test import APIClient
 
 from builder.accounts.models import User
 from builder.accounts.services import seed_people
+from runtime.api import decision_tables
 from runtime.api.expressions import ExpressionThrottle
+from runtime.core.graph.sentences import told
 from runtime.services.catalogue import environment_create
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +120,17 @@ def test_it_moves_a_table_as_dmn(editor: APIClient) -> None:
 
     assert asked(editor, "decision-tables/import", {"dmn": file})["config"] == TABLE
     asked(editor, "decision-tables/import", {"dmn": "<a/>"}, status=422)
+
+
+def test_it_finds_words_for_the_faults_that_it_tells(editor: APIClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """F75: of a table of nothing but faults the first are told, and no other is looked at."""
+    sought: list[object] = []
+
+    def counted(error: Any, schema: Any) -> Any:
+        sought.append(error)
+        return told(error, schema)
+
+    monkeypatch.setattr(decision_tables, "told", counted)
+    rules = [{"inputs": 1, "outputs": 2, "colour": 3}] * 500
+    answer = asked(editor, "decision-tables/check", {"config": {**TABLE, "rules": rules}}, status=422)
+    assert len(answer["errors"]) == len(sought) == decision_tables.FAULTS_MAX

@@ -21,16 +21,11 @@ from builder.automations.api.automations import (
 from builder.automations.api.drawing import ProblemOut
 from builder.automations.api.throttles import DrawingThrottle, ImportThrottle
 from builder.automations.canonical import CHARACTERS_MAX, document_yaml
-from builder.automations.files import file_read
+from builder.automations.files import document_of_file, file_read
 from builder.automations.models import Automation
 from builder.automations.selectors.versions import DRAFT, archived_list, automation_get_any, document_named
-from builder.automations.services import problems_of
-from builder.automations.services.versions import (
-    automation_archive,
-    automation_import,
-    automation_unarchive,
-    draft_import,
-)
+from builder.automations.services import automation_create, draft_save, problems_of
+from builder.automations.services.versions import automation_archive, automation_unarchive
 from runtime.api.fields import MomentField, ObjectField, body_of, environment_of, query_of
 
 YAML = "application/yaml"
@@ -146,9 +141,11 @@ class ImportApi(APIView):
         """Begin an automation with the drawing of a file, as a draft, and say what is wrong with it here."""
         body = body_of(ImportIn, request)
         self.check_object_permissions(request, body["team"])
-        made = automation_import(yaml=body["yaml"], team_id=body["team"], author_id=request.user.pk)
-        body = detail_body(request, made.id, show="draft")
-        return Response({**body, "problems_here": _problems(made.id, body["document"])}, status=201)
+        document = document_of_file(body["yaml"])
+        # Before anything is kept: who is told that it failed may press again, and would have two of them.
+        problems = _problems(document)
+        made = automation_create(document=document, team_id=body["team"], author_id=request.user.pk)
+        return Response({**detail_body(request, made.id, show="draft"), "problems_here": problems}, status=201)
 
 
 class ReadApi(APIView):
@@ -174,13 +171,15 @@ class DraftImportApi(AutomationView):
         """Make the drawing of a file the draft, and say what is wrong with it here."""
         body = body_of(DraftImportIn, request)
         automation = self.automation(request, automation_id)
-        draft = draft_import(
-            automation=automation, yaml=body["yaml"], revision=body["revision"], author_id=request.user.pk
+        document = document_of_file(body["yaml"])
+        problems = _problems(document, automation.id)
+        draft = draft_save(
+            automation=automation, document=document, revision=body["revision"], author_id=request.user.pk
         )
-        return Response({**DraftDetailOut(draft).data, "problems_here": _problems(automation.id, draft.document)})
+        return Response({**DraftDetailOut(draft).data, "problems_here": problems})
 
 
-def _problems(automation_id: uuid.UUID, document: object) -> list[dict[str, object]]:
+def _problems(document: object, automation_id: uuid.UUID | None = None) -> list[dict[str, object]]:
     return [each.as_dict() for each in problems_of(document=document, automation_id=automation_id)]
 
 

@@ -1,12 +1,10 @@
-"""Going back to a version, putting one live again, bringing a drawing in from a file, putting an automation away."""
+"""Going back to a version, putting one live again, putting an automation away."""
 
 from django.db import transaction
 from django.utils import timezone
 
-from builder.automations.files import document_of_file
 from builder.automations.models import Automation, Draft
 from builder.automations.services import (
-    automation_create,
     automation_lock,
     document_sound,
     draft_save,
@@ -53,25 +51,6 @@ def version_deploy(*, automation: Automation, number: int, environment: str, not
     if not was_deployed(version_id=version.id, environment=place):
         saved_tests_pass(automation=locked, environment=environment, document=version.document)
     return version_put_live(automation_id=locked.id, number=number, environment=environment, note=note, author=author)
-
-
-def automation_import(*, yaml: str, team_id: int | None, author_id: int | None) -> Automation:
-    """Begin an automation with the drawing of a file, as a draft.
-
-    Raises:
-        Invalid: the text holds no automation document.
-    """
-    return automation_create(document=document_of_file(yaml), team_id=team_id, author_id=author_id)
-
-
-def draft_import(*, automation: Automation, yaml: str, revision: int, author_id: int | None) -> Draft:
-    """Make the drawing of a file the draft.
-
-    Raises:
-        Invalid: the text holds no automation document.
-        StaleRevision: the draft has another revision by now.
-    """
-    return draft_save(automation=automation, document=document_of_file(yaml), revision=revision, author_id=author_id)
 
 
 @transaction.atomic

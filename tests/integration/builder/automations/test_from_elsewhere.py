@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from builder.automations.api import exchange
+from builder.automations.models import Automation, Draft
+from runtime.core.errors import NotNow
+
 if TYPE_CHECKING:
     from rest_framework.test import APIClient
 
-    from builder.automations.models import Automation
+    from runtime.core.graph import Problem
 
 ADDRESS = "/api/v1/automations"
 FILE = """
@@ -139,3 +143,22 @@ def test_it_tells_another_format_from_none(page: APIClient, form: str, words: st
     assert [words in each["message"] for each in read["faults"]] == [True]
     assert refused.status_code == 422
     assert words in refused.json()["detail"]
+
+
+def test_nothing_is_kept_where_what_is_wrong_cannot_be_said(
+    page: APIClient, automation: Automation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """V30: whoever is told that it failed presses again, and must not have two of them then."""
+
+    def failing(**_of: object) -> list[Problem]:
+        raise NotNow
+
+    monkeypatch.setattr(exchange, "problems_of", failing)
+    revision = Draft.objects.get(automation=automation).revision
+
+    begun = page.post(f"{ADDRESS}/import", {"yaml": FILE}, format="json")
+    replaced = page.post(f"{ADDRESS}/{automation.id}/import", {"yaml": FILE, "revision": revision}, format="json")
+
+    assert (begun.status_code, replaced.status_code) == (503, 503)
+    assert not Automation.objects.filter(name="From elsewhere").exists()
+    assert Draft.objects.get(automation=automation).revision == revision

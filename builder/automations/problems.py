@@ -4,7 +4,7 @@ The core knows the language and follows types from the contract through every ex
 topics and types there are, and which contracts the events that start the automation keep.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from runtime.core.graph import TRIGGER, Document, Problem, Severity, read_document
@@ -31,22 +31,26 @@ def document_problems(raw: object) -> list[Problem]:
     return problems_read(raw, *read_document(raw))
 
 
-def problems_read(raw: object, document: Document | None, errors: list[Problem]) -> list[Problem]:
+def problems_read(
+    raw: object, document: Document | None, errors: list[Problem], *, further: Iterable[Problem] = ()
+) -> list[Problem]:
     """Every problem of a document that was read already.
 
     Args:
         raw: parsed JSON of the document.
         document: what is sound of it.
         errors: what reading it found.
+        further: what else was found wrong with it. They count for what one answer tells.
     """
     if document is None:
-        return with_fixes(errors, raw)
+        return with_fixes([*errors, *further], raw)
     topics = _topics()
     found = [
         *errors,
         *_found(raw, document, topics),
         *_trigger_problems(document, topics),
         *_publish_problems(document, topics, places_of(raw)),
+        *further,
     ]
     return with_fixes(found, raw)
 

@@ -16,6 +16,7 @@ from builder.automations.remembered import KeyedSave, Remembered, document_diges
 from builder.automations.services.saved_tests import saved_tests_pass
 from runtime.core.errors import DocumentInvalid, Invalid, NotFound, StaleRevision
 from runtime.core.graph import Problem, Severity, read_document
+from runtime.core.graph.telling import how_many
 from runtime.selectors.catalogue import environment_get
 from runtime.selectors.programs import Deployed, deployed_get_many, version_get, version_newest
 from runtime.services import deployments
@@ -147,10 +148,8 @@ def problems_of(*, document: object, automation_id: uuid.UUID | None = None) -> 
         automation_id: whose drawing it is; None: of no automation as yet.
     """
     sound, errors = read_document(document)
-    return [
-        *problems_read(document, sound, errors),
-        *circle_problems(document, sound, automation_id=automation_id),
-    ]
+    circles = circle_problems(document, sound, automation_id=automation_id)
+    return problems_read(document, sound, errors, further=circles)
 
 
 def automation_lock(*, automation: Automation) -> Automation:
@@ -173,9 +172,8 @@ def document_sound(*, document: object) -> None:
     """
     errors = [each for each in document_problems(document) if each.severity is Severity.ERROR]
     if errors:
-        message = (
-            errors[0].sentence if len(errors) == 1 else f"{len(errors)} problems must be solved before it can go live."
-        )
+        many = f"The automation has {how_many(errors)} that must be solved before it can go live."
+        message = errors[0].sentence if len(errors) == 1 else many
         raise DocumentInvalid(message, problems=errors)
 
 

@@ -25,7 +25,7 @@ from runtime.core.graph.schema import document_schema
 from runtime.core.graph.sentences import Told, told
 from runtime.core.graph.shape import Shape
 from runtime.core.graph.storable import DEEPEST, UNSTORABLE, is_storable
-from runtime.core.graph.telling import MOST_PROBLEMS
+from runtime.core.graph.telling import MOST_PROBLEMS, how_many
 
 Path = tuple[str | int, ...]
 
@@ -51,9 +51,7 @@ def parse_document(raw: object, *, kinds: Kinds | None = None) -> Document:
     """
     document, problems = read_document(raw, kinds=kinds)
     if problems or document is None:
-        count = len(problems)
-        many = f"more than {MOST_PROBLEMS}" if count > MOST_PROBLEMS else str(count)
-        text = problems[0].sentence if count == 1 else f"The automation has {many} problems."
+        text = problems[0].sentence if len(problems) == 1 else f"The automation has {how_many(problems)}."
         raise DocumentInvalid(text, problems=problems)
     return document
 

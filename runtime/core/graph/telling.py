@@ -39,6 +39,17 @@ def bounded(problems: Iterable[Problem]) -> list[Problem]:
     return [*(found[index] for index in sorted(kept)), more]
 
 
+def how_many(problems: Iterable[Problem]) -> str:
+    """Answer how many problems there are, in words: "2 problems", "more than 300 problems".
+
+    Args:
+        problems: as one answer tells them, or all that reading a document answers.
+    """
+    codes = [each.code for each in problems]
+    told = min(len(codes) - codes.count(ProblemCode.MORE_PROBLEMS), MOST_PROBLEMS)
+    return f"{'more than ' if told < len(codes) else ''}{told:,} problem{'' if told == 1 else 's'}"
+
+
 def size_of_fix(fix: Fix) -> int:
     """Answer how many characters a fix has, roughly."""
     return len(fix.title) + sum(len(str(part)) for step in fix.patch for part in step.values())

@@ -18,6 +18,7 @@ from builder.automations.services import (
 from runtime.core.errors import DocumentInvalid, Invalid, NotFound, StaleRevision
 from runtime.core.graph import FORMAT
 from runtime.models import Deployment, Version
+from tests.unit.runtime.core.graph.drawing import put
 
 Drawn = Callable[..., dict[str, Any]]
 
@@ -142,6 +143,20 @@ def test_it_refuses_a_draft_with_errors(automation: Automation, drawn: Drawn) ->
     assert ("erp_order", "/kind") in found
     assert any("amount" in fault.message for fault in caught.value.errors)
     assert versions(automation) == [1]
+
+
+def test_it_says_how_many_errors_a_draft_has(automation: Automation, drawn: Drawn) -> None:
+    """V62, R11: where they are more than are told it says that, and no number that is not so."""
+    document = drawn()
+    document["nodes"].extend(put(f"s{number}", n="amount >") for number in range(400))
+    draft_save(automation=automation, document=document, revision=1, author_id=None)
+
+    with pytest.raises(DocumentInvalid) as caught:
+        published(automation)
+
+    assert caught.value.message == (
+        "The automation has more than 300 problems that must be solved before it can go live."
+    )
 
 
 def test_it_pauses_and_resumes(automation: Automation) -> None:

@@ -10,8 +10,9 @@ from runtime.core.feel import compile_expression
 from runtime.core.graph import following
 from runtime.core.graph.fixes import with_fixes
 from runtime.core.graph.problem import Problem, Severity
+from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.problems import check_document
-from runtime.core.graph.telling import MOST_PROBLEMS, MOST_TEXT
+from runtime.core.graph.telling import MOST_PROBLEMS, MOST_TEXT, how_many
 from tests.mended import patched
 from tests.unit.runtime.core.graph.drawing import call, draw, each, fx, node, only_if, put
 
@@ -278,3 +279,20 @@ def test_it_names_each_step_that_is_not_there() -> None:
     text = raw["nodes"][2]["config"]["fields"][0]["value"]["expression"]
     mended = [patched(raw, each)["nodes"][2]["config"]["fields"][0]["value"]["expression"] for each in found]
     assert mended == [text.replace("frist", "first"), text.replace("secnd", "second")]
+
+
+@pytest.mark.parametrize(
+    ("count", "is_more", "words"),
+    [
+        (1, False, "1 problem"),
+        (300, False, "300 problems"),
+        (301, False, "more than 300 problems"),
+        (300, True, "more than 300 problems"),
+        (1, True, "more than 1 problem"),
+    ],
+)
+def test_it_counts_what_is_told(count: int, is_more: bool, words: str) -> None:
+    """V62: that there is more is no problem of its own."""
+    problem = Problem(code=ProblemCode.BAD_CONFIG, message="This is wrong.")
+    more = Problem(code=ProblemCode.MORE_PROBLEMS, message="There are more problems than are told at once.")
+    assert how_many([problem] * count + [more] * is_more) == words

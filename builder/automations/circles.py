@@ -4,9 +4,10 @@ The road ends such a circle after sixteen automations, and any step or filter on
 """
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from runtime.core.graph import Document, Problem, Severity
+from runtime.core.graph.called import called
 from runtime.core.graph.problem import pointer_of
 from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.problems import places_of
@@ -39,32 +40,37 @@ def circle_problems(raw: object, document: Document | None, *, automation_id: uu
         publishes=(),
     )
     circuits = circuits_live()
-    return [problem for each in sent for problem in _of_step(own, each, circuits, places)]
+    words = called((node.id, node.name) for node in document.nodes)
+    return [
+        problem
+        for each in sent
+        if each.node.id in places
+        for problem in _of_step(own, each, circuits, called_so=words[each.node.id], at=places[each.node.id])
+    ]
 
 
 def _of_step(
-    own: Circuit, sent: Publication, circuits: Sequence[Sequence[Circuit]], places: Mapping[object, int]
+    own: Circuit, sent: Publication, circuits: Sequence[Sequence[Circuit]], *, called_so: str, at: int
 ) -> Iterator[Problem]:
-    node = sent.node
-    if own.is_started_by(sent.topic, sent.type) or node.id not in places:
+    if own.is_started_by(sent.topic, sent.type):
         return  # it starts itself: reported for that
     ways = [way for live in circuits if (way := _way_back(own, (sent.topic, sent.type), live))]
     if not ways:
         return
-    names = [f'"{name}"' for name in min(ways, key=len)]
+    names = [f"“{name}”" for name in min(ways, key=len)]
     told = ", ".join(names[:NAMES_MAX]) + (f" and {len(names) - NAMES_MAX} more" if len(names) > NAMES_MAX else "")
     text = (
-        f'What the step "{node.called}" publishes comes back: it starts {told}, which starts this automation again. '
+        f"What the step {called_so} publishes comes back: it starts {told}, which starts this automation again. "
         "Unless a filter or a step on the way ends it, it goes round until the sixteenth automation is refused."
     )
     field = pointer_of(("config", sent.fields.topic))
     yield Problem(
         code=ProblemCode.EVENT_CIRCLE,
         message=text,
-        node=node.id,
+        node=sent.node.id,
         field=field,
         severity=Severity.WARNING,
-        pointer=f"/nodes/{places[node.id]}{field}",
+        pointer=f"/nodes/{at}{field}",
     )
 
 

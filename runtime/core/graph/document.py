@@ -91,11 +91,6 @@ class Node:
     on_error: OnError = OnError.STOP
     expressions: Expressions = Expressions.STRICT
 
-    @property
-    def called(self) -> str:
-        """What people call it: its name, and its id as long as it has none."""
-        return self.name or self.id
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Edge:

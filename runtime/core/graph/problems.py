@@ -9,7 +9,6 @@ from typing import Any
 from runtime.core.feel import Span
 from runtime.core.feel.values import kind_words
 from runtime.core.graph.buried import buried_in
-from runtime.core.graph.called import called
 from runtime.core.graph.connecting import Connecting
 from runtime.core.graph.datafixes import data_mended
 from runtime.core.graph.document import ERROR_PORT, TRIGGER, Document, Node, OnError
@@ -126,7 +125,7 @@ class _Search:
         self.scopes = scopes
         self.index = {node.id: index for index, node in enumerate(self.document.nodes)}
         self.places = places
-        self.words = called((node.id, node.name) for node in self.document.nodes)
+        self.words = drawing.words
 
     def problems(self) -> Iterator[Problem]:
         yield from self.unreached()
@@ -213,7 +212,7 @@ class _Search:
         heads = {route[0] for route in paths_of(site.expression)}
         for name in sorted(heads & {"item", "index"} if not site.inside else ()):
             yield self.problem(
-                ProblemCode.OUTSIDE_FOR_EACH, f'"{name}" is known only inside a for-each.', site.owner, site.field
+                ProblemCode.OUTSIDE_FOR_EACH, f"“{name}” is known only inside a for-each.", site.owner, site.field
             )
         is_wired = site.node is None or site.node.id in self.shape.reachable
         spans: dict[str, tuple[int, int]] = {}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from runtime.core.feel import Expression, FeelSyntaxError, compile_expression
+from runtime.core.graph.called import called
 from runtime.core.graph.document import TRIGGER, Document, Node
 from runtime.core.graph.inputs import expressions_in, is_expression
 from runtime.core.graph.kinds import Kinds, StepKind, kind_of
@@ -47,6 +49,11 @@ class Drawing:
         self.shape = Shape.of(document, kinds)
         self.nodes = {node.id: node for node in document.nodes}
         self.guesses = Guesses()
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """What its steps are called in sentences."""
+        return called((node.id, node.name) for node in self.document.nodes)
 
     def kind(self, node: Node) -> StepKind:
         """Answer the kind of a node."""
@@ -101,21 +108,19 @@ class Drawing:
     def fault_of_reading(self, site: Site, step: str) -> tuple[ProblemCode, str] | None:
         """Answer code and sentence of why an expression cannot read a step's output, or None when it can."""
         if step not in self.nodes:
-            return ProblemCode.UNKNOWN_STEP, f'There is no step "{step}".{self.guesses.did_you_mean(step, self.nodes)}'
+            return ProblemCode.UNKNOWN_STEP, f"There is no step “{step}”.{self.guesses.did_you_mean(step, self.nodes)}"
         if site.node is None:
             return ProblemCode.STEP_NOT_BEFORE, "The trigger's filter is asked before any step runs."
         around = self.around(step)
         if around and around[0] not in site.inside:
-            text = (
-                f'The step "{step}" runs once for each item of "{self.nodes[around[0]].called}", and this is outside.'
-            )
+            text = f"The step “{step}” runs once for each item of {self.words[around[0]]}, and this is outside."
             return ProblemCode.INSIDE_FOR_EACH, text
         if self.nodes[step].disabled:
-            return ProblemCode.STEP_SWITCHED_OFF, f'The step "{step}" is switched off, so it leaves nothing to read.'
+            return ProblemCode.STEP_SWITCHED_OFF, f"The step “{step}” is switched off, so it leaves nothing to read."
         collects = site.inside[:1] == (site.node.id,) == around[:1]
         if collects or (step in self.shape.before.get(site.node.id, ()) and step not in site.inside):
             return None
-        text = f'The step "{step}" is not done before this one, so its output cannot be read here.'
+        text = f"The step “{step}” is not done before this one, so its output cannot be read here."
         return ProblemCode.STEP_NOT_BEFORE, text
 
 

@@ -11,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 
 from builder.automations.circles import circle_problems
 from runtime.core.graph import Problem, read_document
+from runtime.core.graph.telling import MOST_PROBLEMS
 from runtime.selectors.circuits import circuits_live
 from tests.drawings import drawing
 from tests.integration.runtime.selectors.plans import plans_of
+from tests.unit.runtime.core.graph.drawing import put
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +51,7 @@ def live(pilot: None) -> Live:
     from runtime.selectors.catalogue import environment_get
     from runtime.services.deployments import version_deploy, version_install
 
-    def put(document: dict[str, Any], environment: str = "dev") -> uuid.UUID:
+    def put_live(document: dict[str, Any], environment: str = "dev") -> uuid.UUID:
         automation_id = uuid7()
         version = version_install(
             automation_id=automation_id, automation_name=document["name"], document=document, note="", author="a test"
@@ -57,7 +59,7 @@ def live(pilot: None) -> Live:
         version_deploy(version=version, environment=environment_get(slug=environment))
         return automation_id
 
-    return put
+    return put_live
 
 
 def circles_of(raw: dict[str, Any]) -> list[Problem]:
@@ -73,7 +75,7 @@ def test_it_warns_of_a_circle_through_others(live: Live) -> None:
 
     assert (problem.code, problem.node, problem.pointer) == ("event_circle", "tell", "/nodes/0/config/topic")
     assert problem.severity == "warning"
-    assert 'starts "Thank", "Order again", which starts this automation again' in problem.message
+    assert "starts “Thank”, “Order again”, which starts this automation again" in problem.message
 
 
 def test_it_is_silent_where_nothing_comes_back(live: Live) -> None:
@@ -97,7 +99,7 @@ def test_it_tells_of_another_of_the_same_name(live: Live) -> None:
 
     (problem,) = circles_of(feeding("Mine", *ORDER, sends=MESSAGE))
 
-    assert 'starts "Mine", which starts this automation again' in problem.message
+    assert "starts “Mine”, which starts this automation again" in problem.message
 
 
 def test_what_is_live_of_the_drawing_is_no_other(live: Live, page: APIClient) -> None:
@@ -134,3 +136,26 @@ def asked() -> list[str]:
     with CaptureQueriesContext(connection) as captured:
         circuits_live()
     return [each["sql"] for each in captured.captured_queries]
+
+
+def test_it_calls_the_step_as_its_card_does(live: Live) -> None:
+    """V63: and tells it from another of its name."""
+    live(feeding("Order again", *MESSAGE, sends=ORDER))
+    mine = feeding("Mine", *ORDER, sends=MESSAGE)
+    mine["nodes"] = [{**node, "name": "Tell  all"} for node in mine["nodes"]]
+    (problem,) = circles_of(mine)
+    assert problem.message.startswith("What the step “Tell all” publishes comes back")
+    mine["nodes"].append(put("other") | {"name": "Tell all"})
+    (problem,) = circles_of(mine)
+    assert problem.message.startswith("What the step “Tell all” (tell) publishes comes back")
+
+
+def test_it_counts_for_what_one_answer_tells(live: Live, page: APIClient) -> None:
+    """V62: that there is more is said once, and last."""
+    live(feeding("Order again", *MESSAGE, sends=ORDER))
+    mine = feeding("Mine", *ORDER, sends=MESSAGE)
+    mine["nodes"].extend(put(f"s{number}") for number in range(310))
+    answer = page.post("/api/v1/automations/check", {"document": mine}, format="json")
+    codes = [each["code"] for each in answer.json()["problems"]]
+    assert len(codes) == MOST_PROBLEMS + 1
+    assert codes.index("more_problems") == MOST_PROBLEMS

@@ -145,3 +145,10 @@ def test_an_arrow_into_a_for_each_says_what_to_do_once(outside: str, said: str) 
 def test_what_to_do_begins_with_doing_something(code: ProblemCode) -> None:
     """V7: a remedy that repeats what is wrong helps nobody."""
     assert code.remedy.split()[0] in BEGINNINGS
+
+
+def test_the_for_each_around_a_step_is_told_by_name() -> None:
+    """V63: the step itself in the words of the expression that reads it."""
+    steps = [named(each("l"), "Lines"), named(put("i", n="1"), "One line"), put("o", n="steps.i.n")]
+    problem = found(draw(steps, "trigger > l", "l.each > i", "l.done > o"), ProblemCode.INSIDE_FOR_EACH)
+    assert problem.message == "The step “i” runs once for each item of “Lines”, and this is outside."

@@ -88,9 +88,9 @@ def test_it_knows_the_fields_of_the_contract(expression: str) -> None:
         ("amount.net", "“amount” has no “net”."),
         ("payment.iben", "“payment” has no “iben”; did you mean “iban”?"),
         ("event.tpye", "“event” has no “tpye”; did you mean “type”?"),
-        ("steps.nothing.total", 'There is no step "nothing".'),
-        ("item.price", '"item" is known only inside a for-each.'),
-        ("index", '"index" is known only inside a for-each.'),
+        ("steps.nothing.total", "There is no step “nothing”."),
+        ("item.price", "“item” is known only inside a for-each."),
+        ("index", "“index” is known only inside a for-each."),
         # What is known only there is not what somebody meant here.
         ("indexx", "There is no “indexx” here."),
     ],

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.drawings import chain, drawing
-from tests.e2e.analyst import card, saved
+from tests.e2e.analyst import card, saved, see_all
 from tests.e2e.conftest import OpenPage
 from tests.e2e.rest import Rest
 from tests.e2e.test_editor import CARD
@@ -136,9 +136,8 @@ def test_the_wheel_moves_the_camera_and_cards_come_after_it(open_page: OpenPage,
 def test_a_picture_of_every_card_stands_for_them_under_the_hand(open_page: OpenPage, rest: Rest) -> None:
     """V50: each at its place and nothing where none is; the cards are back once the hand rests."""
     page, automation = opened(open_page, rest, drawing(160))
-    page.get_by_role("button", name="Show everything").click()
+    see_all(page)
     expect(page.locator(CARD)).to_have_count(161)
-    page.wait_for_function("document.getAnimations().length === 0")
     frame = page.locator("[data-canvas]").bounding_box()
     assert frame
     x, y = frame["x"] + 300, frame["y"] + 60
@@ -175,7 +174,7 @@ def test_a_drawing_without_places_is_laid_out(open_page: OpenPage, rest: Rest) -
 def test_from_afar_what_was_chosen_is_moved_and_all_else_moves_the_drawing(open_page: OpenPage, rest: Rest) -> None:
     """V50: of a large drawing seen whole a card is a speck, which nobody moves by accident."""
     page, _ = opened(open_page, rest, chain(160))
-    page.get_by_role("button", name="Show everything").click()
+    see_all(page)
     expect(page.locator("[data-canvas][data-far]")).to_be_attached()
     expect(page.locator(CARD)).to_have_count(161)
     chosen, other = "map_80", "map_81"

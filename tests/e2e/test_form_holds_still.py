@@ -12,6 +12,8 @@ from tests.e2e.test_accessibility import violations
 from tests.e2e.together import document
 
 CHECK = "**/automations/check*"
+TYPES = "**/event-types*"
+CONTRACT = "**/event-types/sales.notification.requested*"
 Places = list[tuple[str, float, float, float, float]]
 
 
@@ -31,12 +33,12 @@ def lonely() -> dict[str, Any]:
 
 
 class Held:
-    """The answers of the check, kept back until they are let go."""
+    """The answers to a question, that of the check by default, kept back until they are let go."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, asked: str = CHECK) -> None:
         self.routes: list[Route] = []
         self.is_held = True
-        page.route(CHECK, self._come)
+        page.route(asked, self._come)
 
     def _come(self, route: Route) -> None:
         if self.is_held:
@@ -73,6 +75,7 @@ def test_no_field_moves_when_the_check_answers(open_page: OpenPage, rest: Rest, 
     form = page.get_by_role("complementary", name="Form of Each line")
     items = field(page, "/config/items")
     expect(items.locator(".cm-content")).to_be_visible()
+    expect(field(page, "/config/collect").locator(".cm-content")).to_be_visible()
     expect(items.get_by_text("but a list is wanted")).to_be_visible()
     before = places(form)
     assert len(before) > 5
@@ -101,6 +104,7 @@ def test_no_field_of_a_new_step_moves(open_page: OpenPage, rest: Rest) -> None:
     page.get_by_role("button", name="HTTP request: ").click()
     form = page.get_by_role("complementary", name="Form of")
     expect(field(page, "/config/url")).to_be_visible()
+    expect(field(page, "/config/body").locator(".cm-content")).to_be_visible()
     before = places(form)
     held.let_go()
     expect(field(page, "/config/url").locator("xpath=..").get_by_role("button", name="Error")).to_be_visible()
@@ -112,6 +116,9 @@ def test_all_that_is_wrong_is_read_above_the_page(open_page: OpenPage, rest: Res
     made = rest.post("/automations", {"document": lonely(), "team": None})
     page = open_page(f"/automations/{made['id']}/edit")
     card(page, "each").click()
+    expect(card(page, "each")).to_be_focused()
+    expect(field(page, "/config/items").locator(".cm-content")).to_be_visible()
+    expect(field(page, "/config/collect").locator(".cm-content")).to_be_visible()
     form = page.get_by_role("complementary", name="Form of Each line")
     line = form.get_by_role("button", name="Warning No path from the trigger")
     line.focus()
@@ -141,3 +148,46 @@ def test_no_field_moves_when_somebody_else_comes_in(together: tuple[Page, Page])
     card(ann, "check").click()
     expect(form.get_by_text("Ann Weber is editing this step as well.")).to_be_visible()
     assert places(form) == before
+
+
+def test_who_is_on_a_line_that_goes_is_in_its_field(open_page: OpenPage, rest: Rest) -> None:
+    """V59: somebody else mends what a person has just come to; the keys go on from there."""
+    made = rest.post("/automations", {"document": lonely(), "team": None})
+    page = open_page(f"/automations/{made['id']}/edit")
+    card(page, "each").click()
+    expect(card(page, "each")).to_be_focused()
+    items = field(page, "/config/items")
+    items.get_by_role("button", name="Error This must be a list").focus()
+    drawn = lonely()
+    drawn["nodes"][-1]["config"]["items"]["expression"] = "lines"
+    rest.put(f"/automations/{made['id']}/draft", {"document": drawn, "revision": 1})
+    expect(items.get_by_text("This must be a list")).to_have_count(0)
+    expect(items.locator(".cm-content")).to_be_focused()
+
+
+def test_nothing_is_shown_below_what_is_still_coming(open_page: OpenPage, rest: Rest) -> None:
+    """V59: of the start, whose types the catalog tells, and of an event that is published, whose fields its contract tells."""
+    drawn = document("Comes late")
+    drawn["nodes"][-1] |= {
+        "kind": "publish",
+        "config": {
+            "topic": "sales.notifications",
+            "type": "sales.notification.requested",
+            "data": {"expression": "{}"},
+        },
+    }
+    made = rest.post("/automations", {"document": drawn, "team": None})
+    page = open_page("/")
+    for step, coming, later, asked in (
+        ("trigger", "Event types", "Only events where", TYPES),
+        ("again", "Data", "Subject", CONTRACT),
+    ):
+        held = Held(page, asked)
+        page.goto(f"/automations/{made['id']}/edit?step={step}")
+        form = page.get_by_role("complementary", name="Form of")
+        expect(form.get_by_role("status", name="Loading").first).to_be_visible()
+        label = form.locator("label").filter(has_text=later)
+        expect(label).to_be_hidden()
+        held.let_go()
+        expect(label).to_be_visible()
+        expect(form.get_by_text(coming, exact=True).first).to_be_visible()

@@ -63,17 +63,33 @@ function shift(start: number, end: number, least: number, most: number): number 
   return end > most ? Math.max(most - end, least - start) : 0;
 }
 
-/** Brings a card into view and gives it the keyboard's focus, once it is drawn. */
+/** Brings a card into view and gives it the keyboard's focus, once it is drawn; unless the hand is elsewhere by then. */
 export function cardFocus(flow: View, drawing: Drawing, id: string): void {
   if (!cardShow(flow, drawing, id)) return;
+  const { document } = window;
+  const done = new AbortController();
+  let isHandOn = false;
+  for (const event of ["keydown", "pointerdown"])
+    document.addEventListener(
+      event,
+      () => {
+        isHandOn = true;
+      },
+      { capture: true, signal: done.signal },
+    );
   const take = (left: number) => {
-    const card = window.document.querySelector<HTMLElement>(
+    const card = document.querySelector<HTMLElement>(
       `[data-canvas] .react-flow__node[data-id="${CSS.escape(id)}"]`,
     );
-    // Whoever writes its name meanwhile goes on writing.
-    if (card?.contains(window.document.activeElement)) return;
-    if (card && card.tabIndex === 0) card.focus({ preventScroll: true });
-    else if (left > 0) window.requestAnimationFrame(() => take(left - 1));
+    const now = document.activeElement;
+    // Whoever writes meanwhile, its name or something else, goes on writing.
+    const isElsewhere = card?.contains(now) || (isHandOn && now !== document.body);
+    if (!isElsewhere && card?.tabIndex !== 0 && left > 0) {
+      window.requestAnimationFrame(() => take(left - 1));
+      return;
+    }
+    if (!isElsewhere && card?.tabIndex === 0) card.focus({ preventScroll: true });
+    done.abort();
   };
   take(FRAMES);
 }

@@ -5,7 +5,7 @@ import { useEditorContext } from "../state/EditorContext";
 import type { DrawnCard } from "./flow";
 import { LiveDrag } from "./LiveDrag";
 
-/** Once the mouse rests so long, React Flow learns where the cards are: the overview shows it. */
+/** Once the mouse rests so long, React Flow learns where the cards are: what it draws again by itself is drawn there. */
 const REST_MS = 150;
 /** So many pixels the camera may move under a drag until React Flow must know the places, to keep what is in sight. */
 const CAMERA = 200;

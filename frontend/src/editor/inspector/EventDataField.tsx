@@ -31,7 +31,7 @@ export function EventDataField(props: Props) {
   const [asOne, setAsOne] = useState(false);
   const [empties, setEmpties] = useState<Record<string, unknown>>({});
   // Not another field in the meantime, which would be gone under the hand.
-  if (isLoading) return <Skeleton lines={8} />;
+  if (isLoading) return <Skeleton lines={8} holdsBack />;
   if (!contract?.properties || asOne || !entries) {
     return (
       <div className={styles.whole}>

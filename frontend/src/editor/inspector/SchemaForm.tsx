@@ -140,7 +140,7 @@ function Control(props: FieldProps & { label: string }) {
   }
   if (ui.widget === "table")
     return (
-      <Suspense fallback={<Skeleton lines={6} />}>
+      <Suspense fallback={<Skeleton lines={6} holdsBack />}>
         <TableField label={label} {...{ value, siblings, pointer, onChange }} />
       </Suspense>
     );

@@ -80,7 +80,7 @@ function TypeChoice({ trigger, onChange }: { trigger: Trigger; onChange: (types:
       <p className={styles.about}>
         {chosen.length === 0 ? "None chosen: every event of the topic starts a run." : "These start a run."}
       </p>
-      {isLoading ? <Skeleton /> : null}
+      {isLoading ? <Skeleton holdsBack /> : null}
       {[
         ...here,
         ...(isLoading ? [] : strange.map((name) => ({ name, description: "Not in the catalog." }))),

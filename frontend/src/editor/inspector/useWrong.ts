@@ -9,7 +9,7 @@ export function useWrong(): (problems: DocumentProblem[]) => Wrong[] {
   const { store } = useEditorContext();
   const mend = useMend();
   return (problems) =>
-    problems.map((problem) => {
+    problems.map((problem, at) => {
       const { node, field, code, message, severity, fix } = problem;
       const go = () => {
         const { document, open } = store.getState();
@@ -22,7 +22,8 @@ export function useWrong(): (problems: DocumentProblem[]) => Wrong[] {
         go();
       };
       return {
-        id: `${field} ${code} ${message}`,
+        // Two arrows may lack the same in the same words.
+        id: `${field} ${code} ${at}`,
         message,
         severity,
         fix: fix ? { title: fix.title, mend: mended } : null,

@@ -29,7 +29,7 @@ test.each([
 ] as const)("a page without a place says so, and that it tries again (%s)", (crowd, why) => {
   for (const connection of ["lost", "connecting", "open"] as const) {
     const words = unseenWords({ ...here, connection, isComplete: false, crowd });
-    expect(words?.what).toBe("Not shown to others, tries again by itself");
+    expect(words?.what).toBe("Others do not see you yet; this page keeps trying");
     expect(words?.why).toContain(why);
   }
 });

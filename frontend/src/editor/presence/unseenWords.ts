@@ -11,13 +11,14 @@ const AWAY: Words = {
   what: "Cannot see who else is here",
   why: `The connection for this is away. ${GOES_ON}`,
 };
+const UNSEEN = "Others do not see you yet; this page keeps trying";
 const CROWDED: Record<Crowd, Words> = {
   everybody: {
-    what: "Not shown to others, tries again by itself",
-    why: `As many pages have this automation open as are shown at once. This page and the others do not see each other until one of those is closed. ${GOES_ON}`,
+    what: UNSEEN,
+    why: `Too many pages have this automation open to show them all. This page and the others do not see each other until one of those is closed. ${GOES_ON}`,
   },
   oneself: {
-    what: "Not shown to others, tries again by itself",
+    what: UNSEEN,
     why: `You have this automation open in as many pages as are shown of one person. Close one of them, and this one takes its place. ${GOES_ON}`,
   },
 };

@@ -1,6 +1,6 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { Popover } from "radix-ui";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "../../ui/Button";
 import styles from "./ProblemLine.module.css";
 
@@ -35,20 +35,26 @@ type Props = {
  */
 export function ProblemLine({ wrong, about, words, short, live, children }: Props) {
   const [first] = wrong;
+  const said = useRef<HTMLDivElement>(null);
   return (
     <div className={short ? styles.short : styles.line}>
       {/* It keeps its height while something else is said in its place. */}
       <div className={first ? styles.kept : undefined}>{children}</div>
-      <div className={styles.said} role={live ? "status" : undefined}>
-        {first ? <Said first={first} wrong={wrong} about={about} words={words} /> : null}
+      <div ref={said} className={styles.said} role={live ? "status" : undefined}>
+        {first ? <Said box={said} first={first} wrong={wrong} about={about} words={words} /> : null}
       </div>
     </div>
   );
 }
 
-type SaidProps = Pick<Props, "wrong" | "about"> & { first: Wrong; words: string | undefined };
+type SaidProps = Pick<Props, "wrong" | "about"> & {
+  box: RefObject<HTMLDivElement | null>;
+  first: Wrong;
+  words: string | undefined;
+};
 
-function Said({ first, wrong, about, words }: SaidProps) {
+function Said({ box, first, wrong, about, words }: SaidProps) {
+  useLayoutEffect(() => () => leave(box.current), [box]);
   const [isOpen, setOpen] = useState(false);
   const leads = useRef(false);
   const lead = (go: () => void) => {
@@ -102,6 +108,19 @@ function Said({ first, wrong, about, words }: SaidProps) {
       ) : null}
     </>
   );
+}
+
+/** Whoever is on a line that goes, since it was mended elsewhere, goes on in its field, and not at the head of the page. */
+function leave(line: HTMLElement | null): void {
+  if (!line?.contains(document.activeElement)) return;
+  for (let at = line.parentElement; at; at = at.parentElement) {
+    const near = [...at.querySelectorAll<HTMLElement>(".cm-content, input, select, textarea, button")];
+    const field = near.find((each) => !line.contains(each));
+    if (field) {
+      field.focus();
+      return;
+    }
+  }
 }
 
 function Told({ wrong, onLead }: { wrong: Wrong; onLead: (go: () => void) => void }) {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import string
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any
@@ -17,8 +18,9 @@ from tests.visitor import Visitor
 UNDERLINE_MS = 150
 TRIAL_MS = 300
 CHECK_MS = 500
-KEYS = "abcdefghijklmnop"
-"""Each makes another wrong name: what was asked before is answered from what the page has kept."""
+KEYS = string.ascii_lowercase
+"""Each makes another wrong name: what was asked before is answered from what the page has kept. So many that the 95th
+hundredth of them is not simply the slowest."""
 ROUNDS = 9
 TRIAL_PAGES = 5
 _FIELD = "[data-field^='/config'] .cm-content:visible"
@@ -50,7 +52,10 @@ _WATCH_TRIAL = """() => {
 
 
 async def keystrokes(page: Page, what: str) -> AsyncIterator[Figure]:
-    """A letter that makes a field's name wrong, and its underline; taken back, and another."""
+    """A letter that makes a field's name wrong, and its underline; taken back, and another.
+
+    The first key waits for the fields of the form as well, which has just been opened: it is a figure of its own.
+    """
     await page.keyboard.press("Escape")
     await page.evaluate(
         """() => document.querySelectorAll("[data-canvas] .react-flow__node")[
@@ -70,14 +75,18 @@ async def keystrokes(page: Page, what: str) -> AsyncIterator[Figure]:
         await page.keyboard.press("Backspace")
         await page.locator(_UNDERLINE).first.wait_for(state="detached")
     times: list[float] = await page.evaluate("window.benchKeys")
-    yield Figure(
-        what=f"keystroke to underline, {what}",
-        value=percentile(times, 0.5),
-        unit="ms",
-        most=UNDERLINE_MS,
-        beside=spread(times),
-        further={"times": times},
-    )
+    assert len(times) == len(KEYS), "a key without its underline, or an underline without its key"
+    first, *others = times
+    yield Figure(what=f"first key in a form just opened, {what}", value=first, unit="ms")
+    for name, share in (("keystroke to underline", 0.5), ("keystroke to underline, 95th hundredth", 0.95)):
+        yield Figure(
+            what=f"{name}, {what}",
+            value=percentile(others, share),
+            unit="ms",
+            most=UNDERLINE_MS,
+            beside=spread(others),
+            further={"times": others},
+        )
 
 
 async def trials(visit: Visit, path: str) -> AsyncIterator[Figure]:

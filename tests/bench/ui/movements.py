@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -39,11 +40,19 @@ async def movements_in_company(browser: Browser, visit: Visit, page: Page, path:
         await look(other, AT_FULL_SIZE)
         await look(page, AT_FULL_SIZE)
         hand = asyncio.create_task(_wander(other))
-        await page.locator("[data-cursor]:not([data-state=away])").first.wait_for(state="attached")
-        # Without a bound: both browsers are drawn by the same cores.
-        for what, act in (("pan", _pan), ("drag a card", _drag)):
-            yield replace(await _figure(browser, f"{what}, at full size, another's hand", page, act), least=None)
-        hand.cancel()
+        try:
+            await page.locator("[data-cursor]:not([data-state=away])").first.wait_for(state="attached")
+            for what, act in (("pan", _pan), ("drag a card", _drag)):
+                assert not hand.done(), f"before {what}: the other hand rests"
+                figure = await _figure(browser, f"{what}, at full size, another's hand", page, act)
+                assert not hand.done(), f"during {what}: the other hand came to rest"
+                # Without a bound: both browsers are drawn by the same cores.
+                yield replace(figure, least=None)
+        finally:
+            hand.cancel()
+            # What made it rest, if anything did, is told instead.
+            with suppress(asyncio.CancelledError):
+                await hand
 
 
 async def _wander(page: Page) -> None:

@@ -1,5 +1,6 @@
 """What becomes of a card under the mouse while somebody else's save changes the drawing below it (V40, V50)."""
 
+import json
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ def test_a_card_whose_id_goes_over_to_another_is_let_go(
     saved(page, 1)
     page.route(DRAFT, _not_now)
     card(page, "again").click(position={"x": 60, "y": 20})
+    expect(card(page, "again")).to_be_focused()
     card(page, "again").press("Tab")
     page.get_by_placeholder("Which step comes here?").fill("map")
     page.keyboard.press("Enter")
@@ -75,9 +77,10 @@ def test_a_card_that_another_takes_away_is_let_go(
 
 
 def _not_now(route: Route) -> None:
-    """No save comes through; what others saved is heard and read all the same."""
+    """No save is taken for the moment; what others saved is heard and read all the same."""
     if route.request.method == "PUT":
-        route.abort()
+        problem = {"title": "Too many requests.", "status": 429, "code": "throttled"}
+        route.fulfill(status=429, content_type="application/problem+json", body=json.dumps(problem))
     else:
         route.continue_()
 

@@ -183,7 +183,9 @@ def test_a_live_drawing_is_one_stop_of_the_keyboard(open_page: OpenPage, rest: R
     page.keyboard.press("ArrowRight")
     expect(page.locator(".react-flow__node[data-id=map_2]")).to_be_focused()
     # What is told of the chosen step has come: no stop appears between the card and the next one.
-    page.wait_for_load_state("networkidle")
+    told = page.get_by_role("region", name="The last hour")
+    expect(told).to_be_visible()
+    expect(told.get_by_role("status", name="Loading")).to_have_count(0)
     page.keyboard.press("Tab")
     expect(page.locator(".react-flow__node:focus")).to_have_count(0)
     page.keyboard.press("Shift+Tab")

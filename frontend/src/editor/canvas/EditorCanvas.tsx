@@ -41,6 +41,7 @@ export function EditorCanvas({ change }: { change: Change | null }) {
   const document = useEditor((state) => state.document);
   const selectedEdges = useEditor((state) => state.edges);
   const trial = useEditor((state) => (state.past === null ? state.trial : null));
+  const isDragging = useEditor((state) => state.dragged !== null);
   const { nodes, settled, onNodesChange } = useCards();
   const [drop, setDrop] = useState<string | null>(null);
   const edges = useMemo(
@@ -91,6 +92,9 @@ export function EditorCanvas({ change }: { change: Change | null }) {
         edgeTypes={EDGE_TYPES}
         onNodesChange={onNodesChange}
         {...moving}
+        // At the edge the drawing goes along with a card for as long as the hand holds one: React Flow does not notice by itself
+        // that it is gone.
+        autoPanOnNodeDrag={isDragging}
         {...connecting}
         {...choosing}
         connectionRadius={36}

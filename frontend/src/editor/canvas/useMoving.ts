@@ -1,5 +1,5 @@
 import { useReactFlow } from "@xyflow/react";
-import { type DragEvent, useCallback } from "react";
+import { type DragEvent, useCallback, useEffect, useRef } from "react";
 import { edgeAt, onGrid } from "../../graph/arrange";
 import { portsOf } from "../../graph/describe";
 import type { AutomationDocument } from "../../graph/document";
@@ -14,10 +14,28 @@ import type { DrawnCard } from "./flow";
 /** What dragging cards does to the drawing. `setDrop` is told the arrow into which a card would fall. */
 export function useMoving(setDrop: (edge: string | null) => void) {
   const { store } = useEditorContext();
+  /** The card that was pressed on; null where it was the frame around several. */
+  const pressed = useRef<string | null>(null);
   const onDragStart = useCallback(
-    (_event: unknown, _held: DrawnCard, dragged: DrawnCard[]) =>
-      store.getState().set({ dragged: new Set(dragged.map((card) => card.id)) }),
+    (_event: unknown, held: DrawnCard, dragged: DrawnCard[]) => {
+      pressed.current = held.id;
+      store.getState().set({ dragged: new Set(dragged.map((card) => card.id)) });
+    },
     [store],
+  );
+  // Told right behind the start.
+  const onFrameDragStart = useCallback(() => {
+    pressed.current = null;
+  }, []);
+  useEffect(
+    () =>
+      store.subscribe(({ dragged, set }, last) => {
+        if (dragged === last.dragged) return;
+        // React Flow gives a drag up whose card is gone, and tells nobody: not even how it ends.
+        if (!dragged) setDrop(null);
+        else if (pressed.current !== null && !dragged.has(pressed.current)) set({ dragged: null });
+      }),
+    [store, setDrop],
   );
   const onDragStop = useCallback(
     (_event: unknown, held: DrawnCard | undefined, dragged: DrawnCard[]) => {
@@ -50,7 +68,12 @@ export function useMoving(setDrop: (edge: string | null) => void) {
       ),
     [store, setDrop],
   );
-  return { onNodeDragStart: onDragStart, onNodeDrag: onDrag, onNodeDragStop: onDragStop };
+  return {
+    onNodeDragStart: onDragStart,
+    onSelectionDragStart: onFrameDragStart,
+    onNodeDrag: onDrag,
+    onNodeDragStop: onDragStop,
+  };
 }
 
 /** The arrow under a card that nothing is connected to yet. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { removeSteps } from "../../graph/edit";
 import { NO_HISTORY } from "../../graph/history";
 import { renameIds } from "../../graph/rewrite";
 import { drawing, KINDS, step } from "../../graph/testing";
@@ -31,6 +32,16 @@ test("what the mouse holds is let go once its id goes over to another's step", (
   expect(store.getState().dragged).toEqual(new Set(["map"]));
   set({ dragged: new Set(["map", "http_2"]) });
   takeOver(start, NO_HISTORY, { ...RENAMED, steps: new Map([["http_2", "http"]]) });
+  expect(store.getState().dragged).toBeNull();
+});
+
+test("what the mouse holds is let go once one deletes it oneself", () => {
+  const store = createEditorStore(start, KINDS);
+  const { set, change } = store.getState();
+  set({ dragged: new Set(["http", "map"]) });
+  change("Removed http", (now) => removeSteps(now, new Set(["http"])));
+  expect(store.getState().dragged).toEqual(new Set(["map"]));
+  change("Removed map", (now) => removeSteps(now, new Set(["map"])));
   expect(store.getState().dragged).toBeNull();
 });
 

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { AutomationDocument, Position } from "../../graph/document";
+import { type AutomationDocument, type Position, TRIGGER } from "../../graph/document";
 import type { PortRef } from "../../graph/edit";
 import { type History, NO_HISTORY, record, redo, settle, undo } from "../../graph/history";
 import type { Kinds } from "../../graph/kinds";
@@ -85,10 +85,8 @@ export function createEditorStore(
       told: string,
       pointing: Pointing = get(),
     ) => {
-      const notes = (document.notes ?? []).map((note) => noteKey(note.id));
-      const known = new Set(["trigger", ...document.nodes.map((node) => node.id), ...notes]);
+      const known = cardsOf(document);
       const { opened, renaming, selection, edges, dragged, quickAdd, trial } = pointing;
-      const still = dragged && [...dragged].filter((id) => known.has(id));
       set({
         edges,
         quickAdd,
@@ -97,7 +95,7 @@ export function createEditorStore(
         history,
         told,
         selection: new Set([...selection].filter((id) => known.has(id))),
-        dragged: still?.length ? new Set(still) : null,
+        dragged: stillDragged(dragged, known),
         opened: opened !== null && known.has(opened) ? opened : null,
         renaming: renaming !== null && known.has(renaming) ? renaming : null,
       });
@@ -136,7 +134,8 @@ export function createEditorStore(
         if (refused) return get().refuse(refused);
         const history = record(get().history, { before, after, words, joins });
         if (history === get().history) return;
-        set({ document: after, history, told: joins ? get().told : words });
+        const dragged = get().dragged && stillDragged(get().dragged, cardsOf(after));
+        set({ document: after, history, dragged, told: joins ? get().told : words });
       },
       replace: (words, next) => get().change(words, () => next),
       takeOver: (document, history, renamed) => {
@@ -165,6 +164,17 @@ export function createEditorStore(
       set,
     };
   });
+}
+
+/** The cards and notes of a document, as the drawing calls them. */
+function cardsOf({ nodes, notes = [] }: AutomationDocument): Set<string> {
+  return new Set([TRIGGER, ...nodes.map((node) => node.id), ...notes.map((note) => noteKey(note.id))]);
+}
+
+/** Of the cards that follow the mouse those that are there; null where it holds none any more. */
+function stillDragged(dragged: ReadonlySet<string> | null, known: ReadonlySet<string>) {
+  const still = new Set([...(dragged ?? [])].filter((id) => known.has(id)));
+  return still.size > 0 ? still : null;
 }
 
 function sameSet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {

@@ -16,7 +16,7 @@ export function CheckProvider({ children }: { children: ReactNode }) {
   const { data: problems, error } = useQuery(documentProblems(automationId, document));
   const isLate = useIsLate(problems ? null : document, PATIENCE_MS);
   const [last, setLast] = useState(UNCHECKED);
-  const check = checkAfter(last, { problems, error, isLate });
+  const check = checkAfter(last, { document, problems, error, isLate });
   if (check !== last) setLast(check);
   return <CheckContext value={check}>{children}</CheckContext>;
 }

@@ -1,11 +1,14 @@
 import { Problem } from "../../api/problem";
 import { againAfter } from "../../app/again";
+import type { AutomationDocument } from "../../graph/document";
 import type { DocumentProblem } from "../server/types";
 
 /** What is known of what is wrong with a drawing. */
 export type Check = {
   /** As they were when it was checked last. */
   problems: DocumentProblem[];
+  /** The drawing that they are problems of; null before there is an answer. */
+  document: AutomationDocument | null;
   /** `waiting`: it was not checked yet; `doubted`: it could not be checked as it is drawn now. */
   state: "waiting" | "checked" | "doubted";
   /** Why it could not be checked, in sentences; empty otherwise. */
@@ -14,6 +17,8 @@ export type Check = {
 
 /** What was heard of the drawing as it is now. */
 export type Heard = {
+  /** The drawing as it is now. */
+  document: AutomationDocument;
   /** What is wrong with it; undefined while nobody has said so. */
   problems: DocumentProblem[] | undefined;
   /** What asking ended with, if it did. */
@@ -22,7 +27,7 @@ export type Heard = {
   isLate: boolean;
 };
 
-export const UNCHECKED: Check = { problems: [], state: "waiting", why: "" };
+export const UNCHECKED: Check = { problems: [], document: null, state: "waiting", why: "" };
 
 const AWAY = "Millrace does not answer. The drawing is checked as soon as it does.";
 
@@ -30,14 +35,14 @@ const AWAY = "Millrace does not answer. The drawing is checked as soon as it doe
  * What is known after what was heard: the very same object where that says nothing new. Until the next answer the last one
  * stands, while it is asked for as well as in doubt: marks on cards do not come and go with a connection.
  */
-export function checkAfter(last: Check, { problems, error, isLate }: Heard): Check {
+export function checkAfter(last: Check, { document, problems, error, isLate }: Heard): Check {
   if (problems) {
     const isKnown = last.state === "checked" && last.problems === problems;
-    return isKnown ? last : { problems, state: "checked", why: "" };
+    return isKnown ? last : { problems, document, state: "checked", why: "" };
   }
   if (!error && !isLate) return last;
   const why = error ? whyNot(Problem.from(error)) : last.why || AWAY;
-  return last.why === why ? last : { problems: last.problems, state: "doubted", why };
+  return last.why === why ? last : { ...last, state: "doubted", why };
 }
 
 function whyNot(problem: Problem): string {

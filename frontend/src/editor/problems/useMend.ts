@@ -1,18 +1,18 @@
-import type { AutomationDocument } from "../../graph/document";
+import { useQueryClient } from "@tanstack/react-query";
+import { documentProblems } from "../server/queries";
 import type { DocumentProblem } from "../server/types";
 import { useEditorContext } from "../state/EditorContext";
-import { patched } from "./patched";
+import { useCheck } from "./CheckContext";
+import { mend } from "./mend";
 
-/** What the drawing became by the fix of each problem. */
-const mended = new WeakMap<DocumentProblem, AutomationDocument>();
-
-/** Does what a problem offers. Until it is checked anew the button still stands there; pressed twice it does it once. */
+/** Does what a problem offers, also while what is drawn is already another drawing than the one that has it. */
 export function useMend(): (problem: DocumentProblem) => void {
-  const { store } = useEditorContext();
+  const { store, automationId } = useEditorContext();
+  const { document: checked } = useCheck();
+  const client = useQueryClient();
   return (problem) => {
-    const { fix } = problem;
-    if (!fix || mended.get(problem) === store.getState().document) return;
-    store.getState().change(fix.title, (now) => patched(now, fix.patch));
-    mended.set(problem, store.getState().document);
+    if (!checked) return;
+    const check = (document: typeof checked) => client.fetchQuery(documentProblems(automationId, document));
+    void mend(store, { problem, checked, check });
   };
 }

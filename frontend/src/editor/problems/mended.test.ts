@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import type { AutomationDocument } from "../../graph/document";
+import { addStep, connect, patchStep, removeSteps } from "../../graph/edit";
+import { arrows, drawing, KINDS, step } from "../../graph/testing";
+import { withoutPlaces } from "../../graph/withoutPlaces";
+import type { Patch } from "../server/types";
+import { mended } from "./mended";
+
+const reading = (text: string) => ({ config: { condition: { expression: text } } });
+const start = drawing(
+  [
+    step("a"),
+    step("b", { ...reading("amuont > 1"), position: { x: 300, y: 0 } }),
+    step("c", reading("true")),
+  ],
+  "trigger>a",
+  "a>b",
+);
+const checked = withoutPlaces(start);
+const WRITE: Patch[] = [{ op: "replace", path: "/nodes/1/config/condition/expression", value: "amount > 1" }];
+const arrow = { id: "e3", from: { node: "b", port: "out" }, to: { node: "c", port: "in" } };
+const CONNECT: Patch[] = [{ op: "add", path: "/edges/-", value: arrow }];
+const CUT: Patch[] = [{ op: "remove", path: "/edges/1" }];
+
+const mend = (now: AutomationDocument, fix: Patch[], of = checked) => mended(now, of, fix, KINDS);
+const texts = (document: AutomationDocument | null) =>
+  document?.nodes.map(({ id, config }) => [id, (config.condition as { expression?: string })?.expression]);
+
+test("V8: nothing changed since, or cards were moved alone: it is done as it is", () => {
+  expect(mend(start, WRITE)).toEqual(patchStep(start, "b", reading("amount > 1")));
+  const moved = patchStep(start, "b", { position: { x: 500, y: 80 } });
+  expect(mend(moved, WRITE)).toEqual(patchStep(moved, "b", reading("amount > 1")));
+});
+
+test("V8: it mends the step that it was made for, wherever that stands by now", () => {
+  const without = removeSteps(start, new Set(["a"]));
+  expect(texts(mend(without, WRITE))).toEqual([
+    ["b", "amount > 1"],
+    ["c", "true"],
+  ]);
+  expect(mend(without, WRITE)?.nodes[0]?.position).toEqual({ x: 300, y: 0 });
+  const turned = { ...start, nodes: start.nodes.toReversed() };
+  expect(texts(mend(turned, WRITE))?.[1]).toEqual(["b", "amount > 1"]);
+});
+
+test("V8: what was changed elsewhere meanwhile stays", () => {
+  const now = patchStep(addStep(start, step("d")), "a", { name: "First" });
+  expect(mend(now, WRITE)).toEqual(patchStep(now, "b", reading("amount > 1")));
+});
+
+test("V8: it takes away the arrow that was meant, and no other one", () => {
+  const now = { ...connect(start, { node: "b", port: "out" }, "c"), edges: [...start.edges].reverse() };
+  expect(arrows(mend(now, CUT) ?? now)).toEqual(["trigger>a"]);
+});
+
+test.each([
+  ["was written otherwise meanwhile", patchStep(start, "b", reading("amuont > 12"))],
+  ["is of a step that is gone", removeSteps(start, new Set(["b"]))],
+  ["is of one of two steps by now", { ...start, nodes: [...start.nodes, step("b")] }],
+])("V8: what %s is not mended by guess", (_why, now) => {
+  expect(mend(now, WRITE)).toBeNull();
+});
+
+test("V8: done once it is not done again, whatever was changed since", () => {
+  for (const fix of [WRITE, CONNECT]) {
+    const once = patchStep(mend(start, fix) ?? start, "a", { name: "First" });
+    expect(mend(once, fix)).toBe(once);
+  }
+  expect(arrows(mend(start, CONNECT) ?? start)).toEqual(["trigger>a", "a>b", "b>c"]);
+});
+
+test("V8: where another step is called as the fix would call one, no two are called the same", () => {
+  const rename: Patch[] = [{ op: "replace", path: "/edges/1/id", value: "e9" }];
+  const now = addStep(start, step("d"));
+  expect(mend(now, rename)?.edges.map(({ id }) => id)).toEqual(["e1", "e9"]);
+});

@@ -91,6 +91,24 @@ def test_an_empty_name_gives_back_the_one_before(page: Page, rest: Rest, automat
     keeps(rest, automation, "Look")
 
 
+def test_what_was_emptied_does_not_come_back(page: Page, rest: Rest, automation: str) -> None:
+    """What was typed and deleted again is nothing to do once more, and deleting is not told as an undo."""
+    said = page.get_by_text(re.compile("^Undone"))
+    field = in_form(page)
+    field.fill("C")
+    expect(card(page, "check")).not_to_contain_text("Check amount")
+    empty(field)
+    expect(card(page, "check")).to_contain_text("Check amount")
+    expect(said).to_have_count(0)
+    field.press("Enter")
+    expect(page.get_by_role("button", name="Redo", exact=True)).to_be_disabled()
+    card(page, "check").press("Control+Shift+z")
+    expect(card(page, "check")).to_contain_text("Check amount")
+    expect(said).to_have_count(0)
+    in_form(page).fill("Look")
+    keeps(rest, automation, "Look")
+
+
 def test_a_card_that_goes_out_of_sight_is_left(page: Page) -> None:
     """Its field goes without losing the focus first: what was typed by then is one change, what is typed later another."""
     undo = page.get_by_role("button", name="Undo", exact=True)

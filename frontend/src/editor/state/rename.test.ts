@@ -29,8 +29,11 @@ test("a name that is typed is one change, until the field is left", () => {
 test("a name that is being written can be taken back, also after somebody's save in between", () => {
   const { store, type, names, past } = opened();
   type("a", "Check");
+  const { told } = store.getState();
   nameRestore(store, stepNamed("a"), "a");
   expect([names(), past()]).toEqual([["a", "b"], []]);
+  // Nobody undid anything: there is nothing to do again, and nothing to say.
+  expect(store.getState()).toMatchObject({ told, history: { future: [] } });
   type("a", "Check");
   store.getState().settle();
   nameRestore(store, stepNamed("a"), "a");
@@ -40,10 +43,13 @@ test("a name that is being written can be taken back, also after somebody's save
 test("a step that goes by its id goes on doing so, once a name for it is taken back", () => {
   const store = createEditorStore(drawing([step("a", { name: "" })], "trigger>a"), KINDS);
   const { document } = store.getState();
-  nameRestore(store, stepNamed("a"), "a");
+  const { written } = stepNamed("a");
+  const was = written(document);
+  nameRestore(store, stepNamed("a"), was);
   expect(store.getState().document).toBe(document);
   nameWrite(store, stepNamed("a"), "Check");
-  nameRestore(store, stepNamed("a"), "a");
+  expect(written(store.getState().document)).toBe("Check");
+  nameRestore(store, stepNamed("a"), was);
   expect(store.getState().document).toEqual(document);
 });
 

@@ -12,7 +12,10 @@ import type { EditorStore } from "./editorStore";
 export type Named = {
   /** Joins what is typed into one change. */
   joins: string;
+  /** What it goes by. */
   of: (document: AutomationDocument) => string;
+  /** Its name as it is written down; "" where it has none. */
+  written: (document: AutomationDocument) => string;
   /** The document with another name for it. */
   renamed: (document: AutomationDocument, name: string) => AutomationDocument;
 };
@@ -23,6 +26,7 @@ export function stepNamed(id: string): Named {
   return {
     joins: `name of ${id}`,
     of: (document) => find(document)?.name || id,
+    written: (document) => find(document)?.name ?? "",
     renamed: (document, name) => {
       const node = find(document);
       return !node || node.name === name ? document : patchStep(document, id, { name });
@@ -33,7 +37,8 @@ export function stepNamed(id: string): Named {
 /** The automation itself. */
 export const AUTOMATION_NAMED: Named = {
   joins: "name of the automation",
-  of: (document) => document.name,
+  of: ({ name }) => name,
+  written: ({ name }) => name,
   renamed: (document, name) => (document.name === name ? document : { ...document, name }),
 };
 
@@ -44,12 +49,12 @@ export function nameWrite(store: EditorStore, { joins, renamed }: Named, text: s
   store.getState().change(`Renamed to ${isolated(shortened(kept, 60))}`, (now) => renamed(now, kept), joins);
 }
 
-/** Takes a name back that was being written; `was` is what it was before. */
-export function nameRestore(store: EditorStore, named: Named, was: string): void {
-  const { document, history, undo } = store.getState();
-  if (history.past.at(-1)?.joins === named.joins) undo();
-  // A step that goes by its id is not given that as its name.
-  else if (named.of(document) !== was) nameWrite(store, named, was);
+/**
+ * Takes a name back that was being written; `was` is what was written down before. It is written as a further letter is, not
+ * undone: what nobody kept is nothing to undo, nor to do again.
+ */
+export function nameRestore(store: EditorStore, { joins, renamed }: Named, was: string): void {
+  store.getState().change("Named as before", (now) => renamed(now, was), joins);
 }
 
 /** Lets expressions call a step by another word. Answers why not, in words, or null. */

@@ -16,23 +16,23 @@ export function useNameField(named: Named) {
   const name = useEditor(({ document }) => named.of(document));
   const [value, type] = useTyped(name, (each) => each);
   /** What it was before somebody began to write. */
-  const was = useRef<string | null>(null);
+  const was = useRef<{ shown: string; written: string } | null>(null);
   const onChange = (event: ChangeEvent<HTMLInputElement>) => {
     const text = event.target.value;
-    const before = was.current ?? name;
+    const before = was.current ?? { shown: name, written: named.written(store.getState().document) };
     was.current = before;
     const kept = nameTyped(text);
-    type(text, kept || before);
+    type(text, kept || before.shown);
     if (kept) nameWrite(store, named, text);
-    else nameRestore(store, named, before);
+    else nameRestore(store, named, before.written);
   };
   const end = (keep: boolean): boolean => {
     const before = was.current;
     if (before === null) return false;
     was.current = null;
     const { settle, set } = store.getState();
-    if (!keep) nameRestore(store, named, before);
-    else if (name !== before) set({ told: `Renamed to ${isolated(shortened(name, 60))}` });
+    if (!keep) nameRestore(store, named, before.written);
+    else if (name !== before.shown) set({ told: `Renamed to ${isolated(shortened(name, 60))}` });
     // What was typed shows as it is kept.
     type(name, name);
     settle();

@@ -106,6 +106,22 @@ def test_it_saves_when_the_right_is_given_back(drawing: Drawing, rest: Rest) -> 
     assert "Meanwhile outside" in kept(rest, drawing)
 
 
+def test_a_question_that_went_with_the_right_does_not_come_back_with_it(drawing: Drawing, rest: Rest) -> None:
+    """V25, V37: whether to perform for real is asked by a press alone."""
+    page = drawing.page
+    member = f"/teams/{drawing.team}/members/{drawing.person}"
+    perform, question = page.get_by_role("button", name="Perform for real…"), page.get_by_role("dialog")
+    page.get_by_role("button", name="Try it").click()
+    perform.click()
+    expect(question).to_be_visible()
+    rest.delete(member)
+    expect(page.get_by_text("You may look at this automation now")).to_be_visible()
+    expect(question).to_have_count(0)
+    rest.put(member, {})
+    expect(perform).to_be_visible()
+    expect(question).to_have_count(0)
+
+
 def test_whoever_is_put_out_is_told_what_is_kept(drawing: Drawing, rest: Rest) -> None:
     """V37, V41: an account that is switched off while its page is open."""
     page = drawing.page

@@ -81,6 +81,8 @@ function RunButtons({ attempt }: { attempt: Try }) {
   const [asking, setAsking] = useState(false);
   // The right may be taken while the editor is open.
   const mayPerform = usePresenceState((state) => state.edits) !== false;
+  // Given back, it is no wish to perform: the question does not come up again by itself.
+  if (asking && !mayPerform) setAsking(false);
   const only = selection.size === 1 ? ([...selection][0] ?? null) : null;
   const node = document.nodes.some((each) => each.id === only) ? only : null;
   const isInside = useIsInside(node);

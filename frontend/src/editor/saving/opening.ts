@@ -1,8 +1,8 @@
 import type { AutomationDetail } from "../../api/types";
 import type { AutomationDocument } from "../../graph/document";
 import { type History, NO_HISTORY, record } from "../../graph/history";
-import { sameValue } from "../../graph/sameValue";
-import type { DraftShelf, KeptDraft, Sent } from "./keptDraft";
+import { isSaved } from "./isSaved";
+import type { DraftShelf, Sent } from "./keptDraft";
 
 /** What an editor begins with: what is drawn, and what it was drawn upon. */
 export type Opening = {
@@ -28,9 +28,4 @@ export function openingOf(automation: AutomationDetail, shelf: DraftShelf): Open
   const { document } = automation;
   const { revision } = automation.draft;
   return { document, history: NO_HISTORY, base: document, revision, sent: null, keptAt: null };
-}
-
-/** Whether the server has what is drawn, and nothing else was sent that may still come over it. */
-function isSaved({ sent, document }: KeptDraft, saved: AutomationDocument): boolean {
-  return (sent === null || sent.document === document) && sameValue(document, saved);
 }

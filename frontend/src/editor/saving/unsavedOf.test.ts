@@ -7,7 +7,7 @@ const base = drawing([step("a")], "trigger>a");
 const mine = drawing([step("a", { name: "Mine" })], "trigger>a");
 
 /** A shelf of a browser that keeps things, with what was drawn on it. */
-function shelf(document: typeof base | null): DraftShelf {
+function shelf(document: typeof base | null, sent: typeof base | null = null): DraftShelf {
   const items = new Map<string, string>();
   const storage = {
     getItem: (key: string) => items.get(key) ?? null,
@@ -15,7 +15,7 @@ function shelf(document: typeof base | null): DraftShelf {
     removeItem: (key: string) => void items.delete(key),
   };
   const made = new DraftShelf(1, "x", () => storage as unknown as Storage);
-  if (document) made.keep({ base, revision: 3, sent: null, document });
+  if (document) made.keep({ base, revision: 3, sent: sent && { key: "k", document: sent }, document });
   return made;
 }
 
@@ -29,6 +29,18 @@ test("what was saved all the same is told by nobody, and not kept any longer", (
   const saved = shelf(mine);
   expect(unsavedOf(saved, structuredClone(mine))).toBeNull();
   expect(saved.find()).toBeNull();
+});
+
+test("what was saved though its answer was lost is not kept any longer", () => {
+  const saved = shelf(mine, mine);
+  expect(unsavedOf(saved, structuredClone(mine))).toBeNull();
+  expect(saved.find()).toBeNull();
+});
+
+test("what was taken back while a save was on its way is kept: that save may still come over it", () => {
+  const back = shelf(base, mine);
+  expect(unsavedOf(back, structuredClone(base))).toBeNull();
+  expect(back.find()).toMatchObject({ document: base, sent: { document: mine } });
 });
 
 test("where nothing is kept, or the browser keeps nothing, nothing is told", () => {

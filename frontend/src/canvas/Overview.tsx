@@ -1,5 +1,5 @@
 import { type Node, Panel, useReactFlow, useStoreApi } from "@xyflow/react";
-import { type PointerEvent, useEffect, useMemo, useRef } from "react";
+import { type PointerEvent, useCallback, useEffect, useMemo, useRef } from "react";
 import {
   type Box,
   boundsOf,
@@ -8,16 +8,14 @@ import {
   overviewPlace,
   sightMoved,
 } from "../graph/overview";
+import { sameValue } from "../graph/sameValue";
 import styles from "./Overview.module.css";
 import { type Seeing, seeingOf } from "./seeing";
+import { wheelNearer } from "./wheelNearer";
 
 const [WIDTH, HEIGHT, MARGIN] = [200, 150, 6];
 const ROOM = { x: MARGIN, y: MARGIN, width: WIDTH - 2 * MARGIN, height: HEIGHT - 2 * MARGIN };
 const PLAIN = "var(--line-control)";
-/** How much nearer a pixel of the wheel goes, as a power of two. */
-const WHEEL = 0.002;
-/** What a line of the wheel is in pixels, where a browser counts lines. */
-const LINE = 25;
 
 type Props = {
   /** The cards, with their sizes. */
@@ -42,12 +40,13 @@ export function Overview({ cards, colourOf, camera }: Props) {
     () => outlinesOf(cards, boxes, bounds, colourOf),
     [cards, boxes, bounds, colourOf],
   );
-  const map = useRef<HTMLDivElement>(null);
   const drawing = useRef<SVGSVGElement>(null);
   const sight = useRef<HTMLDivElement>(null);
   const place = useRef<OverviewPlace | null>(null);
+  /** The bounds of the drawing that stands there. */
+  const stands = useRef<Box | null>(null);
   const grip = useGrip(place, seeing);
-  useWheel(map);
+  const map = useWheel();
   useEffect(() => {
     if (!bounds) return;
     const full = overviewPlace(bounds, bounds, ROOM).scale;
@@ -55,11 +54,12 @@ export function Overview({ cards, colourOf, camera }: Props) {
       const { width, height } = flow.getState();
       const [x, y, zoom] = seeing.transform;
       const seen = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-      // Under the hand only the frame moves; the drawing makes room for it once it rests.
-      const isHeld = seeing.isLive && place.current !== null;
+      // Under the hand only the frame moves; the drawing makes room for it once it rests. One of another size stands elsewhere.
+      const isHeld = seeing.isLive && sameValue(stands.current, bounds);
       const now =
         isHeld && place.current ? sightMoved(place.current, bounds, seen) : overviewPlace(bounds, seen, ROOM);
       place.current = now;
+      stands.current = bounds;
       if (drawing.current && !isHeld)
         drawing.current.style.transform = `translate(${now.left}px,${now.top}px) scale(${now.scale / full})`;
       if (sight.current) sightLay(sight.current, now.sight);
@@ -145,16 +145,19 @@ function useGrip(place: { readonly current: OverviewPlace | null }, seeing: Seei
 }
 
 /** The wheel goes nearer and farther, and the page under it stays. */
-function useWheel(map: { readonly current: HTMLElement | null }) {
+function useWheel() {
   const flow = useReactFlow();
-  useEffect(() => {
-    const element = map.current;
-    const turn = (event: WheelEvent) => {
-      event.preventDefault();
-      const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1);
-      void flow.zoomTo(flow.getZoom() * 2 ** (-pixels * WHEEL));
-    };
-    element?.addEventListener("wheel", turn, { passive: false });
-    return () => element?.removeEventListener("wheel", turn);
-  }, [map, flow]);
+  // With the map itself: it comes once there are cards.
+  return useCallback(
+    (map: HTMLElement | null) => {
+      if (!map) return;
+      const turn = (event: WheelEvent) => {
+        event.preventDefault();
+        void flow.zoomTo(flow.getZoom() * wheelNearer(event));
+      };
+      map.addEventListener("wheel", turn, { passive: false });
+      return () => map.removeEventListener("wheel", turn);
+    },
+    [flow],
+  );
 }

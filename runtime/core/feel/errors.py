@@ -2,6 +2,7 @@
 
 FeelError
 ├── FeelSyntaxError       the text is not an expression
+│   └── FeelStackError    it nests deeper than whoever asked has room for
 ├── FeelValueError        a JSON text or Python object is no FEEL value
 └── FeelEvaluationError   a warning, under strict evaluation
     ├── FeelCellError     in a cell of a decision table
@@ -55,6 +56,14 @@ class FeelError(Exception):
 
 class FeelSyntaxError(FeelError):
     """The text is not an expression of the language."""
+
+
+class FeelStackError(FeelSyntaxError):
+    """The text nests deeper than there is room for where it is asked; elsewhere it may be read."""
+
+    def __init__(self, span: Span = NOWHERE) -> None:
+        """Place it."""
+        super().__init__("nested_too_deeply", "Too many constructs stand inside one another.", span)
 
 
 class FeelValueError(FeelError):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from .compiling import Compiler
-from .errors import FeelLimitError, FeelSyntaxError, Span
+from .errors import FeelLimitError, FeelStackError, FeelSyntaxError, Span
 from .functions import BUILTINS
+from .parsing.cursor import MAX_SOURCE
 from .parsing.names import NameTable
 from .parsing.parser import parse_expression, parse_unary_tests
 from .properties import PROPERTY_NAMES
@@ -43,9 +44,7 @@ class Expression:
         try:
             self._code = compiler.compile(node, None)
         except RecursionError:
-            raise FeelSyntaxError(
-                "nested_too_deeply", "Too many constructs stand inside one another.", Span(0, len(source))
-            ) from None
+            raise FeelStackError(Span(0, len(source))) from None
         self._padding = [None] * (compiler.slots - 2)
 
     def __repr__(self) -> str:
@@ -120,7 +119,7 @@ def compile_expression(
     follow one another are one name anyway. optional: paths of fields that may be absent, which are then null
     without a warning. Raises FeelSyntaxError.
     """
-    return _compiled(source, frozenset(names or ()), frozenset(optional), False)
+    return _expression(_compiled(source, frozenset(names or ()), frozenset(optional), False))
 
 
 def compile_unary_tests(
@@ -130,10 +129,29 @@ def compile_unary_tests(
 
     The value is true, false, or null with a warning. Raises FeelSyntaxError.
     """
-    return _compiled(source, frozenset(names or ()), frozenset(optional), True)
+    return _expression(_compiled(source, frozenset(names or ()), frozenset(optional), True))
+
+
+class _Refused(NamedTuple):
+    """Why a text is no expression: kept as an expression is, since a drawing that holds one asks for it again and again."""
+
+    code: str
+    message: str
+    span: Span
+
+
+def _expression(found: Expression | _Refused) -> Expression:
+    if isinstance(found, _Refused):
+        raise FeelSyntaxError(*found)
+    return found
 
 
 @lru_cache(maxsize=CACHED_EXPRESSIONS)
-def _compiled(source: str, names: frozenset[str], optional: Routes, tests: bool) -> Expression:  # noqa: FBT001
+def _compiled(source: str, names: frozenset[str], optional: Routes, tests: bool) -> Expression | _Refused:  # noqa: FBT001
     parse = parse_unary_tests if tests else parse_expression
-    return Expression(source, parse(source, names, BUILTIN_NAMES), names, optional)
+    try:
+        return Expression(source, parse(source, names, BUILTIN_NAMES), names, optional)
+    except FeelSyntaxError as error:
+        if isinstance(error, FeelStackError) or len(source) > MAX_SOURCE:
+            raise
+        return _Refused(error.code, error.message, error.span)

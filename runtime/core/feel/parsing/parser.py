@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..errors import FeelSyntaxError, Span
+from ..errors import FeelStackError, FeelSyntaxError, Span
 from ..syntax import (
     Arithmetic,
     Between,
@@ -292,6 +292,6 @@ def _parsed(source: str, names: Iterable[str], builtin: NameTable, *, tests: boo
     try:
         node = parser.unary_tests() if tests else parser.expression()
     except RecursionError:
-        raise FeelSyntaxError("nested_too_deeply", "Too many constructs stand inside one another.") from None
+        raise FeelStackError from None
     parser.end()
     return node

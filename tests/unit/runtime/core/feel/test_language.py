@@ -7,8 +7,17 @@ from typing import Any
 
 import pytest
 
-from runtime.core.feel import FeelEvaluationError, FeelSyntaxError, compile_expression, compile_unary_tests, loads
+from runtime.core.feel import (
+    FeelEvaluationError,
+    FeelSyntaxError,
+    compile_expression,
+    compile_unary_tests,
+    expression,
+    loads,
+)
 from runtime.core.feel.compare import equal
+from runtime.core.feel.errors import FeelStackError
+from runtime.core.feel.parsing.parser import parse_expression
 from runtime.core.feel.printer import print_expression
 from tests.unit.runtime.core.feel.sentences import is_sentence
 
@@ -273,4 +282,34 @@ def test_it_places_a_syntax_error(source: str, code: str, at: int) -> None:
 
 def test_it_keeps_compiled_expressions() -> None:
     assert compile_expression("1 + 41") is compile_expression("1 + 41")
+
+
+def test_it_keeps_why_a_text_is_no_expression(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A drawing that holds one asks again for each event type and each place; what it is told is the same."""
+    read: list[str] = []
+
+    def counted(source: str, *more: Any) -> Any:
+        read.append(source)
+        return parse_expression(source, *more)
+
+    monkeypatch.setattr(expression, "parse_expression", counted)
+    told = set()
+    for _again in range(3):
+        with pytest.raises(FeelSyntaxError) as raised:
+            compile_expression("read_once_only +")
+        told.add((raised.value.code, raised.value.message, raised.value.span))
+    assert len(told) == len(read) == 1
+
+
+def test_it_forgets_that_there_was_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How deep one may read depends on who asks."""
+
+    def spent(*_given: Any) -> Any:
+        raise FeelStackError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(expression, "parse_expression", spent)
+        with pytest.raises(FeelSyntaxError):
+            compile_expression("asked_with_little_room + 1")
+    assert compile_expression("asked_with_little_room + 1").source == "asked_with_little_room + 1"
     assert isinstance(value("1.5"), Decimal)

@@ -17,6 +17,12 @@ FRAMED = """() => {
     width: frame.width / map.width,
   };
 }"""
+# How much of the map's width the drawing takes, and whether it lies within the map.
+SPREAD = """() => {
+  const map = document.querySelector("[aria-label='Overview of the drawing']").getBoundingClientRect();
+  const drawing = document.querySelector("[aria-label='Overview of the drawing'] svg").getBoundingClientRect();
+  return drawing.left >= map.left && drawing.right <= map.right ? drawing.width / map.width : 0;
+}"""
 ZOOM = (
     "() => new DOMMatrix(getComputedStyle(document.querySelector('[data-canvas] .react-flow__viewport')).transform).a"
 )
@@ -86,3 +92,26 @@ def test_the_wheel_on_it_goes_nearer(open_page: OpenPage, rest: Rest) -> None:
     page.wait_for_function(f"({ZOOM})() < 0.7")
     page.mouse.wheel(0, -400)
     page.wait_for_function(f"({ZOOM})() > 0.9")
+
+
+def test_a_drawing_that_grows_under_the_hand_is_laid_anew(open_page: OpenPage, rest: Rest) -> None:
+    """V50: somebody else puts a card far away while the hand holds the drawing, seen from afar."""
+    page = opened(open_page, rest)
+    address = page.url.split("/automations/")[1].removesuffix("/edit")
+    canvas = page.locator("[data-canvas]")
+    canvas.hover(position={"x": 300, "y": 700})
+    page.mouse.wheel(0, 1200)
+    page.wait_for_function(f"({ZOOM})() < 0.2")
+    page.wait_for_function(f"({SPREAD})() > 0 && ({SPREAD})() < 0.7")
+    page.keyboard.down("Space")
+    page.mouse.down()
+    page.mouse.move(900, 700, steps=4)
+    expect(page.locator("[data-canvas][data-moving]")).to_be_visible()
+    draft = rest.get(f"/automations/{address}", show="draft")
+    document = draft["document"]
+    document["nodes"][-1]["position"] = {"x": -20_000, "y": 0}
+    rest.put(f"/automations/{address}/draft", {"document": document, "revision": draft["draft"]["revision"]})
+    page.wait_for_function(f"({SPREAD})() > 0.8")
+    expect(page.locator("[data-canvas][data-moving]")).to_be_visible()
+    page.mouse.up()
+    page.keyboard.up("Space")

@@ -9,6 +9,7 @@ from tests.e2e.conftest import OpenPage
 from tests.e2e.rest import Rest
 from tests.e2e.test_accessibility import violations
 from tests.e2e.together import rename
+from tests.waiting import wait_until
 
 # The check is asked again every five seconds, three times each.
 AGAIN_MS = 20_000
@@ -123,6 +124,34 @@ def test_what_was_found_stays_while_nobody_can_check(open_page: OpenPage, rest: 
     page.unroute("**/automations/check*")
     expect(page.get_by_role("button", name="Not checked")).to_have_count(0, timeout=AGAIN_MS)
     expect(marked).to_be_visible()
+
+
+def test_it_mends_the_step_that_was_meant(open_page: OpenPage, rest: Rest) -> None:
+    """V8: somebody else takes a step away, and it is pressed before the drawing is checked anew; twice it is done once."""
+    page = _opened(open_page, rest)
+    write = page.get_by_role("tabpanel").get_by_role("button", name='Write "https://shop.example/orders"', exact=True)
+    expect(write).to_be_visible()
+    saved(page)
+    page.route("**/automations/check*", lambda route: route.abort())
+    path = f"/automations/{page.url.split('/automations/')[1].removesuffix('/edit')}"
+    draft = rest.get(path, show="draft")
+    drawn = draft["document"]
+    drawn["nodes"] = [node for node in drawn["nodes"] if node["id"] != "off"]
+    drawn["edges"] = [each for each in drawn["edges"] if each["id"] not in ("e1", "e2")]
+    rest.put(f"{path}/draft", {"document": drawn, "revision": draft["draft"]["revision"]})
+    expect(card(page, "off")).to_have_count(0)
+
+    write.click()
+    write.click()
+    mended = [node["config"] for node in drawn["nodes"]]
+    mended[1] = {**mended[1], "url": "https://shop.example/orders"}
+    wait_until(
+        lambda: [node["config"] for node in rest.get(path, show="draft")["document"]["nodes"]] == mended,
+        seconds=20,
+        what="the call alone has another address",
+    )
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.get_by_role("button", name="Undo", exact=True)).to_be_disabled()
 
 
 def _opened(open_page: OpenPage, rest: Rest) -> Page:

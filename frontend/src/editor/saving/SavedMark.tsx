@@ -37,7 +37,8 @@ export function SavedMark({ autosave }: { autosave: Autosave }) {
 /** Why nothing was saved, and what becomes of it. */
 function reason(problem: Problem, isShelved: boolean): { words: string; about: string } {
   const said = refusal(problem);
-  return isShelved ? said : { words: `${said.words}. Leave this page open`, about: NO_ROOM };
+  // What to do comes first: on a narrow page the rest is cut.
+  return isShelved ? said : { words: "Not saved: leave this page open", about: `${said.words}. ${NO_ROOM}` };
 }
 
 function refusal({ status, title, detail }: Problem): { words: string; about: string } {

@@ -128,7 +128,7 @@ def _prepared(trial: Trial) -> tuple[_Set, list[Problem]]:
         if name not in plan.steps:
             about = [each for each in problems if each.node == name]
             raise DocumentInvalid(
-                f'The step "{name}" cannot run: it is broken, or no arrow leads there.', problems=about
+                f"The step “{name}” cannot run: it is broken, or no arrow leads there.", problems=about
             )
     wish = _wish(trial)
     types = {str(trial.event.get("type") or ""), *(each.type for each in publications(document))}

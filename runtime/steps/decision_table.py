@@ -212,7 +212,7 @@ def _check(config: Config) -> Iterator[Flaw]:
             fresh = unused(name, names)
             yield Flaw(
                 field=f"/outputs/{place}/name",
-                message=f'The result "{name}" is there twice.',
+                message=f"The result “{name}” is there twice.",
                 remedy="Give one of the two another name.",
                 mend=Mend(value=fresh),
             )

@@ -102,7 +102,7 @@ def _check(config: Config) -> Iterator[Flaw]:
             fresh = unused(name, names)
             yield Flaw(
                 field=f"/fields/{index}/name",
-                message=f'The field "{name}" is there twice.',
+                message=f"The field “{name}” is there twice.",
                 remedy="Give one of the two another name.",
                 mend=Mend(value=fresh),
             )
@@ -110,9 +110,9 @@ def _check(config: Config) -> Iterator[Flaw]:
         if parents:
             yield Flaw(
                 field=f"/fields/{index}/name",
-                message=f'"{parents[0]}" cannot have a value of its own and the field "{name}" inside.',
+                message=f"“{parents[0]}” cannot have a value of its own and the field “{name}” inside.",
                 remedy="Take one of the two out.",
-                mend=Mend(f'Take "{name[:60]}" out', removes=True, at=f"/fields/{index}"),
+                mend=Mend(f"Take “{name[:60]}” out", removes=True, at=f"/fields/{index}"),
             )
         seen.add(name)
 

@@ -84,7 +84,7 @@ class CompiledSwitch:
                 if self._only_first:
                     break
             elif answer is not False:
-                return not_a_boolean(f'The condition of the rule "{rule}"', answer)
+                return not_a_boolean(f"The condition of the rule “{rule}”", answer)
         return Done(",".join(matched) or OTHERWISE, output={"matched": matched})
 
 
@@ -92,9 +92,9 @@ def _check(config: Config) -> Iterator[Flaw]:
     seen = {OTHERWISE, "error"}
     for index, rule in enumerate(config["rules"]):
         if rule["id"] in seen:
-            text = f'Two rules have the id "{rule["id"]}".'
+            text = f"Two rules have the id “{rule['id']}”."
             if rule["id"] in (OTHERWISE, "error"):
-                text = f'No rule can have the id "{rule["id"]}": that way out is another.'
+                text = f"No rule can have the id “{rule['id']}”: that way out is another."
             fresh = unused(rule["id"], seen.union(each["id"] for each in config["rules"]))
             yield Flaw(
                 field=f"/rules/{index}/id",

@@ -20,12 +20,13 @@ const DOCUMENT: AutomationDocument = {
   ],
 };
 
-const step = (node: string, state: string, port: string | null = null, duration = 1) => ({
+const step = (node: string, state: string, port: string | null = null, path = "") => ({
   node,
+  path,
   state,
   port,
   attempt_count: 1,
-  duration_ms: duration,
+  duration_ms: 1,
 });
 
 describe("overlaySteps", () => {
@@ -47,6 +48,33 @@ describe("overlaySteps", () => {
   it("counts the items of a for-each and shows the worst of them", () => {
     const steps = [step("each", "succeeded"), step("each", "failed"), step("each", "succeeded")];
     expect(overlaySteps(DOCUMENT, steps, true).nodes.each).toMatchObject({ state: "failed", paths: 3 });
+  });
+
+  it("knows the way into a for-each by where its steps ran, and not by what a way is called", () => {
+    const nodes = ["each", "in", "after", "rules", "there"].map((id) => ({
+      id,
+      kind: "map",
+      name: id,
+      config: {},
+    }));
+    const edges = [
+      edge("body", "each", "item", "in"),
+      edge("done", "each", "done", "after"),
+      edge("rule", "rules", "each", "there"),
+      edge("other", "after", "out", "there"),
+    ];
+    const steps = [
+      step("in", "succeeded", "out", "outer[2]/each[1]"),
+      step("each", "succeeded", "done", "outer[2]"),
+      step("after", "succeeded", "out", "outer[2]"),
+      step("rules", "succeeded", "else", "outer[2]"),
+      step("there", "succeeded", "out", "outer[2]"),
+    ];
+    expect(overlaySteps({ ...DOCUMENT, nodes, edges }, steps, true).edges).toEqual({
+      body: "taken",
+      done: "taken",
+      other: "taken",
+    });
   });
 
   it("lets an edge move only while its target works", () => {

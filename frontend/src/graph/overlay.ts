@@ -8,6 +8,8 @@ export type Overlay = { nodes: Record<string, NodeOverlay>; edges: Record<string
 
 type StepLike = {
   node: string;
+  /** The for-eachs around it with the number of the item, outermost first: `lines[3]/parts[1]`; empty outside of them. */
+  path: string;
   state: string;
   port: string | null;
   attempt_count: number;
@@ -48,7 +50,7 @@ export function overlaySteps(document: AutomationDocument, steps: StepLike[], en
       if (!Object.hasOwn(nodes, node.id))
         nodes[node.id] = { state: "skipped", paths: 0, tries: 0, durationMs: null };
   }
-  return { nodes, edges: edgesTaken(document, nodes, portsTaken(steps)) };
+  return { nodes, edges: edgesTaken(document, nodes, portsTaken(steps), loopsAround(steps)) };
 }
 
 /** The same for the newest run of a live drawing, of which only the states are known. */
@@ -60,7 +62,7 @@ export function overlayStates(
   for (const [id, { state, path_count }] of Object.entries(states)) {
     nodes[id] = { state, paths: path_count ?? 1, tries: 1, durationMs: null };
   }
-  return { nodes, edges: edgesTaken(document, nodes, null) };
+  return { nodes, edges: edgesTaken(document, nodes, null, null) };
 }
 
 function portsTaken(steps: StepLike[]): Map<string, Set<string>> {
@@ -74,10 +76,24 @@ function portsTaken(steps: StepLike[]): Map<string, Set<string>> {
   return ports;
 }
 
+/** The for-each that each step ran inside of. */
+function loopsAround(steps: StepLike[]): Map<string, string> {
+  const around = new Map<string, string>();
+  for (const { node, path } of steps) {
+    const loop = path
+      .split("/")
+      .at(-1)
+      ?.replace(/\[\d+\]$/, "");
+    if (loop) around.set(node, loop);
+  }
+  return around;
+}
+
 function edgesTaken(
   document: AutomationDocument,
   nodes: Record<string, NodeOverlay>,
   ports: Map<string, Set<string>> | null,
+  around: Map<string, string> | null,
 ): Overlay["edges"] {
   const edges: Overlay["edges"] = {};
   for (const edge of document.edges) {
@@ -87,8 +103,9 @@ function edgesTaken(
     const before = ownOf(nodes, from);
     const left = from === TRIGGER || (before !== undefined && before.state !== "skipped");
     const known = ports?.get(from);
-    const byPort =
-      known === undefined || known.size === 0 || known.has(edge.from.port) || edge.from.port === "each";
+    // A for-each that is done says where it went on; its items went their way before.
+    const isInto = around?.get(edge.to.node) === from;
+    const byPort = known === undefined || known.size === 0 || known.has(edge.from.port) || isInto;
     if (left && byPort) edges[edge.id] = isMoving(target.state) ? "moving" : "taken";
   }
   return edges;

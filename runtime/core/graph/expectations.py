@@ -57,7 +57,7 @@ def _mismatches(expected: Mapping[str, Any], result: TrialResult) -> Iterator[Mi
         actual = result.scope["steps"].get(node, _ABSENT)
         if actual is _ABSENT or actual != output:
             found = None if actual is _ABSENT else actual
-            text = f'The step "{node}" ' + ("did not run." if actual is _ABSENT else "left something else.")
+            text = f"The step “{node}” " + ("did not run." if actual is _ABSENT else "left something else.")
             yield Mismatch(what="output", node=node, expected=output, actual=found, message=text)
     if expected.get("calls") is not None:
         yield from _in_turn("call", expected["calls"], _calls(result))
@@ -70,11 +70,11 @@ def _of_path(wanted: set[tuple[Any, Any]], found: set[tuple[Any, Any]]) -> Itera
         before = sorted(str(port) for each, port in wanted if each == node)
         after = sorted(str(port) for each, port in found if each == node)
         if not after:
-            text = f'The step "{node}" should have run.'
+            text = f"The step “{node}” should have run."
         elif not before:
-            text = f'The step "{node}" should not have run.'
+            text = f"The step “{node}” should not have run."
         else:
-            text = f'The step "{node}" should have gone on at {" and ".join(before)}, and did at {" and ".join(after)}.'
+            text = f"The step “{node}” should have gone on at {' and '.join(before)}, and did at {' and '.join(after)}."
         yield Mismatch(what="path", node=str(node), expected=before, actual=after, message=text)
 
 
@@ -86,13 +86,13 @@ def _in_turn(what: str, wanted: list[Any], found: list[dict[str, Any]]) -> Itera
         after = [each for each in found if each.get("node") == node]
         if len(before) != len(after):
             text = (
-                f'The step "{node}" should have made {_times(what, len(before))}, and made {_times(what, len(after))}.'
+                f"The step “{node}” should have made {_times(what, len(before))}, and made {_times(what, len(after))}."
             )
             yield Mismatch(what=what, node=node, expected=before, actual=after, message=text)
             continue
         for one, other in zip(before, after, strict=True):
             if not _holds(one, other):
-                text = f'The step "{node}" made another {what} than expected.'
+                text = f"The step “{node}” made another {what} than expected."
                 yield Mismatch(what=what, node=node, expected=one, actual=other, message=text)
 
 

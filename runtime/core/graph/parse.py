@@ -151,7 +151,7 @@ class _Reader:
         kind = self.raw["nodes"][index].get("kind")
         if isinstance(kind, str):
             near = nearest(kind, self.kinds.names())
-            text = f'There is no kind of step "{kind[:80]}" here.{did_you_mean(kind, self.kinds.names())}'
+            text = f"There is no kind of step “{kind[:80]}” here.{did_you_mean(kind, self.kinds.names())}"
             self.report(ProblemCode.UNKNOWN_KIND, text, path, fix=found.fix, suggestion=near or "")
         else:
             self.report(ProblemCode.UNKNOWN_KIND, "It is not said of which kind this step is.", path)
@@ -254,7 +254,7 @@ class _Reader:
         for index, member in members:
             own = member.get("id")
             if own in seen:
-                self.report(ProblemCode.DUPLICATE_ID, f'Two {noun} have the id "{own}".', (name, index, "id"))
+                self.report(ProblemCode.DUPLICATE_ID, f"Two {noun} have the id “{own}”.", (name, index, "id"))
             seen.add(own)
 
     def check_expressions(self, nodes: Mapping[int, Mapping[str, Any]]) -> None:
@@ -311,10 +311,10 @@ class _Reader:
             if target == TRIGGER:
                 self.report(ProblemCode.UNKNOWN_NODE, "No arrow can lead into the trigger.", (*at, "to", "node"))
             elif target not in written:
-                text = f'The arrow leads to the step "{target}", which does not exist.{guess(target, written)}'
+                text = f"The arrow leads to the step “{target}”, which does not exist.{guess(target, written)}"
                 self.report(ProblemCode.UNKNOWN_NODE, text, (*at, "to", "node"))
             elif source != TRIGGER and source not in written:
-                text = f'The arrow comes from the step "{source}", which does not exist.{guess(source, written)}'
+                text = f"The arrow comes from the step “{source}”, which does not exist.{guess(source, written)}"
                 self.report(ProblemCode.UNKNOWN_NODE, text, (*at, "from", "node"))
             elif target in sound and (source == TRIGGER or source in sound):
                 ports = ["out"] if source == TRIGGER else self.ports(sound[source])
@@ -353,11 +353,11 @@ class _Reader:
 
 def _no_port(who: str, port: str, ports: list[str], near: str | None) -> str:
     if port == ERROR_PORT:
-        return f'{who} has no way "error": it is set to do something else when it is given up.'
+        return f"{who} has no way “error”, as it is not set to take one when it fails."
     if not ports:
         return f"{who} ends the run: nothing can follow it."
-    hint = f' Did you mean "{near}"?' if near else ""
-    return f'{who} has no way out "{port}"; it has {", ".join(ports)}.{hint}'
+    hint = f" Did you mean “{near}”?" if near else ""
+    return f"{who} has no way out “{port}”; it has {', '.join(ports)}.{hint}"
 
 
 def _meant_way(source: str, port: str, ports: list[str], near: str | None) -> str:

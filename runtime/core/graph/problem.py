@@ -138,9 +138,9 @@ class Guesses:
         return self._found.get(key)
 
     def did_you_mean(self, name: str, known: Iterable[str]) -> str:
-        """Answer ' Did you mean "x"?' or '' when no known name is near."""
+        """Answer ' Did you mean “x”?' or '' when no known name is near."""
         near = self.nearest(name, known)
-        return f' Did you mean "{near}"?' if near else ""
+        return f" Did you mean “{near}”?" if near else ""
 
 
 def unused(name: str, taken: Iterable[str]) -> str:
@@ -150,6 +150,6 @@ def unused(name: str, taken: Iterable[str]) -> str:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Answer ' Did you mean "x"?' or '' when no known name is near."""
+    """Answer ' Did you mean “x”?' or '' when no known name is near."""
     near = nearest(name, known)
-    return f' Did you mean "{near}"?' if near else ""
+    return f" Did you mean “{near}”?" if near else ""

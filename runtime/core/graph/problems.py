@@ -169,7 +169,7 @@ class _Search:
         led = {edge.source for edge in self.document.edges if edge.source_port == ERROR_PORT}
         for node in self.document.nodes:
             if node.on_error is OnError.BRANCH and node.id not in led:
-                text = f'Errors of the step {self.words[node.id]} should take the way "error", and no arrow leads there: the run will fail.'
+                text = f"Errors of the step {self.words[node.id]} should take the way “error”, and no arrow leads there: the run will fail."
                 yield self.problem(ProblemCode.NO_ERROR_BRANCH, text, node.id, "/on_error", Severity.WARNING)
 
     def circles_of_events(self) -> Iterator[Problem]:

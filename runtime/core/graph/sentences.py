@@ -74,7 +74,7 @@ def _sentence(error: ValidationError, schema: Mapping[str, Any], about: Any) -> 
             known = _known(schema, error.schema_path)
             instead = _SAID_ELSEWHERE.get(first)
             hint = f" {instead}" if instead else did_you_mean(first, known)
-            return [*path, first], f'There is no field "{first}" here.{hint}'
+            return [*path, first], f"There is no field “{first}” here.{hint}"
         case Kind.Type():
             return path, f"{name} must be {_types(error.kind.as_dict())}."
         case Kind.Enum(options=options):

@@ -227,7 +227,7 @@ FURTHER: dict[str, Case] = {
         raw=draw(
             [node("m", "map", {"fields": [{"name": "a", "value": 1}, {"name": "a.b", "value": 1}]})], "trigger > m"
         ),
-        fix='Take "a.b" out',
+        fix="Take “a.b” out",
     ),
     "bad_config of two that exclude each other": Case(
         raw=draw([node("d", "delay", {"seconds": 1, "until": "2026-01-01T00:00:00Z"})], "trigger > d"),

@@ -49,7 +49,7 @@ edges:
 TOLD: dict[tuple[str | None, str], tuple[str, str | None]] = {
     (None, "/environment"): (
         (
-            'There is no field "environment" here. Where an automation goes live is chosen when it is published. '
+            "There is no field “environment” here. Where an automation goes live is chosen when it is published. "
             "Take it out."
         ),
         "Take “environment” out",
@@ -63,13 +63,13 @@ TOLD: dict[tuple[str | None, str], tuple[str, str | None]] = {
     ),
     ("chat", "/kind"): (
         (
-            'There is no kind of step "slack_message" here. '
+            "There is no kind of step “slack_message” here. "
             "Put a step of the palette in its place, or have that kind installed."
         ),
         None,
     ),
     ("slip", "/kind"): (
-        'There is no kind of step "decison_table" here. Did you mean "decision_table"?',
+        "There is no kind of step “decison_table” here. Did you mean “decision_table”?",
         'Write "decision_table"',
     ),
     ("told", "/config/type"): (
@@ -88,7 +88,7 @@ TOLD: dict[tuple[str | None, str], tuple[str, str | None]] = {
     ),
     ("held", "/config/contract_version"): (
         (
-            'There is no field "contract_version" here. An automation goes by the newest contract of each event type. '
+            "There is no field “contract_version” here. An automation goes by the newest contract of each event type. "
             "Take it out."
         ),
         "Take “contract_version” out",

@@ -81,7 +81,7 @@ def test_it_suggests_the_nearest_topic(drawn: Drawn) -> None:
     document = drawn()
     document["trigger"]["topic"] = "sales.order"
 
-    assert any('"sales.orders"' in each.message for each in document_problems(document))
+    assert any("“sales.orders”" in each.message for each in document_problems(document))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_it_holds_what_is_published_to_its_contract(drawn: Drawn) -> None:
     said = [each.message for each in document_problems(document) if each.node == "remind"]
 
     assert len(said) == 5
-    assert any('has no field “recipent”. Did you mean "recipient"?' in each for each in said)
+    assert any("has no field “recipent”. Did you mean “recipient”?" in each for each in said)
     assert sum("asks for the field" in each for each in said) == 4
 
 

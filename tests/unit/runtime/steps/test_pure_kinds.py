@@ -87,7 +87,7 @@ def test_it_names_the_rule_that_is_neither() -> None:
     outcome = decide(switch.KIND, {"rules": [{"id": "odd", "condition": fx("amount")}]})
 
     assert isinstance(outcome, Failed)
-    assert '"odd"' in outcome.message
+    assert "“odd”" in outcome.message
 
 
 @pytest.mark.parametrize(

@@ -120,9 +120,9 @@ def test_a_circle_of_events_is_told_by_name() -> None:
 @pytest.mark.parametrize(
     ("arrow", "sentence"),
     [
-        ("f.pas > a", 'The step “Big ones” has no way out "pas"; it has pass, no. Did you mean "pass"?'),
-        ("trigger.pas > a", 'The trigger has no way out "pas"; it has out.'),
-        ("f.error > a", 'The step “Big ones” has no way "error": it is set to do something else when it is given up.'),
+        ("f.pas > a", "The step “Big ones” has no way out “pas”; it has pass, no. Did you mean “pass”?"),
+        ("trigger.pas > a", "The trigger has no way out “pas”; it has out."),
+        ("f.error > a", "The step “Big ones” has no way “error”, as it is not set to take one when it fails."),
     ],
 )
 def test_a_way_that_is_not_there_is_told_by_name(arrow: str, sentence: str) -> None:

@@ -48,8 +48,8 @@ def test_it_tells_of_another_way_in_words() -> None:
     expected = recorded(tried(CHAIN, *ARROWS))
     messages = [each.message for each in mismatches(expected, tried(CHAIN, *ARROWS, data=small))]
     assert messages[0] == "It should have succeeded, but has been filtered."
-    assert 'The step "big" should have gone on at pass, and did at no.' in messages
-    assert 'The step "erp" should have run.' in messages
+    assert "The step “big” should have gone on at pass, and did at no." in messages
+    assert "The step “erp” should have run." in messages
 
 
 def test_it_takes_down_events() -> None:

@@ -44,7 +44,7 @@ def found(data: object) -> list[Problem]:
         ("{order: order_id}", ["asks for the field “total”", "asks for the field “language”"]),
         (
             '{ordr: order_id, order: order_id, total: amount, language: "de"}',
-            ['has no field “ordr”. Did you mean "order"'],
+            ["has no field “ordr”. Did you mean “order”"],
         ),
         ('{order: amount, total: amount, language: "de"}', ["wants “order” to be text, and it is a number"]),
         ("{order: order_id, total: amount, language: 1}", ["wants “language” to be text, and it is a number"]),

@@ -165,8 +165,8 @@ def test_it_names_the_nearest_step_and_port() -> None:
     """G6."""
     first, second = sentences(draw([only_if("big", "true"), put("total")], "big.pas > total", "trigger > totl"))
 
-    assert first == 'The step “big” has no way out "pas"; it has pass, no. Did you mean "pass"?'
-    assert second.endswith('Did you mean "total"?')
+    assert first == "The step “big” has no way out “pas”; it has pass, no. Did you mean “pass”?"
+    assert second.endswith("Did you mean “total”?")
 
 
 @pytest.mark.parametrize(
@@ -250,7 +250,7 @@ def test_it_publishes_a_valid_schema() -> None:
     assert parse_document(GOOD).name == GOOD["name"]
 
 
-WHERE_LIVE = 'There is no field "environment" here. Where an automation goes live is chosen when it is published.'
+WHERE_LIVE = "There is no field “environment” here. Where an automation goes live is chosen when it is published."
 
 
 @pytest.mark.parametrize(
@@ -259,13 +259,13 @@ WHERE_LIVE = 'There is no field "environment" here. Where an automation goes liv
         (node("f", "filter", {}), "“Go on when” is missing."),
         (
             node("f", "filter", {"conditon": True, "condition": True}),
-            'There is no field "conditon" here. Did you mean "condition"?',
+            "There is no field “conditon” here. Did you mean “condition”?",
         ),
         (node("f", "filter", {"condition": 5}), "“Go on when” must be an expression or true or false."),
         (node("f", "switch", {"rules": []}), "“Rules” needs at least one entry."),
         (
             node("f", "fliter", {}),
-            'There is no kind of step "fliter" here. Did you mean "filter"?',
+            "There is no kind of step “fliter” here. Did you mean “filter”?",
         ),
         (node("f", "http", {"method": "GET", "url": ""}), "“URL” must not be empty."),
         (
@@ -327,7 +327,7 @@ def test_it_keeps_notes_apart_from_the_steps() -> None:
     whole = draw([put("f")], "trigger > f")
 
     assert parse_document({**whole, "notes": [note]}).nodes[0].id == "f"
-    assert sentences({**whole, "notes": [note, note]}) == ['Two notes have the id "f".']
+    assert sentences({**whole, "notes": [note, note]}) == ["Two notes have the id “f”."]
     assert sentences({**whole, "notes": [{**note, "width": 5}]}) == ["Width must be at least 40."]
     document, _ = read_document({**whole, "notes": [{"text": 5}]})
     assert document is not None

@@ -162,7 +162,7 @@ def fill_event(page: Page) -> None:
     reach(page, field(page, f"{data}/order_id").get_by_role("textbox"))
     pick(page, "order_id", field(page, f"{data}/order_id"))
     choose(page, field(page, f"{data}/template"), "order_received")
-    choose(page, field(page, f"{data}/language"), "De")
+    choose(page, field(page, f"{data}/language"), "de")
     reach(page, field(page, f"{data}/recipient").get_by_role("textbox"))
     pick(page, "steps.map.who", field(page, f"{data}/recipient"))
     live_value(page, f"{data}/recipient", '"Anna Vogel"')

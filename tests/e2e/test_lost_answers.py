@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Error, Page, Route, expect
 
 from tests.e2e.rest import Rest
 from tests.e2e.test_editor import add_with_plus
@@ -34,8 +35,9 @@ class Lost:
         assert self.kept[0] == 200
 
     def _lose(self, route: Route) -> None:
-        self.kept.append(route.fetch().status)
-        route.abort("connectionreset")
+        with suppress(Error):  # the page may go meanwhile, and its request with it
+            self.kept.append(route.fetch().status)
+            route.abort("connectionreset")
 
 
 @pytest.fixture

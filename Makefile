@@ -14,8 +14,6 @@ PYTEST = $(DEV) python -m pytest
 
 # What `make check` tests beside the static checks; `make check TESTS=` leaves the tests to `make test`.
 TESTS = tests/unit tests/architecture tests/integration
-# Where nobody waits for single tests, whole stacks are tested in one process and all the rest beside it.
-BESIDE = $(if $(CI),-n 2 --dist loadgroup)
 # Further arguments for pytest: `make test ARGS="-k trace -x"`.
 ARGS =
 
@@ -29,7 +27,7 @@ run: ## Install what is missing and run the product on this machine; Ctrl-C stop
 	$(RUN) python -m builder.embedded
 
 test: ## Run every test but the benchmarks and the long chaos
-	$(PYTEST) -m "not bench and (not chaos or short)" $(BESIDE) $(ARGS)
+	$(PYTEST) -m "not bench and (not chaos or short)" $(ARGS)
 
 check: static ## Formatters, linters, types, import contracts, API schema, unit and integration tests
 ifneq ($(strip $(TESTS)),)

@@ -88,21 +88,6 @@ def pytest_configure(config: pytest.Config) -> None:
     assert settings.DATABASES
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With `-n 2 --dist loadgroup`: one process for what brings up whole stacks, the other for what shares our servers.
-
-    Neither two stacks nor two tests of one broker run at once; the units go wherever there is room.
-    """
-    for item in items:
-        tier = _tier(str(item.path))
-        if tier in SELF_SUFFICIENT:
-            group = "stacks" if tier in ("e2e", "chaos") else None
-        else:
-            group = "servers"
-        if group:
-            item.add_marker(pytest.mark.xdist_group(group))
-
-
 @pytest.fixture(scope="session")
 def django_db_keepdb() -> bool:
     """Whether to leave the test database in place: on a server that ends with the session, dropping it is lost time."""

@@ -1,5 +1,6 @@
 """axe finds nothing to complain about, on any page, in light and in dark: wherever a test asks, both are looked at."""
 
+import functools
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from tests.e2e.conftest import OpenPage
 from tests.e2e.rest import Rest
 from tests.waiting import wait_until
 
-AXE = Axe.from_file(Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js")
+AXE = Path(__file__).parents[2] / "frontend/node_modules/axe-core/axe.min.js"
 OPTIONS = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
 """All of axe's rules, and beyond AA a contrast of 7:1 for text."""
 COLOURS = {
@@ -113,6 +114,12 @@ def _faults(page: Page, path: str) -> list[str]:
     return violations(page)
 
 
+@functools.cache
+def _axe() -> Axe:
+    # In a new clone it is there once a page has been built.
+    return Axe.from_file(AXE)
+
+
 def violations(page: Page) -> list[str]:
     """What axe complains of on the page as it is, in the other colours first and then in its own.
 
@@ -126,7 +133,7 @@ def violations(page: Page) -> list[str]:
     for scheme, options in ((other, COLOURS), (own, OPTIONS)):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.evaluate(SETTLED)
-        found = AXE.run(page, options=options).response["violations"]
+        found = _axe().run(page, options=options).response["violations"]
         complaints += [
             f"{scheme}: {each['id']}: {node['target']} {node['failureSummary']}"
             for each in found

@@ -21,6 +21,7 @@ def page(_request: HttpRequest) -> HttpResponse | FileResponse:
 urlpatterns = [
     path("api/v1/", include("builder.accounts.api.urls")),
     path("api/v1/", include("builder.automations.api.urls")),
+    path("api/v1/", include("builder.connections.urls")),
     path("api/v1/", include("builder.practice.api_urls")),
     path("api/v1/", include("runtime.api.urls")),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),

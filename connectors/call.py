@@ -6,13 +6,14 @@ import time
 import zlib
 from collections.abc import Iterable, Mapping
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import aiohttp
 from yarl import URL
 
 from connectors.egress.connections import RefusedAddress, open_session, timeout_of
 from connectors.egress.policy import MAX_ANSWER_BYTES, POOL_SIZE, EgressPolicy
+from connectors.keyring import NO_CONNECTIONS, Connections
 from connectors.sdk.errors import (
     AnswerTooLarge,
     AnswerUnreadable,
@@ -23,6 +24,7 @@ from connectors.sdk.errors import (
     NotConnected,
 )
 from connectors.sdk.http import Request, Response
+from connectors.through import through, without_traces
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _KEEPS_METHOD = frozenset({307, 308})
@@ -36,29 +38,38 @@ class HttpCaller:
 
     Args:
         policy: what may be called.
+        connections: what is called by name.
     """
 
-    def __init__(self, policy: EgressPolicy) -> None:
+    def __init__(self, policy: EgressPolicy, connections: Connections = NO_CONNECTIONS) -> None:
         self._policy = policy
+        self._connections = connections
         self._session = open_session(policy)
         self._timeouts: dict[float, aiohttp.ClientTimeout] = {}
         self._targets: dict[str, URL] = {}
 
     @classmethod
     def from_setting(
-        cls, allow: Iterable[str], *, max_answer_bytes: int = MAX_ANSWER_BYTES, pool_size: int = POOL_SIZE
+        cls,
+        allow: Iterable[str],
+        connections: Connections = NO_CONNECTIONS,
+        *,
+        max_answer_bytes: int = MAX_ANSWER_BYTES,
+        pool_size: int = POOL_SIZE,
     ) -> Self:
         """Make a caller from the setting EGRESS_ALLOW.
 
         Args:
             allow: hosts, host:port or CIDR entries that may be called although private.
+            connections: what is called by name.
             max_answer_bytes: of one answer's body, decoded.
             pool_size: connections at once, all hosts together.
 
         Raises:
             ValueError: an entry is none of these.
         """
-        return cls(EgressPolicy.from_setting(allow, max_answer_bytes=max_answer_bytes, pool_size=pool_size))
+        policy = EgressPolicy.from_setting(allow, max_answer_bytes=max_answer_bytes, pool_size=pool_size)
+        return cls(policy, connections)
 
     async def __aenter__(self) -> Self:
         return self
@@ -72,12 +83,26 @@ class HttpCaller:
         """Close all connections."""
         await self._session.close()
 
-    async def send(self, request: Request) -> Response:
+    def within(self, environment_id: int) -> EnvironmentCaller:
+        """Answer what makes calls in an environment, through the connections that it has."""
+        return EnvironmentCaller(self, environment_id)
+
+    async def send(self, request: Request, *, environment_id: int = 0) -> Response:
         """Send a request and answer whatever came back, errors of HTTP included.
+
+        Args:
+            request: what to send.
+            environment_id: whose connection it names, where it names one.
 
         Raises:
             CallFailed: no complete answer came; the class says why, and whether the request may have arrived.
         """
+        if not request.connection:
+            return await self._send(request)
+        opened = await self._connections.open(environment_id, request.connection)
+        return without_traces(await self._send(through(opened, request)), opened.traces)
+
+    async def _send(self, request: Request) -> Response:
         started = time.perf_counter()
         response = await self._hop(request, started)
         hops = 0
@@ -95,14 +120,15 @@ class HttpCaller:
             async with self._session.request(
                 request.method,
                 url,
-                headers=request.headers,
+                headers={**request.headers, **request.credentials} if request.credentials else request.headers,
                 data=request.body,
                 allow_redirects=False,
                 timeout=timeout,
             ) as answer:
                 connected = True
                 body = await self._body(answer)
-                return Response(answer.status, answer.headers, body, (time.perf_counter() - started) * 1000)
+                took_ms = (time.perf_counter() - started) * 1000
+                return Response(answer.status, answer.headers, body, took_ms, _host_of(url))
         except CallFailed:
             raise
         except (aiohttp.ClientError, OSError, ValueError) as error:
@@ -152,6 +178,21 @@ class HttpCaller:
             body = b"".join(parts)
         encoding = answer.headers.get("Content-Encoding")
         return body if encoding is None else _decoded(body, encoding.strip().lower(), limit)
+
+
+class EnvironmentCaller(NamedTuple):
+    """A `Sender` for one environment."""
+
+    caller: HttpCaller
+    environment_id: int
+
+    async def send(self, request: Request) -> Response:
+        """As `HttpCaller.send`."""
+        return await self.caller.send(request, environment_id=self.environment_id)
+
+
+def _host_of(url: URL) -> str:
+    return f"{url.raw_host}" if url.is_default_port() else f"{url.raw_host}:{url.port}"
 
 
 def _authority(text: str) -> str:
@@ -225,6 +266,7 @@ def _redirected(request: Request, response: Response) -> Request:
     headers: Mapping[str, str] = request.headers
     if is_elsewhere:
         headers = {name: value for name, value in headers.items() if name.lower() not in _SENSITIVE}
+        request = request._replace(credentials={})
     if response.status in _KEEPS_METHOD or request.method in ("GET", "HEAD"):
         return request._replace(url=str(there), headers=headers)
     headers = {name: value for name, value in headers.items() if not name.lower().startswith("content-")}

@@ -56,6 +56,7 @@ def execute() -> None:
                 dsn=settings.DATABASE_URL,
                 signal_url=settings.SIGNAL_URL,
                 egress_allow=tuple(settings.EGRESS_ALLOW),
+                vault_keys=tuple(settings.VAULT_KEYS),
                 claim_max=settings.CLAIM_MAX,
                 lease_seconds=settings.LEASE_SECONDS,
                 drain_seconds=settings.DRAIN_SECONDS,

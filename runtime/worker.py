@@ -14,7 +14,7 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import psycopg
 import redis.asyncio
@@ -22,6 +22,7 @@ import structlog
 from redis.exceptions import RedisError
 
 from connectors.call import HttpCaller
+from connectors.keyring import Keyring
 from runtime.claimer import Claimer
 from runtime.claims import BEAT, Claimed
 from runtime.connections import connect
@@ -51,6 +52,7 @@ class WorkerSettings:
     dsn: str
     signal_url: str
     egress_allow: tuple[str, ...]
+    vault_keys: tuple[str, ...] = field(repr=False)
     claim_max: int
     lease_seconds: int
     drain_seconds: int
@@ -141,7 +143,8 @@ class Worker:
         return len(claimed)
 
     async def _execute(self, claimed: Claimed) -> None:
-        execution = Execution(claimed=claimed, write=self._settler.write, emitter=self._emitter, http=self._http)
+        http = self._http.within(claimed.program.environment_id) if self._http else None
+        execution = Execution(claimed=claimed, write=self._settler.write, emitter=self._emitter, http=http)
         try:
             await execution.run()
         except asyncio.CancelledError:
@@ -160,7 +163,8 @@ class Worker:
     def _start(self) -> None:
         self._started = True
         self._settler.start()
-        self._http = HttpCaller.from_setting(self._settings.egress_allow)
+        connections = Keyring(dsn=self._settings.dsn, vault_keys=self._settings.vault_keys)
+        self._http = HttpCaller.from_setting(self._settings.egress_allow, connections)
 
     async def _beat(self) -> None:
         """Keep the leases; give up what was lost, so that a cancelled run stops in the middle of its call."""

@@ -56,6 +56,8 @@ PERMISSIONS: Mapping[str, Grant] = {
     "keys:write": Grant(role=_BUILDER, scope=None),
     "catalog:read": Grant(role=_VIEWER, scope="catalog:read"),
     "catalog:write": Grant(role=_BUILDER, scope="catalog:write", of_team=True),
+    "connections:read": Grant(role=_VIEWER, scope="connections:read"),
+    "connections:write": Grant(role=_ADMIN, scope=None),
     "events:read": Grant(role=_VIEWER, scope="events:read"),
     "events:publish": Grant(role=_BUILDER, scope="events:publish"),
     "automations:read": Grant(role=_VIEWER, scope="automations:read"),

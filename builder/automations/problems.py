@@ -7,6 +7,7 @@ topics and types there are, and which contracts the events that start the automa
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from builder.automations.callings import connection_problems
 from runtime.core.graph import TRIGGER, Document, Problem, Severity, read_document
 from runtime.core.graph.fixes import with_fixes
 from runtime.core.graph.patches import replaced
@@ -22,17 +23,23 @@ TYPES_CHECKED_MAX = 10
 """Event types of one trigger whose contracts are looked through; a topic may have hundreds."""
 
 
-def document_problems(raw: object) -> list[Problem]:
+def document_problems(raw: object, *, environment_id: int) -> list[Problem]:
     """Every problem of a document: errors forbid publishing, warnings do not.
 
     Args:
         raw: parsed JSON of the document.
+        environment_id: where it is to run: whose connections its steps call through.
     """
-    return problems_read(raw, *read_document(raw))
+    return problems_read(raw, *read_document(raw), environment_id=environment_id)
 
 
 def problems_read(
-    raw: object, document: Document | None, errors: list[Problem], *, further: Iterable[Problem] = ()
+    raw: object,
+    document: Document | None,
+    errors: list[Problem],
+    *,
+    environment_id: int,
+    further: Iterable[Problem] = (),
 ) -> list[Problem]:
     """Every problem of a document that was read already.
 
@@ -40,6 +47,7 @@ def problems_read(
         raw: parsed JSON of the document.
         document: what is sound of it.
         errors: what reading it found.
+        environment_id: where it is to run: whose connections its steps call through.
         further: what else was found wrong with it. They count for what one answer tells.
     """
     if document is None:
@@ -50,6 +58,7 @@ def problems_read(
         *_found(raw, document, topics),
         *_trigger_problems(document, topics),
         *_publish_problems(document, topics, places_of(raw)),
+        *connection_problems(document, places_of(raw), environment_id=environment_id),
         *further,
     ]
     return with_fixes(found, raw)

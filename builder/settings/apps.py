@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "axes",
+    "connectors",
     "runtime",
     "builder.accounts",
     "builder.automations",

@@ -1,5 +1,7 @@
 """Who may come in, and what a browser is told to refuse."""
 
+import base64
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -7,24 +9,27 @@ from pathlib import Path
 from builder.settings import env
 
 
-def _secret_key(home: Path) -> str:
-    """SECRET_KEY, else one made once and kept, readable by its owner alone, in the state directory."""
-    given = env.text("SECRET_KEY")
-    if given:
-        return given
-    path = home / "secret_key"
-    home.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+def _kept(path: Path, made: str) -> str:
+    """What the file of the state directory holds, which its owner alone reads; `made` where there was none."""
+    if path.exists():
         return path.read_text().strip()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Written whole before it has its name: another process that starts now never reads half of it.
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w") as file:
-        key = secrets.token_urlsafe(48)
-        file.write(key)
-    return key
+        file.write(made)
+    with contextlib.suppress(FileExistsError):
+        os.link(draft, path)
+    draft.unlink()
+    return path.read_text().strip()
 
 
-SECRET_KEY = _secret_key(env.home())
+SECRET_KEY = env.text("SECRET_KEY") or _kept(env.home() / "secret_key", secrets.token_urlsafe(48))
+VAULT_KEYS = env.listing("VAULT_KEYS") or [
+    _kept(env.home() / "vault_key", base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
+]
+"""Each 32 bytes in base64: the first seals the secrets of connections, every one of them opens."""
 ALLOWED_HOSTS = env.listing("ALLOWED_HOSTS", "*" if env.flag("ANY_HOST") else "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.listing("CSRF_TRUSTED_ORIGINS")
 AUTH_USER_MODEL = "accounts.User"

@@ -2,6 +2,9 @@
 
 CallFailed
 |-- EgressRefused      the address, scheme or port is not one we call           permanent
+|-- ConnectionUnknown  there is no connection of that name here                 permanent
+|-- CredentialClosed   its secret cannot be opened with the keys of this host   permanent
+|-- ConnectionUnread   it could not be looked up just now; nothing was sent
 |-- CallTimedOut       no answer in time; it may have arrived all the same      unknown
 |-- ConnectionLost     it broke after the request went out                      unknown
 |-- NotConnected       no connection came about; nothing was sent
@@ -38,6 +41,26 @@ class EgressRefused(CallFailed):
 
     error_class = "egress_refused"
     permanent = True
+
+
+class ConnectionUnknown(CallFailed):
+    """There is no connection of that name in this environment."""
+
+    error_class = "connection_unknown"
+    permanent = True
+
+
+class CredentialClosed(CallFailed):
+    """The secret of this connection cannot be opened here."""
+
+    error_class = "credential_closed"
+    permanent = True
+
+
+class ConnectionUnread(CallFailed):
+    """The connection could not be looked up."""
+
+    error_class = "connection_unread"
 
 
 class CallTimedOut(CallFailed):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Request(NamedTuple):
@@ -11,13 +14,17 @@ class Request(NamedTuple):
 
     method: str
     url: str
-    """Absolute, query included."""
+    """Query included. Absolute; with a connection it may be a path behind the connection's address."""
     headers: Mapping[str, str]
     body: bytes | None
     timeout_seconds: float
     """For all of it: name resolution, connecting, sending, the whole answer."""
     max_redirects: int = 0
     """0 hands a redirect back as the answer. Each hop is checked like the first."""
+    connection: str = ""
+    """Name of the connection it goes through; '' is none."""
+    credentials: Mapping[str, str] = _NOTHING
+    """Headers that say who is calling. They go to the host of `url` alone (K2), and nobody is told of them (K1)."""
 
 
 class Response(NamedTuple):
@@ -29,6 +36,8 @@ class Response(NamedTuple):
     body: bytes
     """Decoded from its content encoding."""
     duration_ms: float
+    host: str = ""
+    """Who was asked; with its port where that is not the usual one."""
 
 
 class Sender(Protocol):

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from runtime.core.errors import NotFound
+from runtime.core.graph.callings import connection_members
 from runtime.models import Deployment, Environment, EventType, Subscription, Version
 from runtime.models.program import DeploymentState
 from runtime.selectors.deliveries import HOT
@@ -243,6 +244,37 @@ def version_places(*, automation_id: uuid.UUID) -> dict[int, list[Place]]:
 def was_deployed(*, version_id: uuid.UUID, environment: Environment) -> bool:
     """Whether a version is or ever was live in an environment."""
     return Deployment.objects.filter(version_id=version_id, environment=environment).exists()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class User:
+    """An automation whose deployed version uses something."""
+
+    id: uuid.UUID
+    name: str
+
+
+_CONNECTION_USERS = """
+SELECT DISTINCT n -> 'config' ->> k.member, d.automation_id, v.automation_name
+FROM unnest(%s::text[], %s::text[]) k (kind, member)
+JOIN deployment d ON d.environment_id = %s AND d.state <> 'retired'
+JOIN version v ON v.id = d.version_id
+CROSS JOIN LATERAL jsonb_array_elements(v.document -> 'nodes') n
+WHERE n ->> 'kind' = k.kind AND n -> 'config' ->> k.member IS NOT NULL
+ORDER BY 1, 3, 2
+"""
+
+
+def connection_users(*, environment: Environment) -> dict[str, tuple[User, ...]]:
+    """Who calls through each connection, by its name: automations that are live or paused, by their names."""
+    members = connection_members()
+    with connection.cursor() as cursor:
+        cursor.execute(_CONNECTION_USERS, [list(members), list(members.values()), environment.id])
+        found = cursor.fetchall()
+    users: dict[str, list[User]] = {}
+    for name, automation_id, automation_name in found:
+        users.setdefault(name, []).append(User(id=automation_id, name=automation_name))
+    return {name: tuple(each) for name, each in users.items()}
 
 
 RUNS_OPEN_COUNTED = 10_000

@@ -10,13 +10,15 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.db import connection
 
-from connectors.call import HttpCaller
+from connectors.call import EnvironmentCaller, HttpCaller
+from connectors.selectors import connections_held
 from runtime.core.envelope import Envelope, Fault
 from runtime.core.errors import DocumentInvalid, Invalid, MillraceError
 from runtime.core.errors import Fault as InputFault
 from runtime.core.feel import FeelError, dumps, from_json, loads, to_json
 from runtime.core.feel.temporal import parse_date_time
 from runtime.core.graph import Done, Effect, Emit, Failed, Plan, Problem, StepRef, compile_plan
+from runtime.core.graph.callings import callings
 from runtime.core.graph.outputs import Outputs
 from runtime.core.graph.parse import read_closely
 from runtime.core.graph.publications import publications
@@ -283,6 +285,9 @@ class _World(Stage):
         self.runner = runner
         self.id = uuid.uuid4()
         self._http: HttpCaller | None = None
+        # Read before the event loop: within it Django reads nothing.
+        named = {each.connection for each in callings(made.plan.document)}
+        self._connections = connections_held(environment_id=made.tried.environment.id, names=named)
 
     def call(self, ref: StepRef, given: Any) -> Answer:
         """Make the call, once: a trial is not retried."""
@@ -291,9 +296,10 @@ class _World(Stage):
 
     async def _call(self, ref: StepRef, compiled: Any, given: Any) -> Any:
         if self._http is None:
-            self._http = HttpCaller.from_setting(tuple(settings.EGRESS_ALLOW))
+            self._http = HttpCaller.from_setting(tuple(settings.EGRESS_ALLOW), self._connections)
         timeout = min(ref.step.timeout_seconds, PERFORM_BOUNDS.seconds / 2)
-        return await compiled.perform(given, _Context(f"{self.id}:{ref.id}:{ref.path}", timeout, self._http))
+        http = self._http.within(self.made.tried.environment.id)
+        return await compiled.perform(given, _Context(f"{self.id}:{ref.id}:{ref.path}", timeout, http))
 
     def emit(self, ref: StepRef, emit: Emit) -> Answer:
         """Publish it into the environment."""
@@ -328,4 +334,4 @@ class _Context(NamedTuple):
 
     idempotency_key: str
     timeout_seconds: float
-    http: HttpCaller
+    http: EnvironmentCaller

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
+from connectors.sdk.connection import NAME_MAX, is_path
 from connectors.sdk.errors import CallFailed
 from connectors.sdk.http import Request, Response
 from runtime.core.feel import dumps
 from runtime.core.graph.asking import STRICT, Asking
 from runtime.core.graph.cardline import Manner, Slot
 from runtime.core.graph.inputs import any_input, compile_input, typed_input, words
-from runtime.core.graph.kinds import CallContext, Config, Effect, Flaw, Mend, Port, Scope, StepKind
+from runtime.core.graph.kinds import CONNECTION_WIDGET, CallContext, Config, Effect, Flaw, Mend, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done, Failed
 from runtime.steps.answers import body_of, excerpt, retry_after_of
 from runtime.steps.masking import masked_headers, masked_url
@@ -43,12 +44,23 @@ CONFIG_SCHEMA: Mapping[str, Any] = {
     "required": ["method", "url"],
     "additionalProperties": False,
     "properties": {
+        "connection": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": NAME_MAX,
+            "title": "Connection",
+            "description": "Who is called and signed in to, as an admin has set it up. None: the URL says it all.",
+            "x-ui": {"widget": CONNECTION_WIDGET},
+        },
         "method": {"enum": list(METHODS), "default": "POST", "title": "Method"},
         "url": {
             **typed_input(
-                {"type": "string", "minLength": 1, "maxLength": 8_000}, placeholder="https://example.com/orders"
+                {"type": "string", "minLength": 1, "maxLength": 8_000},
+                of="connection",
+                placeholder="https://example.com/orders",
             ),
             "title": "URL",
+            "description": "With a connection: what comes behind its address, as in /orders.",
         },
         "headers": {**_PAIRS, "title": "Headers", "x-ui": {"widget": "pairs"}},
         "query": {**_PAIRS, "title": "Query", "x-ui": {"widget": "pairs"}},
@@ -89,6 +101,7 @@ class HttpInput(NamedTuple):
     """Text, once `decide` has let it pass."""
     headers: Mapping[str, Any]
     body: Any
+    connection: str = ""
 
 
 class _Broken(ValueError):
@@ -98,9 +111,10 @@ class _Broken(ValueError):
 class CompiledHttp:
     """A request with holes, compiled."""
 
-    __slots__ = ("_body", "_headers", "_method", "_query", "_success", "_url", "on_unknown")
+    __slots__ = ("_body", "_connection", "_headers", "_method", "_query", "_success", "_url", "on_unknown")
 
     def __init__(self, config: Config, asking: Asking = STRICT) -> None:
+        self._connection: str = config.get("connection", "")
         self._method: str = config["method"]
         self._url = compile_input(config["url"], asking).data
         self._headers = _pairs(config.get("headers", ()), asking)
@@ -110,12 +124,13 @@ class CompiledHttp:
         self.on_unknown: str = config.get("on_unknown", "retry")
 
     def resolve(self, scope: Scope) -> HttpInput:
-        """Answer method, URL with query, headers and body value."""
+        """Answer connection, method, URL with query, headers and body value."""
         url = self._url(scope)
         if self._query:
             url = _with_query(url, [(name, value(scope)) for name, value in self._query])
         headers = {name: value(scope) for name, value in self._headers}
-        return HttpInput(self._method, url, headers, None if self._body is None else self._body(scope))
+        body = None if self._body is None else self._body(scope)
+        return HttpInput(self._method, url, headers, body, self._connection)
 
     def decide(self, given: HttpInput, scope: Scope) -> Failed | None:
         """Let the call be performed, unless a value cannot be part of a request."""
@@ -134,6 +149,7 @@ class CompiledHttp:
     def journal(self, given: HttpInput) -> Mapping[str, Any]:
         """Answer the request with secret-like values masked (K1)."""
         shown: dict[str, Any] = {
+            **({"connection": given.connection} if given.connection else {}),
             "method": given.method,
             "url": masked_url(given.url) if isinstance(given.url, str) else given.url,
         }
@@ -147,6 +163,7 @@ class CompiledHttp:
         """Send the request and judge the answer. The idempotency key is the same in every attempt (S2)."""
         key = context.idempotency_key
         detail: dict[str, object] = {
+            **({"connection": given.connection} if given.connection else {}),
             "method": given.method,
             "host": (_authority(given.url) or "").rpartition("@")[2],
             "idempotency_key": key,
@@ -160,6 +177,7 @@ class CompiledHttp:
         except CallFailed as error:
             unknown = error.unknown and given.method not in ("GET", "HEAD")
             return Failed(error.error_class, error.message, error.permanent, detail=detail, unknown=unknown)
+        detail["host"] = response.host or detail["host"]
         detail["status"] = response.status
         detail["duration_ms"] = round(response.duration_ms, 2)
         if response.status in self._success:
@@ -203,8 +221,9 @@ def _written(given: HttpInput, key: str, timeout_seconds: float) -> Request:
         if low != "idempotency-key":
             headers[name] = text
     body = given.body
+    request = Request(given.method, given.url, headers, None, timeout_seconds, connection=given.connection)
     if body is None:
-        return Request(given.method, given.url, headers, None, timeout_seconds)
+        return request
     if isinstance(body, str):
         payload = body.encode("utf-8", "replace")
         kind = "text/plain; charset=utf-8"
@@ -212,7 +231,7 @@ def _written(given: HttpInput, key: str, timeout_seconds: float) -> Request:
         payload, kind = dumps(body), "application/json"
     if not typed:
         headers["Content-Type"] = kind
-    return Request(given.method, given.url, headers, payload, timeout_seconds)
+    return request._replace(body=payload)
 
 
 def _pairs(config: Any, asking: Asking) -> tuple[tuple[str, Any], ...]:
@@ -273,7 +292,7 @@ def _without_password(url: str, authority: str) -> Mend | None:
 
 def _check(config: Config) -> Iterator[Flaw]:
     url = config["url"]
-    if isinstance(url, str):
+    if isinstance(url, str) and not ("connection" in config and is_path(url)):
         scheme, mark, rest = url.partition("://")
         if not mark or scheme.lower() not in ("http", "https") or not rest:
             bare = url.removeprefix("//").strip()
@@ -281,7 +300,7 @@ def _check(config: Config) -> Iterator[Flaw]:
             yield Flaw(
                 field="/url",
                 message="The URL must begin with http:// or https:// and name a host.",
-                remedy="Write the whole address, as in https://erp.example.com/orders.",
+                remedy="Write the whole address, as in https://erp.example.com/orders, or choose a connection.",
                 mend=Mend(value=f"https://{bare}") if is_host else None,
             )
         elif (authority := _authority(url)) is None:
@@ -317,6 +336,7 @@ KIND = StepKind(
     fixed_ports=(Port(id="out", label=""),),
     through="out",
     card=(
+        (Slot(of="method"), " ", Slot(of="connection"), ": ", Slot(of="url", manner=Manner.ADDRESS)),
         (Slot(of="method"), " ", Slot(of="url", manner=Manner.ADDRESS)),
         (Slot(of="method"), " no address yet"),
         ("no address yet",),

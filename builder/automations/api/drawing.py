@@ -114,9 +114,13 @@ class CheckApi(APIView):
 
     @extend_schema(operation_id="automations_check", request=CheckIn, responses=ProblemListOut)
     def post(self, request: Request) -> Response:
-        """Every problem of a document: of the language, of the catalogue, of the contracts' fields."""
+        """Every problem of a document: of the language, the catalogue, the contracts' fields, the environment's connections."""
         body = body_of(CheckIn, request)
-        problems = problems_of(document=body["document"], automation_id=body["automation"])
+        problems = problems_of(
+            document=body["document"],
+            environment_id=environment_of(request).id,
+            automation_id=body["automation"],
+        )
         return Response({"problems": [each.as_dict() for each in problems]})
 
 

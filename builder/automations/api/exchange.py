@@ -143,7 +143,7 @@ class ImportApi(APIView):
         self.check_object_permissions(request, body["team"])
         document = document_of_file(body["yaml"])
         # Before anything is kept: who is told that it failed may press again, and would have two of them.
-        problems = _problems(document)
+        problems = _problems(request, document)
         made = automation_create(document=document, team_id=body["team"], author_id=request.user.pk)
         return Response({**detail_body(request, made.id, show="draft"), "problems_here": problems}, status=201)
 
@@ -172,15 +172,17 @@ class DraftImportApi(AutomationView):
         body = body_of(DraftImportIn, request)
         automation = self.automation(request, automation_id)
         document = document_of_file(body["yaml"])
-        problems = _problems(document, automation.id)
+        problems = _problems(request, document, automation.id)
         draft = draft_save(
             automation=automation, document=document, revision=body["revision"], author_id=request.user.pk
         )
         return Response({**DraftDetailOut(draft).data, "problems_here": problems})
 
 
-def _problems(document: object, automation_id: uuid.UUID | None = None) -> list[dict[str, object]]:
-    return [each.as_dict() for each in problems_of(document=document, automation_id=automation_id)]
+def _problems(request: Request, document: object, automation_id: uuid.UUID | None = None) -> list[dict[str, object]]:
+    environment = environment_of(request)
+    found = problems_of(document=document, environment_id=environment.id, automation_id=automation_id)
+    return [each.as_dict() for each in found]
 
 
 class ArchivedListApi(APIView):

@@ -13,7 +13,7 @@ from builder.automations.api.drawing import ProblemOut
 from builder.automations.selectors.templates import Checked, Shown, gallery, template_check, template_shown
 from builder.automations.services.templates import template_use
 from builder.automations.templates.gallery import GROUPS, template_get
-from runtime.api.fields import AnyField, ObjectField, body_of
+from runtime.api.fields import AnyField, ObjectField, body_of, environment_of
 
 
 class TemplateGroupOut(serializers.Serializer):
@@ -166,7 +166,8 @@ class TemplateCheckApi(APIView):
     def post(self, request: Request, template_id: str) -> Response:
         """What a template asks, with suggestions, what is missing, and the draft as it would be. Nothing is kept."""
         template = template_get(template_id=template_id)
-        checked = template_check(template, answers=body_of(TemplateCheckIn, request)["answers"])
+        answers = body_of(TemplateCheckIn, request)["answers"]
+        checked = template_check(template, answers=answers, environment_id=environment_of(request).id)
         return Response(_checked_body(checked))
 
 
@@ -185,9 +186,8 @@ class TemplateUseApi(APIView):
         template = template_get(template_id=template_id)
         body = body_of(TemplateUseIn, request)
         self.check_object_permissions(request, body["team"])
-        made, checked = template_use(
-            template=template, answers=body["answers"], team_id=body["team"], author_id=request.user.pk
-        )
+        checked = template_check(template, answers=body["answers"], environment_id=environment_of(request).id)
+        made = template_use(checked=checked, team_id=body["team"], author_id=request.user.pk)
         detail = detail_body(request, made.id, show="draft")
         return Response({**detail, "unfinished": checked.unfinished}, status=201)
 

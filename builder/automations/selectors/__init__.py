@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from builder.automations.models import Automation, Draft
 from builder.automations.problems import document_problems
+from connectors.selectors import connection_stamp
 from runtime.core.errors import Fault, Invalid, NotFound
 from runtime.core.graph import Severity
 from runtime.selectors.activity import LastHour, last_hours
@@ -182,7 +183,7 @@ def _lines(automations: Sequence[Automation], *, environment: str) -> list[Autom
     deployed = deployed_get_many(automation_ids=ids, environment=place)
     activity = last_hours(automation_ids=ids, environment_id=place.id)
     published = versions_newest(automation_ids=ids)
-    stamp = catalogue_stamp()
+    stamp = f"{catalogue_stamp()} {connection_stamp(environment_id=place.id)}"
     return [
         AutomationLine(
             id=automation.id,
@@ -192,7 +193,7 @@ def _lines(automations: Sequence[Automation], *, environment: str) -> list[Autom
             environment=environment,
             deployment=deployed.get(automation.id),
             activity=activity.get(automation.id, LastHour()),
-            problems=_error_count(automation.draft, stamp),
+            problems=_errors_of(_Checked(automation.draft, place.id, stamp)),
             has_unpublished_changes=published.get(automation.id) != automation.draft.document,
         )
         for automation in automations
@@ -200,11 +201,12 @@ def _lines(automations: Sequence[Automation], *, environment: str) -> list[Autom
 
 
 class _Checked:
-    """A draft as the cache below knows it: by its revision, whoever read it."""
+    """A draft in an environment, as the cache below knows it: by its revision, whoever read it."""
 
-    def __init__(self, draft: Draft, stamp: str) -> None:
+    def __init__(self, draft: Draft, environment_id: int, stamp: str) -> None:
         self.draft = draft
-        self.name = (draft.automation_id, draft.revision, stamp)
+        self.environment_id = environment_id
+        self.name = (draft.automation_id, draft.revision, environment_id, stamp)
 
     def __hash__(self) -> int:
         return hash(self.name)
@@ -213,14 +215,11 @@ class _Checked:
         return isinstance(other, _Checked) and self.name == other.name
 
 
-def _error_count(draft: Draft, stamp: str) -> int:
-    return _errors_of(_Checked(draft, stamp))
-
-
 @lru_cache(maxsize=1024)
 def _errors_of(checked: _Checked) -> int:
-    """Errors of a draft; reading a document takes milliseconds, so a list remembers until draft or catalogue change."""
-    return sum(each.severity is Severity.ERROR for each in document_problems(checked.draft.document))
+    """Errors of a draft; reading a document takes milliseconds, so a list remembers until draft, catalogue or connections change."""
+    found = document_problems(checked.draft.document, environment_id=checked.environment_id)
+    return sum(each.severity is Severity.ERROR for each in found)
 
 
 def _uuid(text: str) -> uuid.UUID:

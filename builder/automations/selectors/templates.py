@@ -80,16 +80,18 @@ def template_picture(template: Template) -> Mapping[str, Any]:
     return _picture(template.id)
 
 
-def template_check(template: Template, *, answers: Mapping[str, Any]) -> Checked:
+def template_check(template: Template, *, answers: Mapping[str, Any], environment_id: int) -> Checked:
     """What some answers come to: what is missing, what is suggested, and the document as it would be.
 
     Args:
         template: which.
         answers: as `questions_of` takes them.
+        environment_id: where it is to run.
     """
     asked = questions_of(template, answers, event_types())
     document = document_fill(template, asked.filling)
-    errors = [each for each in document_problems(document) if each.severity is Severity.ERROR]
+    found = document_problems(document, environment_id=environment_id)
+    errors = [each for each in found if each.severity is Severity.ERROR]
     order = [TRIGGER, *(node["id"] for node in document["nodes"])]
     places = sorted(order.index(each.node) for each in errors if each.node in order)
     return Checked(

@@ -138,18 +138,19 @@ def _stale(automation: Automation, yours: dict[str, Any], told: dict[str, Any]) 
     )
 
 
-def problems_of(*, document: object, automation_id: uuid.UUID | None = None) -> list[Problem]:
+def problems_of(*, document: object, environment_id: int, automation_id: uuid.UUID | None = None) -> list[Problem]:
     """Every problem of a document that is not saved, and what other live automations would do with its events.
 
     The canvas asks while it is drawn.
 
     Args:
         document: parsed JSON, however half-finished.
+        environment_id: where it is to run.
         automation_id: whose drawing it is; None: of no automation as yet.
     """
     sound, errors = read_document(document)
     circles = circle_problems(document, sound, automation_id=automation_id)
-    return problems_read(document, sound, errors, further=circles)
+    return problems_read(document, sound, errors, environment_id=environment_id, further=circles)
 
 
 def automation_lock(*, automation: Automation) -> Automation:
@@ -164,13 +165,19 @@ def automation_lock(*, automation: Automation) -> Automation:
     return locked
 
 
-def document_sound(*, document: object) -> None:
-    """Make sure that a document has no errors today: the catalogue may have changed since it was drawn.
+def document_sound(*, document: object, environment: str) -> None:
+    """Make sure that a document has no errors today: catalogue and connections may have changed since it was drawn.
+
+    Args:
+        document: parsed JSON.
+        environment: slug of where it is to run.
 
     Raises:
+        NotFound: there is no such environment.
         DocumentInvalid: it has some; each names its step and field.
     """
-    errors = [each for each in document_problems(document) if each.severity is Severity.ERROR]
+    found = document_problems(document, environment_id=environment_get(slug=environment).id)
+    errors = [each for each in found if each.severity is Severity.ERROR]
     if errors:
         many = f"The automation has {how_many(errors)} that must be solved before it can go live."
         message = errors[0].sentence if len(errors) == 1 else many
@@ -208,11 +215,10 @@ def automation_publish(*, automation: Automation, environment: str, note: str, a
         TestsFailed: tests of the automation fail; `results` has them.
         NotFound: there is no such environment, or the automation was put away meanwhile.
     """
-    environment_get(slug=environment)
     # Two publishes of one automation follow one another: version numbers count up without holes.
     locked = automation_lock(automation=automation)
     document = Draft.objects.get(automation=locked).document
-    document_sound(document=document)
+    document_sound(document=document, environment=environment)
     saved_tests_pass(automation=locked, environment=environment, document=document)
     version = version_newest(automation_id=locked.id)
     if version is None or version.document != document:

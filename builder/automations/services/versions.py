@@ -47,7 +47,7 @@ def version_deploy(*, automation: Automation, number: int, environment: str, not
     place = environment_get(slug=environment)
     locked = automation_lock(automation=automation)
     version = version_get(automation_id=locked.id, number=number)
-    document_sound(document=version.document)
+    document_sound(document=version.document, environment=environment)
     if not was_deployed(version_id=version.id, environment=place):
         saved_tests_pass(automation=locked, environment=environment, document=version.document)
     return version_put_live(automation_id=locked.id, number=number, environment=environment, note=note, author=author)

@@ -382,7 +382,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Every problem of a document: of the language, of the catalogue, of the contracts' fields. */
+        /** @description Every problem of a document: of the language, the catalogue, the contracts' fields, the environment's connections. */
         post: operations["automations_check"];
         delete?: never;
         options?: never;
@@ -452,6 +452,60 @@ export interface paths {
         put?: never;
         /** @description The drawing in a file, or what is wrong with the file and in which line and column. Nothing is kept. */
         post: operations["automations_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description List connections by name, each with the automations that call through it. */
+        get: operations["connections_list"];
+        put?: never;
+        /** @description Make a connection. Its secret is sealed, and never to be read again. */
+        post: operations["connections_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Show a connection. */
+        get: operations["connections_get"];
+        /** @description Change a connection; workers call with it as it is within seconds. Its name stays. */
+        put: operations["connections_change"];
+        post?: never;
+        /** @description Remove a connection and its secret. Refused while a deployed automation calls through it. */
+        delete: operations["connections_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{name}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask the other side with one GET whether it answers. Only its status is told. */
+        post: operations["connections_try"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1476,6 +1530,72 @@ export interface components {
              * @default false
              */
             with_text: boolean;
+        };
+        /** @description A connection to be made. */
+        ConnectionCreateInRequest: {
+            /** @description As in https://erp.example.com/api */
+            address: string;
+            /** @default  */
+            description: string;
+            /** @default none */
+            sign_in: components["schemas"]["SignInEnum"];
+            /**
+             * @description The user of `basic`, the header of `header`; empty of the others
+             * @default
+             */
+            sign_in_name: string;
+            /** @description Left out, the one that there is stays; another host or another way to sign in asks for it again */
+            secret?: string;
+            /** @description What steps say; it never changes. ^[a-z][a-z0-9_-]*$ */
+            name: string;
+        };
+        /** @description What a connection is to be. */
+        ConnectionInRequest: {
+            /** @description As in https://erp.example.com/api */
+            address: string;
+            /** @default  */
+            description: string;
+            /** @default none */
+            sign_in: components["schemas"]["SignInEnum"];
+            /**
+             * @description The user of `basic`, the header of `header`; empty of the others
+             * @default
+             */
+            sign_in_name: string;
+            /** @description Left out, the one that there is stays; another host or another way to sign in asks for it again */
+            secret?: string;
+        };
+        /** @description All connections of an environment. */
+        ConnectionListOut: {
+            items: components["schemas"]["ConnectionOut"][];
+        };
+        /** @description A connection, without its secret. */
+        ConnectionOut: {
+            /** @description What steps say */
+            name: string;
+            description: string;
+            /** @description Where all its calls begin */
+            address: string;
+            sign_in: components["schemas"]["SignInEnum"];
+            /** @description The user of `basic`, the header of `header` */
+            sign_in_name: string;
+            /**
+             * Format: date-time
+             * @description When its secret was given; null: it has none
+             */
+            secret_changed_at: string | null;
+            /** @description Who changed it last; null: nobody known any more */
+            changed_by: string | null;
+            /** Format: date-time */
+            changed_at: string;
+            /** @description Automations that are live or paused and call through it */
+            used_by: components["schemas"]["ConnectionUserOut"][];
+        };
+        /** @description An automation whose deployed version calls through a connection. */
+        ConnectionUserOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         /** @description The next version of a contract. */
         ContractInRequest: {
@@ -2808,13 +2928,14 @@ export interface components {
          *     * `automations:write` - automations:write
          *     * `catalog:read` - catalog:read
          *     * `catalog:write` - catalog:write
+         *     * `connections:read` - connections:read
          *     * `events:publish` - events:publish
          *     * `events:read` - events:read
          *     * `runs:read` - runs:read
          *     * `runs:write` - runs:write
          * @enum {string}
          */
-        ScopesEnum: "automations:read" | "automations:write" | "catalog:read" | "catalog:write" | "events:publish" | "events:read" | "runs:read" | "runs:write";
+        ScopesEnum: "automations:read" | "automations:write" | "catalog:read" | "catalog:write" | "connections:read" | "events:publish" | "events:read" | "runs:read" | "runs:write";
         /** @description One entry of the environment switch. */
         SessionEnvironmentOut: {
             slug: string;
@@ -2847,6 +2968,14 @@ export interface components {
          * @enum {string}
          */
         SeverityEnum: "error" | "warning";
+        /**
+         * @description * `none` - none
+         *     * `bearer` - bearer
+         *     * `basic` - basic
+         *     * `header` - header
+         * @enum {string}
+         */
+        SignInEnum: "none" | "bearer" | "basic" | "header";
         /** @description A name and its password. */
         SignInInRequest: {
             username: string;
@@ -3265,6 +3394,23 @@ export interface components {
          * @enum {string}
          */
         TriggerOutStateEnum: "passed" | "refused" | "failed";
+        /** @description What to ask for. */
+        TryInRequest: {
+            /**
+             * @description Behind the address
+             * @default
+             */
+            path: string;
+        };
+        /** @description What came of it. */
+        TryOut: {
+            /** @description Null: no answer came */
+            status: number | null;
+            /** Format: double */
+            duration_ms: number | null;
+            /** @description In one sentence */
+            message: string;
+        };
         /** @description A new person. */
         UserCreateInRequest: {
             username: string;
@@ -4437,6 +4583,193 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FileReadOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connections_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionListOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connections_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionCreateInRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connections_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connections_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionOut"];
+                };
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connections_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, or not possible now: says what happened, where, and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    connections_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TryInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryOut"];
                 };
             };
             /** @description Refused, or not possible now: says what happened, where, and what to do. */

@@ -145,6 +145,8 @@ class EventFields(NamedTuple):
 
 _EVENT_WIDGETS = ("topic", "event_type", "event_data")
 """Words of x-ui, in the order of `EventFields`."""
+CONNECTION_WIDGET = "connection"
+"""The word of x-ui for the field by which a step says through which connection it calls."""
 
 
 Infer = Callable[[str, object], Mapping[str, Any]]
@@ -195,12 +197,20 @@ class StepKind:
     publishes: EventFields | None = field(init=False, default=None)
     """Of a kind whose effect is `emit`, and of no other: read off its schema."""
 
+    connection_member: str | None = field(init=False, default=None)
+    """Where its config names the connection that it calls through; None: nowhere. Read off its schema as well."""
+    url_member: str | None = field(init=False, default=None)
+    """Where it says what it calls there: the member whose x-ui says `of` that one."""
+
     def __post_init__(self) -> None:
-        """Read off which event it publishes.
+        """Read off which event it publishes, and where it names a connection.
 
         Raises:
             ValueError: it publishes, and its schema does not say where topic, type and data stand.
         """
+        member = _by_widget(self.config_schema).get(CONNECTION_WIDGET)
+        object.__setattr__(self, "connection_member", member)
+        object.__setattr__(self, "url_member", _of(self.config_schema, member) if member else None)
         if self.effect is Effect.EMIT:
             object.__setattr__(self, "publishes", _event_fields(self.kind, self.config_schema))
 
@@ -225,8 +235,18 @@ class StepKind:
                     yield Port(id=way, label=str(each.get(members["label"]) or way))
 
 
+def _by_widget(schema: Mapping[str, Any]) -> dict[str | None, str]:
+    return {each.get("x-ui", {}).get("widget"): name for name, each in schema.get("properties", {}).items()}
+
+
+def _of(schema: Mapping[str, Any], member: str) -> str | None:
+    """The member that depends on another one."""
+    properties: Mapping[str, Mapping[str, Any]] = schema.get("properties", {})
+    return next((name for name, each in properties.items() if each.get("x-ui", {}).get("of") == member), None)
+
+
 def _event_fields(kind: str, schema: Mapping[str, Any]) -> EventFields:
-    named = {each.get("x-ui", {}).get("widget"): name for name, each in schema.get("properties", {}).items()}
+    named = _by_widget(schema)
     missing = [widget for widget in _EVENT_WIDGETS if widget not in named]
     if missing:
         raise ValueError(f"the kind {kind} publishes, and no field of its config has the widget {' or '.join(missing)}")

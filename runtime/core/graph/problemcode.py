@@ -109,7 +109,7 @@ class ProblemCode(StrEnum):
     UNREACHABLE = "unreachable", Place.STEP, "Draw an arrow to it, or remove it."
     NO_ERROR_BRANCH = "no_error_branch", Place.FIELD, "Draw an arrow from that way, or choose that errors stop the run."
 
-    # The trigger and what is published
+    # The trigger, and what steps publish and call
     BAD_TRIGGER = "bad_trigger", Place.FIELD, "Change it, or leave it out."
     NO_TOPIC = (
         "no_topic",
@@ -130,6 +130,16 @@ class ProblemCode(StrEnum):
         Place.FIELD,
         "Publish another event, or end the circle with a filter.",
         "which events may go round is the author's to decide",
+    )
+    UNKNOWN_CONNECTION = (
+        "unknown_connection",
+        Place.FIELD,
+        "Choose one of the connections that are there, or ask an admin for this one.",
+    )
+    OTHER_HOST = (
+        "other_host",
+        Place.FIELD,
+        "Write what comes behind the connection's address, as in /orders, or choose another connection.",
     )
     MISSING_FIELD = "missing_field", Place.FIELD, "Add the field to the data that is published."
 

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import orjson
 import psycopg
+from django.conf import settings as django
 from django.db import connection
 
 from runtime.api.publish import Limits, PublishEndpoint, Publisher
@@ -149,7 +150,13 @@ class Road:
 
     def worker(self, **settings: Any) -> Worker:
         """A worker; make it on the loop that it runs on."""
-        values = {"claim_max": 50, "lease_seconds": 30, "drain_seconds": 60, **settings}
+        values = {
+            "claim_max": 50,
+            "lease_seconds": 30,
+            "drain_seconds": 60,
+            "vault_keys": tuple(django.VAULT_KEYS),
+            **settings,
+        }
         return Worker(
             WorkerSettings(dsn=self.dsn, signal_url=self.signal_url, egress_allow=self.egress_allow, **values)
         )

@@ -56,7 +56,9 @@ def announcing(**config: Any) -> dict[str, Any]:
 
 
 def found(document: dict[str, Any]) -> list[tuple[str, str | None, str, Severity]]:
-    return [(each.code, each.node, each.pointer, each.severity) for each in problems_of(document=document)]
+    return [
+        (each.code, each.node, each.pointer, each.severity) for each in problems_of(document=document, environment_id=0)
+    ]
 
 
 def put_live(document: dict[str, Any]) -> None:

@@ -15,10 +15,12 @@ import pytest
 
 from builder.automations.problems import document_problems
 from builder.automations.services import problems_of
+from connectors.services import Wanted, connection_create
 from runtime.core.graph import Problem
 from runtime.core.graph.limits import MAX_EDGES, MAX_NODES
 from runtime.core.graph.problemcode import Place, ProblemCode
 from runtime.core.graph.telling import MOST_PROBLEMS
+from runtime.models import Environment
 from tests.mended import patched
 from tests.unit.runtime.core.graph.drawing import call, draw, each, fx, node, only_if, put
 
@@ -72,6 +74,22 @@ def wired(nodes: list[dict[str, Any]]) -> dict[str, Any]:
     )
 
 
+def through(connection: str, url: str) -> dict[str, Any]:
+    """A drawing of one call through a connection; there are erp and crm."""
+    config = {"connection": connection, "method": "POST", "url": url}
+    return draw([node("c", "http", config)], "trigger > c", **PLACED)
+
+
+@pytest.fixture
+def environment_id(pilot: None) -> int:
+    """Where erp and crm are."""
+    environment = Environment.objects.get(slug="dev")
+    for name in ("erp", "crm"):
+        wanted = Wanted(address=f"https://{name}.example.com")
+        connection_create(environment_id=environment.id, name=name, wanted=wanted, by_id=None)
+    return environment.id
+
+
 def twice(kind: str) -> dict[str, Any]:
     raw = draw([put("a"), put("b")], "trigger > a", "a > b", **PLACED)
     raw[kind][1]["id"] = raw[kind][0]["id"]
@@ -115,6 +133,8 @@ CASES: dict[ProblemCode, Case] = {
     ProblemCode.UNKNOWN_TOPIC: Case(
         raw=draw([put("a")], "trigger > a", topic="sales.order"), fix='Write "sales.orders"'
     ),
+    ProblemCode.UNKNOWN_CONNECTION: Case(raw=through("epr", "/orders"), fix='Write "erp"'),
+    ProblemCode.OTHER_HOST: Case(raw=through("erp", "https://crm.example.com/x"), fix="Call through crm"),
     ProblemCode.UNKNOWN_EVENT_TYPE: Case(
         raw=draw([put("a")], "trigger > a", types=["sales.order.plaecd"]), fix='Write "sales.order.placed"'
     ),
@@ -300,9 +320,9 @@ def test_it_says_what_to_do(code: ProblemCode) -> None:
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_it_says_where_it_is_and_its_fix_mends_it(pilot: None, name: str) -> None:
+def test_it_says_where_it_is_and_its_fix_mends_it(environment_id: int, name: str) -> None:
     """V7, V8: the step, the field, in an expression the characters; after the patch that problem is gone."""
-    before = problems_of(document=EVERY[name].raw)
+    before = problems_of(document=EVERY[name].raw, environment_id=environment_id)
     code = name.partition(" ")[0]
     problem = next((each for each in before if each.code == code), None)
     assert problem is not None, [each.sentence for each in before]
@@ -310,7 +330,7 @@ def test_it_says_where_it_is_and_its_fix_mends_it(pilot: None, name: str) -> Non
     assert (problem.fix.title if problem.fix else None) == EVERY[name].fix
     if problem.fix is None:
         return
-    after = document_problems(patched(EVERY[name].raw, problem))
+    after = document_problems(patched(EVERY[name].raw, problem), environment_id=environment_id)
     assert _count(after, problem.code) < _count(before, problem.code)
 
 

@@ -14,7 +14,7 @@ Drawn = Callable[..., dict[str, Any]]
 
 
 def errors(document: Any) -> list[tuple[str | None, str, str]]:
-    found = [each for each in document_problems(document) if each.severity is Severity.ERROR]
+    found = [each for each in document_problems(document, environment_id=0) if each.severity is Severity.ERROR]
     return [(each.node, each.field, each.code) for each in found]
 
 
@@ -25,7 +25,7 @@ def test_it_finds_nothing_wrong_with_the_pilot(drawn: Drawn, name: str) -> None:
 
 @pytest.mark.parametrize("document", [None, [], "text", 7, {}, {"nodes": 3}, {"nodes": [3], "edges": {}}])
 def test_it_bears_anything(pilot: None, document: Any) -> None:
-    assert document_problems(document)
+    assert document_problems(document, environment_id=0)
 
 
 def test_it_names_the_field_that_the_contract_lacks(drawn: Drawn) -> None:
@@ -33,7 +33,7 @@ def test_it_names_the_field_that_the_contract_lacks(drawn: Drawn) -> None:
     document = drawn()
     document["nodes"][1]["config"]["fields"][1]["value"] = {"expression": "customer.nmae"}
 
-    (problem,) = [each for each in document_problems(document) if each.severity is Severity.ERROR]
+    (problem,) = [each for each in document_problems(document, environment_id=0) if each.severity is Severity.ERROR]
 
     assert (problem.node, problem.field) == ("erp_order", "/config/fields/1/value")
     assert problem.pointer == "/nodes/1/config/fields/1/value"
@@ -46,7 +46,7 @@ def test_it_only_warns_of_a_field_that_one_of_the_types_has(drawn: Drawn) -> Non
     document = drawn()
     document["trigger"]["types"] = ["sales.order.placed", "sales.order.cancelled"]
 
-    found = [each for each in document_problems(document) if each.node == "big_orders"]
+    found = [each for each in document_problems(document, environment_id=0) if each.node == "big_orders"]
 
     assert found
     assert {each.severity for each in found} == {Severity.WARNING}
@@ -57,7 +57,7 @@ def test_it_looks_at_every_type_of_the_topic(drawn: Drawn) -> None:
     document = drawn()
     document["trigger"]["types"] = []
 
-    assert any(each.node == "big_orders" for each in document_problems(document))
+    assert any(each.node == "big_orders" for each in document_problems(document, environment_id=0))
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_it_suggests_the_nearest_topic(drawn: Drawn) -> None:
     document = drawn()
     document["trigger"]["topic"] = "sales.order"
 
-    assert any("“sales.orders”" in each.message for each in document_problems(document))
+    assert any("“sales.orders”" in each.message for each in document_problems(document, environment_id=0))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_it_holds_what_is_published_to_its_contract(drawn: Drawn) -> None:
     assert errors(document) == []
     document["nodes"][2]["config"]["data"] = {"expression": "{order_id: order_id, recipent: customer.name}"}
 
-    said = [each.message for each in document_problems(document) if each.node == "remind"]
+    said = [each.message for each in document_problems(document, environment_id=0) if each.node == "remind"]
 
     assert len(said) == 5
     assert any("has no field “recipent”. Did you mean “recipient”?" in each for each in said)
@@ -131,7 +131,7 @@ def test_it_warns_of_what_a_decision_table_misses(drawn: Drawn) -> None:
     table = {"inputs": [{"value": {"expression": "amount"}}], "outputs": [{"name": "rate"}], "rules": rules}
     document["nodes"].append({"id": "rates", "kind": "decision_table", "config": table})
 
-    found = [each.as_dict() for each in document_problems(document) if each.node == "rates"]
+    found = [each.as_dict() for each in document_problems(document, environment_id=0) if each.node == "rates"]
 
     told = [each for each in found if str(each["code"]).startswith("table_")]
     assert [(each["severity"], each["field"], each["code"]) for each in told] == [

@@ -352,3 +352,44 @@ def test_taking_a_password_out_leaves_the_host(url: str, meant: str | None) -> N
     assert (flaw.mend.value if flaw.mend else None) == meant
     if meant is not None:
         assert URL(meant).raw_host == URL(url).raw_host
+
+
+async def test_it_calls_through_a_connection_by_its_name() -> None:
+    """N1: what the name stands for the caller knows; the journal and the attempt have the name."""
+    outcome, request = await perform(
+        answer(body=b"{}")._replace(host="erp.example.com"),
+        connection="erp",
+        url="/orders",
+        query=[{"name": "x", "value": 1}],
+    )
+    assert request is not None
+    assert (request.connection, request.url) == ("erp", "/orders?x=1")
+    assert request.credentials == {}
+    assert isinstance(outcome, Done)
+    assert outcome.detail is not None
+    assert (outcome.detail["connection"], outcome.detail["host"]) == ("erp", "erp.example.com")
+    step = compiled(connection="erp", url="/orders?api_key=wolfskin")
+    kept = step.journal(step.resolve(SCOPE))
+    assert kept["connection"] == "erp"
+    assert "wolfskin" not in str(kept)
+
+
+@pytest.mark.parametrize(
+    ("config", "found"),
+    [
+        ({"connection": "erp", "url": "/orders"}, False),
+        ({"connection": "erp", "url": "orders"}, False),
+        ({"connection": "erp", "url": "https://jo:wolfskin@erp.example.com/"}, True),
+        ({"connection": "erp", "url": "https://[::1"}, True),
+        ({"url": "/orders"}, True),
+    ],
+)
+def test_a_path_is_a_url_with_a_connection_alone(config: dict[str, Any], found: bool) -> None:
+    """N1, X1."""
+    assert bool(list(KIND.check({"method": "GET", **config}))) is found
+
+
+def test_it_says_where_it_names_its_connection() -> None:
+    """N5: the server finds both by the form alone."""
+    assert KIND.connection_member == "connection"
+    assert KIND.url_member == "url"

@@ -1,0 +1,112 @@
+"""Making, changing and removing connections. A secret comes in here and goes out through calls alone (K1)."""
+
+from dataclasses import dataclass
+
+import structlog
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from connectors.models import Connection, Credential
+from connectors.sdk.connection import (
+    ConnectionInvalid,
+    address_read,
+    name_read,
+    origin_of,
+    sign_in_check,
+)
+from connectors.sdk.sign_in import SignIn
+from connectors.vault import Vault, about_connection
+
+log = structlog.get_logger(__name__)
+
+
+class NameTaken(Exception):
+    """The environment has a connection of this name."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """What a connection is to be."""
+
+    address: str
+    description: str = ""
+    sign_in: SignIn = SignIn.NONE
+    sign_in_name: str = ""
+    secret: str | None = None
+    """None keeps the one that there is."""
+
+
+def connection_create(*, environment_id: int, name: str, wanted: Wanted, by_id: int | None) -> Connection:
+    """Make a connection.
+
+    Raises:
+        ConnectionInvalid: it cannot be one; `member` says where.
+        NameTaken: there is one of this name.
+    """
+    name_read(name)
+    address = address_read(wanted.address)
+    sign_in_check(wanted.sign_in, wanted.sign_in_name, wanted.secret)
+    if wanted.sign_in is not SignIn.NONE and not wanted.secret:
+        raise ConnectionInvalid("secret", "Give the secret that the sign-in is made with.")
+    try:
+        with transaction.atomic():
+            made = Connection.objects.create(
+                environment_id=environment_id,
+                name=name,
+                description=wanted.description.strip(),
+                address=address,
+                sign_in=wanted.sign_in,
+                sign_in_name=wanted.sign_in_name,
+                created_by_id=by_id,
+                changed_by_id=by_id,
+            )
+            _keep(made, wanted)
+    except IntegrityError as error:
+        raise NameTaken from error
+    log.info("connection_made", name=name, environment=environment_id, by=by_id)
+    return made
+
+
+@transaction.atomic
+def connection_change(*, environment_id: int, name: str, wanted: Wanted, by_id: int | None) -> Connection:
+    """Change a connection. Workers call with it as it is within seconds.
+
+    Another host, or another way to sign in, asks for the secret again: otherwise whoever may change the address could
+    have the secret sent to a host of their own, and read it there (K1, K2).
+
+    Raises:
+        ConnectionInvalid: it cannot be one; `member` says where.
+        Connection.DoesNotExist: the environment has none of this name.
+    """
+    held = Connection.objects.select_for_update(no_key=True).get(environment_id=environment_id, name=name)
+    address = address_read(wanted.address)
+    sign_in_check(wanted.sign_in, wanted.sign_in_name, wanted.secret)
+    is_same_way = origin_of(address) == origin_of(held.address) and wanted.sign_in == held.sign_in
+    if wanted.sign_in is not SignIn.NONE and not wanted.secret and not is_same_way:
+        said = "Give the secret again: it was given for another host, or for another way to sign in."
+        raise ConnectionInvalid("secret", said)
+    held.address, held.description = address, wanted.description.strip()
+    held.sign_in, held.sign_in_name = wanted.sign_in, wanted.sign_in_name
+    held.changed_by_id = by_id
+    held.save()
+    _keep(held, wanted)
+    log.info("connection_changed", name=name, environment=environment_id, by=by_id, has_new_secret=bool(wanted.secret))
+    return held
+
+
+def connection_remove(*, environment_id: int, name: str) -> None:
+    """Remove a connection with its secret. Whether something still calls through it, the caller has asked.
+
+    Raises:
+        Connection.DoesNotExist: the environment has none of this name.
+    """
+    Connection.objects.get(environment_id=environment_id, name=name).delete()
+    log.info("connection_removed", name=name, environment=environment_id)
+
+
+def _keep(connection: Connection, wanted: Wanted) -> None:
+    if wanted.sign_in is SignIn.NONE:
+        Credential.objects.filter(connection=connection).delete()
+    elif wanted.secret:
+        sealed = Vault(settings.VAULT_KEYS).seal(wanted.secret, about=about_connection(connection.id))
+        Credential.objects.update_or_create(connection=connection, defaults={"sealed": sealed})

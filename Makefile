@@ -14,6 +14,8 @@ PYTEST = $(DEV) python -m pytest
 
 # What `make check` tests beside the static checks; `make check TESTS=` leaves the tests to `make test`.
 TESTS = tests/unit tests/architecture tests/integration
+# Where nobody waits for single tests, whole stacks are tested in one process and all the rest beside it.
+BESIDE = $(if $(CI),-n 2 --dist loadscope)
 # Further arguments for pytest: `make test ARGS="-k trace -x"`.
 ARGS =
 
@@ -27,7 +29,7 @@ run: ## Install what is missing and run the product on this machine; Ctrl-C stop
 	$(RUN) python -m builder.embedded
 
 test: ## Run every test but the benchmarks and the long chaos
-	$(PYTEST) -m "not bench and (not chaos or short)" $(ARGS)
+	$(PYTEST) -m "not bench and (not chaos or short)" $(BESIDE) $(ARGS)
 
 check: static ## Formatters, linters, types, import contracts, API schema, unit and integration tests
 ifneq ($(strip $(TESTS)),)

@@ -9,8 +9,10 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from builder.embedded.account import server_account
 from builder.embedded.broker import broker_prepare
@@ -23,6 +25,9 @@ from tests.waiting import wait_until
 TESTS = Path(__file__).parent
 SELF_SUFFICIENT = ("unit", "architecture", "e2e", "chaos", "bench")
 """Tiers that need no database of ours: they touch none, or bring up a whole stack each."""
+
+STACKS = ("e2e", "chaos")
+"""Tiers that bring up whole stacks."""
 
 _OWN = "MILLRACE_TESTS_OWN_DATABASE"
 
@@ -86,6 +91,22 @@ def pytest_configure(config: pytest.Config) -> None:
 
     # Django is set up by pytest-django, after us, when the settings are loaded.
     assert settings.DATABASES
+
+
+class TwoPlaces(LoadScopeScheduling):
+    """With `-n 2 --dist loadscope`: one process for what brings up whole stacks, the other for all the rest, in the usual order.
+
+    Neither two stacks nor two tests that share our servers run at once.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "stacks" if _tier(nodeid) in STACKS else "rest"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TwoPlaces | None:
+    """Have xdist keep the two apart."""
+    return TwoPlaces(config, log) if config.getoption("dist") == "loadscope" else None
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from pytest_httpserver import HTTPServer
 from tests.e2e.accepting import Accepting
 from tests.e2e.rest import Rest
 from tests.e2e.together import document, sees
-from tests.machine import chromium_find
+from tests.machine import shell_find
 from tests.stack import Stack, stack_start
 
 FLAGS = (
@@ -60,7 +60,7 @@ def stack(outside: HTTPServer) -> Iterator[Stack]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """A browser. It lives for a module only: Playwright's event loop must not reach the tests of other folders."""
-    executable = chromium_find()
+    executable = shell_find()
     sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=[*FLAGS, *sandbox])

@@ -1,4 +1,14 @@
-import { House, Inbox, LayoutTemplate, type LucideIcon, MailX, Play, Settings, Workflow } from "lucide-react";
+import {
+  House,
+  Inbox,
+  LayoutTemplate,
+  type LucideIcon,
+  MailX,
+  Play,
+  Plug,
+  Settings,
+  Workflow,
+} from "lucide-react";
 
 export type Place = { name: string; to: string; icon: LucideIcon; key: string; words: string };
 
@@ -9,6 +19,13 @@ export const PLACES: Place[] = [
   { name: "Events", to: "/events", icon: Inbox, key: "e", words: "log topics facts journey" },
   { name: "Runs", to: "/runs", icon: Play, key: "r", words: "executions steps timeline" },
   { name: "Dead letters", to: "/dead-letters", icon: MailX, key: "d", words: "failed redrive discard" },
+  {
+    name: "Connections",
+    to: "/connections",
+    icon: Plug,
+    key: "c",
+    words: "systems outside address secret sign in token",
+  },
   {
     name: "Templates",
     to: "/templates",

@@ -56,6 +56,12 @@ const pages: RouteObject[] = [
     }),
   },
   {
+    path: "connections",
+    lazy: async () => ({
+      Component: (await import("../features/connections/ConnectionListPage")).ConnectionListPage,
+    }),
+  },
+  {
     path: "templates",
     lazy: async () => ({
       Component: (await import("../features/templates/TemplateListPage")).TemplateListPage,

@@ -4,7 +4,8 @@ import type { ReactNode } from "react";
 import styles from "./Menu.module.css";
 
 export type MenuEntry =
-  | { kind: "item"; name: string; icon?: LucideIcon; perform: () => void }
+  /** `id` tells it from another of the same name. */
+  | { kind: "item"; id?: string; name: string; icon?: LucideIcon; perform: () => void }
   | { kind: "choice"; name: string; checked: boolean; keepOpen?: boolean; perform: () => void }
   | { kind: "label"; name: string }
   | { kind: "line"; name: string };
@@ -17,7 +18,7 @@ export function Menu({ trigger, entries }: { trigger: ReactNode; entries: MenuEn
       {/* Not in a portal: a menu belongs to the landmark of its button. */}
       <DropdownMenu.Content className={styles.menu} align="end" sideOffset={6} collisionPadding={12}>
         {entries.map((entry) => (
-          <Entry key={`${entry.kind} ${entry.name}`} entry={entry} />
+          <Entry key={"id" in entry && entry.id ? entry.id : `${entry.kind} ${entry.name}`} entry={entry} />
         ))}
       </DropdownMenu.Content>
     </DropdownMenu.Root>

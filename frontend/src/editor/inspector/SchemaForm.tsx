@@ -9,7 +9,9 @@ import { Skeleton } from "../../ui/Skeleton";
 import { TextArea } from "../../ui/TextArea";
 import { TextField } from "../../ui/TextField";
 import { useTyped } from "../state/useTyped";
+import { behindConnection } from "./behindConnection";
 import { EventTypeField, TopicField } from "./CatalogFields";
+import { ConnectionField } from "./ConnectionField";
 import { choiceOptions } from "./choiceOptions";
 import { EventDataField } from "./EventDataField";
 import { FieldPlace } from "./FieldPlace";
@@ -40,7 +42,7 @@ export function SchemaForm({ schema, value, pointer, onChange }: FormProps) {
     <SchemaField
       key={name}
       name={name}
-      schema={each}
+      schema={behindConnection(each, schema, value)}
       value={value[name]}
       siblings={value}
       pointer={`${pointer}/${name}`}
@@ -113,7 +115,7 @@ export function SchemaField(props: FieldProps) {
 function holdsOf(schema: Schema): "value" | "list" | null {
   const widget = schema["x-ui"]?.widget ?? "";
   if (["topic", "event_type", "table"].includes(widget)) return "value";
-  if (isInput(schema) || widget === "event_data" || widget === "retry") return null;
+  if (isInput(schema) || ["event_data", "retry", "connection"].includes(widget)) return null;
   return isListOfForms(schema) ? "list" : "value";
 }
 
@@ -130,6 +132,8 @@ function Control(props: FieldProps & { label: string }) {
   const { label, schema, value, siblings, pointer, required, onChange, hideLabel } = props;
   const ui = schema["x-ui"] ?? {};
   if (ui.widget === "topic") return <TopicField label={label} {...{ value, pointer, onChange }} />;
+  if (ui.widget === "connection")
+    return <ConnectionField label={label} {...{ schema, value, pointer, onChange }} />;
   if (ui.widget === "event_type") {
     const topic = String(siblings[ui.of ?? "topic"] ?? "");
     return <EventTypeField label={label} topic={topic} {...{ value, pointer, onChange }} />;

@@ -26,7 +26,7 @@ export function Dialog({ open, onClose, title, about, wide, broad, children }: P
         <Parts.Overlay className={styles.scrim} />
         <Parts.Content
           onOpenAutoFocus={() => {
-            opener.current = document.activeElement;
+            opener.current = standing(document.activeElement);
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
@@ -55,6 +55,12 @@ export function Dialog({ open, onClose, title, about, wide, broad, children }: P
       </Parts.Portal>
     </Parts.Root>
   );
+}
+
+/** Of an entry of a menu, which closes: the button that opened it. */
+function standing(element: Element | null): Element | null {
+  const menu = element?.closest("[role=menu]");
+  return menu ? document.getElementById(menu.getAttribute("aria-labelledby") ?? "") : element;
 }
 
 /** The row of buttons at the foot of a dialog; `said` is what nobody may overlook before pressing one, and stays in sight too. */

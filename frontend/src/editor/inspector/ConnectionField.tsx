@@ -29,7 +29,7 @@ export function ConnectionField({ label, schema, value, pointer, onChange }: Pro
   const isStrange = chosen !== "" && items !== undefined && !found;
   return (
     <div
-      className={styles.place}
+      className={`${styles.place} ${styles.input}`}
       data-field={pointer}
       data-faulty={wrong.some(({ severity }) => severity === "error")}
     >

@@ -47,7 +47,7 @@ export function ConnectionDialog({ connection, onClose }: Props) {
       title={connection ? `Change ${connection.name}` : "New connection"}
       about={
         connection
-          ? "What is live calls with it as it is now, from the next call on."
+          ? "Whatever calls through it does so as you save it, within seconds."
           : `Steps call it by name, in ${environment.name}. Under the same name another environment can have another address and secret; drawings stay as they are.`
       }
     >

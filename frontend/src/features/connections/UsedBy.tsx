@@ -14,14 +14,14 @@ const MOST = 2;
 /** The automations that call through a connection, each with the way there. */
 export function UsedBy({ automations, name }: { automations: ConnectionUser[]; name: string }) {
   const navigate = useNavigate();
-  if (automations.length === 0) return <span className={styles.quiet}>nothing that is live</span>;
+  if (automations.length === 0) return <span className={styles.quiet}>nothing live</span>;
   if (automations.length <= MOST) {
     return (
       <ul className={styles.users}>
         {automations.map((each) => (
           <li key={each.id}>
             <Link to={`/automations/${each.id}`}>
-              <Cut width={180}>{each.name}</Cut>
+              <Cut width={150}>{each.name}</Cut>
             </Link>
           </li>
         ))}

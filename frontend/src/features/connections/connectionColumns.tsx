@@ -30,11 +30,11 @@ const NAME: Column<ConnectionRow> = {
   title: "Name",
   cell: (each) => (
     <div className={styles.two}>
-      <Cut mono width={200}>
+      <Cut mono width={160}>
         {each.name}
       </Cut>
       <span className={styles.about}>
-        <Cut width={200}>{each.description || "No description yet"}</Cut>
+        <Cut width={160}>{each.description || "No description yet"}</Cut>
       </span>
     </div>
   ),

@@ -19,7 +19,7 @@ test("an answer that refuses the sign-in, a broken system and no answer at all a
   });
 });
 
-test("a system that has nothing to read there says little of the sign-in", () => {
-  expect([404, 405].map((status) => answered(status).state)).toEqual(["unsure", "unsure"]);
-  expect([204, 301].map((status) => answered(status).state)).toEqual(["good", "good"]);
+test("a system that has nothing to read there, or leads elsewhere, says little of the sign-in", () => {
+  expect([301, 404, 405].map((status) => answered(status).state)).toEqual(["unsure", "unsure", "unsure"]);
+  expect([200, 204].map((status) => answered(status).state)).toEqual(["good", "good"]);
 });

@@ -35,6 +35,8 @@ PAGES = (
     "run that died",
     "dead letters",
     "dead letter",
+    "connections",
+    "no connections",
     "templates",
     "template",
     "storage",
@@ -53,6 +55,8 @@ def addresses(rest: Rest) -> dict[str, str]:
     dead, succeeded = _first(rest, "dead"), _first(rest, "succeeded")
     event = rest.get("/events", type="sales.order.placed")["items"][0]
     automation = rest.get("/automations")["items"][0]
+    if not rest.get("/connections")["items"]:
+        rest.post("/connections", {"name": "erp", "address": "https://erp.example.com"})
     return {
         "home": "/",
         "events": "/events",
@@ -64,6 +68,8 @@ def addresses(rest: Rest) -> dict[str, str]:
         "run that died": f"/runs/{dead['id']}",
         "dead letters": "/dead-letters",
         "dead letter": f"/dead-letters/{dead['id']}",
+        "connections": "/connections",
+        "no connections": "/connections?environment=production",
         "templates": "/templates",
         "template": "/templates/escalate_no_answer",
         "storage": "/settings",
@@ -91,6 +97,11 @@ def test_it_has_no_violations_over_the_page(open_page: OpenPage) -> None:
     page = open_page("/settings/keys", reduced_motion="reduce")
     page.get_by_role("button", name="New key").click()
     expect(page.get_by_role("dialog")).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.goto("/connections")
+    page.get_by_role("button", name="New connection").click()
+    page.get_by_label("Sign-in").select_option("With user and password")
     assert violations(page) == []
     page.keyboard.press("Escape")
     page.keyboard.press("Control+k")

@@ -96,17 +96,10 @@ function actionColumn({ trying, onChange, onRemove }: Actions): Column<Connectio
     number: true,
     cell: (each) => (
       <span className={styles.actions}>
-        <Button
-          small
-          busy={trying.isTrying(each)}
-          aria-label={`Try ${each.name}`}
-          onClick={() => trying.tryNow(each)}
-        >
-          {trying.isTrying(each) ? "Trying…" : "Try it"}
-        </Button>
+        <TryButton connection={each} trying={trying} />
         <Menu
           trigger={
-            <Button small look="quiet" icon={Ellipsis} aria-label={`More of ${each.name}`} title="More" />
+            <Button small look="quiet" icon={Ellipsis} aria-label={`More: ${each.name}`} title="More" />
           }
           entries={[
             { kind: "item", name: "Change…", icon: Pencil, perform: () => onChange(each) },
@@ -116,4 +109,19 @@ function actionColumn({ trying, onChange, onRemove }: Actions): Column<Connectio
       </span>
     ),
   };
+}
+
+function TryButton({ connection, trying }: { connection: Connection; trying: Trying }) {
+  const isTrying = trying.isTrying(connection);
+  const words = isTrying ? "Trying…" : "Try it";
+  return (
+    <Button
+      small
+      busy={isTrying}
+      aria-label={`${words}: ${connection.name}`}
+      onClick={() => trying.tryNow(connection)}
+    >
+      {words}
+    </Button>
+  );
 }

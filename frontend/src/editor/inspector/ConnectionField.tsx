@@ -72,7 +72,10 @@ function NoneYet() {
   const may = useMay();
   return may.administer ? (
     <>
-      No connections yet. <Link to="/connections">Set one up</Link>
+      No connections yet.{" "}
+      <Link to="/connections" className={styles.link}>
+        Set one up
+      </Link>
     </>
   ) : (
     "No connections yet. An admin sets them up."

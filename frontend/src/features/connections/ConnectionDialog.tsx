@@ -47,7 +47,7 @@ export function ConnectionDialog({ connection, onClose }: Props) {
       title={connection ? `Change ${connection.name}` : "New connection"}
       about={
         connection
-          ? "Whatever calls through it does so as you save it, within seconds."
+          ? "Whatever calls through it goes by the change within seconds."
           : `Steps call it by name, in ${environment.name}. Under the same name another environment can have another address and secret; drawings stay as they are.`
       }
     >

@@ -41,6 +41,7 @@ export function AttemptList({ attempts }: { attempts: Attempt[] }) {
 }
 
 const WORDS: Record<string, string> = {
+  connection: "Connection",
   method: "Method",
   host: "Host",
   status: "Status",

@@ -43,6 +43,8 @@ def connection_call(connections: Connections, *, environment_id: int, name: str,
 def _meaning(status: int) -> str:
     if status in (401, 403):
         return ": it does not let this sign-in in"
+    if 300 <= status <= 399:
+        return ": it sends on to another address, which is not followed"
     if status in (404, 405):
         return ": it is there, and has nothing to read at this address"
     return ""

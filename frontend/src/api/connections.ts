@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { api, body } from "./client";
 import { Problem } from "./problem";
 import type { components } from "./schema";
@@ -29,6 +29,14 @@ export const connectionList = (environment: string) =>
     queryKey: ["connections", environment],
     queryFn: ({ signal }) => body(api.GET("/api/v1/connections", { signal })),
   });
+
+/** Has everything asked anew that goes by connections: their list, and what is wrong with a drawing that names one. */
+export async function connectionsChanged(client: QueryClient): Promise<void> {
+  await Promise.all([
+    client.invalidateQueries({ queryKey: ["connections"] }),
+    client.invalidateQueries({ queryKey: ["editor", "problems"] }),
+  ]);
+}
 
 /** Makes a connection; its secret goes out with this request and comes back with no answer. */
 export function connectionCreate(wanted: ConnectionWanted & { name: string }): Promise<Connection> {

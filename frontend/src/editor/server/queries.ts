@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions, skipToken } from "@tanstack/react-query";
+import { context } from "../../api/client";
 import type { AutomationDetail } from "../../api/types";
 import type { AutomationDocument } from "../../graph/document";
 import { keyOf } from "../../graph/keyOf";
@@ -50,10 +51,10 @@ export const eventTypeDetail = (name: string) =>
     staleTime: MINUTE,
   });
 
-/** What is wrong with a document of an automation. `document` is the settled one: asking is not free. */
+/** What is wrong with a document of an automation in this environment. `document` is the settled one: asking is not free. */
 export const documentProblems = (automation: string, document: AutomationDocument) =>
   queryOptions({
-    queryKey: ["editor", "problems", automation, keyOf(document)],
+    queryKey: ["editor", "problems", context.environment, automation, keyOf(document)],
     queryFn: async () =>
       (
         await ask<{ problems: DocumentProblem[] }>("/automations/check", {

@@ -5,6 +5,7 @@ import {
   type ConnectionWanted,
   connectionChange,
   connectionCreate,
+  connectionsChanged,
 } from "../../api/connections";
 import { useEnvironment } from "../../app/SessionContext";
 import { Button } from "../../ui/Button";
@@ -81,7 +82,7 @@ function useSave(connection: Connection | null, onClose: () => void, onFaults: (
       onClose();
     },
     onError: (error) => onFaults(faultsOf(error) ?? {}),
-    onSettled: () => client.invalidateQueries({ queryKey: ["connections"] }),
+    onSettled: () => connectionsChanged(client),
   });
 }
 

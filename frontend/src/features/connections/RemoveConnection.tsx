@@ -1,6 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { type Connection, ConnectionInUse, connectionRemove } from "../../api/connections";
+import {
+  type Connection,
+  ConnectionInUse,
+  connectionRemove,
+  connectionsChanged,
+} from "../../api/connections";
 import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { shortened } from "../../ui/format/shortened";
 import { ProblemNote } from "../../ui/ProblemNote";
@@ -20,10 +25,10 @@ export function RemoveConnection({ connection, onClose, onRemoved }: Props) {
     onSuccess: async () => {
       show(`Removed ${name}`);
       onClose();
-      await client.invalidateQueries({ queryKey: ["connections"] });
+      await connectionsChanged(client);
       onRemoved();
     },
-    onError: () => client.invalidateQueries({ queryKey: ["connections"] }),
+    onError: () => connectionsChanged(client),
   });
   const inUse = remove.error instanceof ConnectionInUse ? remove.error : null;
   return (

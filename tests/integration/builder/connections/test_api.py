@@ -219,6 +219,9 @@ def test_it_tries_a_connection_and_tells_how_it_went(admin: APIClient, httpserve
     answer = admin.post(f"{ADDRESS}/erp/try", {}, format="json")
     assert answer.json()["status"] == 401
     assert "does not let this sign-in in" in answer.json()["message"]
+    httpserver.expect_request("/api/old").respond_with_data("", status=301, headers={"Location": "/api/health"})
+    answer = admin.post(f"{ADDRESS}/erp/try", {"path": "/old"}, format="json")
+    assert answer.json()["message"].endswith("answered 301: it sends on to another address, which is not followed.")
     assert admin.post(f"{ADDRESS}/crm/try", {}, format="json").status_code == 404
 
 

@@ -81,10 +81,8 @@ def connection_change(*, environment_id: int, name: str, wanted: Wanted, by_id: 
     held = Connection.objects.select_for_update(no_key=True).get(environment_id=environment_id, name=name)
     address = address_read(wanted.address)
     sign_in_check(wanted.sign_in, wanted.sign_in_name, wanted.secret)
-    is_same_way = origin_of(address) == origin_of(held.address) and wanted.sign_in == held.sign_in
-    if wanted.sign_in is not SignIn.NONE and not wanted.secret and not is_same_way:
-        said = "Give the secret again: it was given for another host, or for another way to sign in."
-        raise ConnectionInvalid("secret", said)
+    if wanted.sign_in is not SignIn.NONE and not wanted.secret:
+        _keeps_secret(held, address, wanted.sign_in)
     held.address, held.description = address, wanted.description.strip()
     held.sign_in, held.sign_in_name = wanted.sign_in, wanted.sign_in_name
     held.changed_by_id = by_id
@@ -102,6 +100,16 @@ def connection_remove(*, environment_id: int, name: str) -> None:
     """
     Connection.objects.get(environment_id=environment_id, name=name).delete()
     log.info("connection_removed", name=name, environment=environment_id)
+
+
+def _keeps_secret(held: Connection, address: str, sign_in: SignIn) -> None:
+    """Make sure that the secret goes on to whom it was given for."""
+    if sign_in != held.sign_in:
+        raise ConnectionInvalid("secret", "Give the secret of this sign-in: the one that there is belongs to another.")
+    if origin_of(address) != origin_of(held.address):
+        raise ConnectionInvalid(
+            "secret", "Give the secret again: it was given for another host, and goes to that alone."
+        )
 
 
 def _keep(connection: Connection, wanted: Wanted) -> None:

@@ -18,7 +18,16 @@ from runtime.core.graph.problems import find_problems, places_of
 from runtime.core.graph.publications import publications
 from runtime.selectors.catalogue import contracts_newest, event_type_list
 
-_SAID_OF_ONE_PLACE = frozenset({ProblemCode.MISSING_FIELD, ProblemCode.UNKNOWN_FIELD})
+_SAID_OF_ONE_PLACE = frozenset(
+    {
+        ProblemCode.MISSING_FIELD,
+        ProblemCode.UNKNOWN_FIELD,
+        ProblemCode.UNKNOWN_STEP,
+        ProblemCode.STEP_NOT_BEFORE,
+        ProblemCode.STEP_SWITCHED_OFF,
+        ProblemCode.INSIDE_FOR_EACH,
+    }
+)
 TYPES_CHECKED_MAX = 10
 """Event types of one trigger whose contracts are looked through; a topic may have hundreds."""
 
@@ -96,7 +105,7 @@ def _published(document: Document) -> dict[str, Schema]:
 
 
 def _place(problem: Problem) -> tuple[object, ...]:
-    # Several fields of one event may be missing: its data is one expression.
+    # Several fields of one event may be missing: its data is one expression. So it is with steps that it may read.
     said = problem.message if problem.code in _SAID_OF_ONE_PLACE and problem.span is None else ""
     return (problem.code, problem.node, problem.field, problem.span, said)
 

@@ -156,19 +156,29 @@ class Reads:
         return passed if node.function.name in _SAME_ELEMENTS else NONE  # type: ignore[attr-defined]
 
 
-def members_read(node: Node, of: Mapping[int, Routes], name: str) -> list[tuple[str, Span]]:
+def members_read(node: Node, routes_of: Mapping[int, Routes], name: str) -> list[tuple[str, Span]]:
     """Where `node` reads members of `name`, a name from the caller's mapping: each with its characters, in their order.
 
-    of: `Reads.of` of the expression. A place that may read something else as well is none.
+    routes_of: `Reads.of` of the expression. A place that may read another name's members as well is none.
     """
     found: list[tuple[str, Span]] = []
     waiting = [node]
     while waiting:
         each = waiting.pop()
-        if isinstance(each, Path) and of.get(id(each)) == frozenset({(name, each.name)}):
+        if isinstance(each, Path) and _reads_member(each, routes_of, name):
             found.append((each.name, each.name_span))
         waiting.extend(children(each))
     return sorted(found, key=lambda place: place[1])
+
+
+def _reads_member(path: Path, routes_of: Mapping[int, Routes], name: str) -> bool:
+    if routes_of.get(id(path)) == frozenset({(name, path.name)}):
+        return True
+    if not isinstance(path.base, Name) or path.base.name != name:
+        return False
+    # Inside a filter each name may be a field of the item as well: what is written there is this name all the same.
+    routes = routes_of.get(id(path.base), NONE)
+    return (name,) in routes and all(route == (name,) or (len(route) > 1 and route[-1] == name) for route in routes)
 
 
 class OptionalFields:

@@ -215,7 +215,7 @@ class _Search:
                 ProblemCode.OUTSIDE_FOR_EACH, f"“{name}” is known only inside a for-each.", site.owner, site.field
             )
         is_wired = site.node is None or site.node.id in self.shape.reachable
-        spans: dict[str, tuple[int, int]] = {}
+        spans: Mapping[str, tuple[int, int]] | None = None
         for step in sorted({route[1] for route in paths_of(site.expression) if route[0] == "steps" and len(route) > 1}):
             fault = self.drawing.fault_of_reading(site, step)
             # A step that hangs in the air as yet is reported for that.
@@ -225,7 +225,8 @@ class _Search:
                 problem = self.problem(*fault, site.owner, site.field, severity)
                 disabled = ("nodes", self.places.get(step, self.index.get(step, 0)), "disabled")
                 fix = removed(disabled, "Switch the step on") if is_off else None
-                spans = spans or _first_places(site.expression.members_read("steps"))
+                if spans is None:
+                    spans = _first_places(site.expression.members_read("steps"))
                 yield replace(problem, span=spans.get(step), fix=fix)
 
     def analysed(self, site: Site) -> Iterator[Problem]:

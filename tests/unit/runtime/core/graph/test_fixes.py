@@ -235,6 +235,13 @@ def test_it_gives_a_step_another_id_with_its_arrows_and_readers() -> None:
         ("Big", "{steps: {Big: 1}, n: steps.Big}.n", None),
         ("Big", "steps.Biggest.n + steps.Big.n +", None),
         ("For", "steps.For.n", "steps.`for`.n"),
+        (
+            "Big",
+            "lines[price > steps.Big.n][item.steps.Big = a.steps.Big]",
+            "lines[price > steps.big.n][item.steps.Big = a.steps.Big]",
+        ),
+        ("Big", "for steps in [steps, lines] return steps.Big", None),
+        ("Big", "(if amount > 1 then steps else lines).Big", None),
     ],
 )
 def test_it_lets_readers_follow_where_they_read(old: str, reader: str, mended: str | None) -> None:
@@ -279,6 +286,18 @@ def test_it_names_each_step_that_is_not_there() -> None:
     text = raw["nodes"][2]["config"]["fields"][0]["value"]["expression"]
     mended = [patched(raw, each)["nodes"][2]["config"]["fields"][0]["value"]["expression"] for each in found]
     assert mended == [text.replace("frist", "first"), text.replace("secnd", "second")]
+
+
+def test_it_names_each_step_that_is_not_there_inside_a_filter() -> None:
+    """V7, V8: where a name may be a field of the item as well, and two of them are two problems."""
+    text = "lines[price > steps.frist.n and price < steps.secnd.n]"
+    steps = [put("first", n="1"), put("second", n="1"), put("m", n=text)]
+    raw = draw(steps, "trigger > first", "first > second", "second > m")
+    found = [each for each in problems(raw) if each.code == "unknown_step"]
+    assert [each.span and text[slice(*each.span)] for each in found] == ["frist", "secnd"]
+    for problem in found:
+        mended = problems(patched(raw, problem))
+        assert problem.message not in [each.message for each in mended]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from runtime.core.graph.limits import MAX_BYTES, bytes_of, over_limits
 from runtime.core.graph.problem import nearest
 from runtime.core.graph.problems import check_document, find_problems
 from tests.unit.runtime.core.graph.drawing import call, draw, each, fx, node, only_if, put
+from tests.work import work_of
 
 CONTRACT: dict[str, Any] = {
     "type": "object",
@@ -347,3 +348,14 @@ def test_what_is_a_byte_too_large_does_not_look_allowed() -> None:
     assert over_limits({**bare, "name": "x" * room}) == []
     (problem,) = over_limits({**bare, "name": "x" * (room + 1)})
     assert "2.1 MB of text, and at most 2 MB are possible" in problem.message
+
+
+@pytest.mark.parametrize("read", ["lines[price > steps.y{}.n]", "(if amount > 1 then steps else lines).y{}"])
+def test_it_looks_once_where_an_expression_reads_steps(read: str) -> None:
+    """V62: also where it is found nowhere, as what is read there may be something else."""
+
+    def work(count: int) -> int:
+        raw = draw([put("m", n=f"[{', '.join(read.format(number) for number in range(count))}]")], "trigger > m")
+        return work_of(lambda: check_document(raw))
+
+    assert work(200) < 3 * work(100)

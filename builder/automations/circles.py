@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 
 from runtime.core.graph import Document, Problem, Severity
-from runtime.core.graph.called import called
+from runtime.core.graph.called import called_in
 from runtime.core.graph.problem import pointer_of
 from runtime.core.graph.problemcode import ProblemCode
 from runtime.core.graph.problems import places_of
@@ -40,11 +40,10 @@ def circle_problems(raw: object, document: Document | None, *, automation_id: uu
         publishes=(),
     )
     circuits = circuits_live()
-    words = called((node.id, node.name) for node in document.nodes)
+    words = called_in(raw)
     return [
         problem
         for each in sent
-        if each.node.id in places
         for problem in _of_step(own, each, circuits, called_so=words[each.node.id], at=places[each.node.id])
     ]
 

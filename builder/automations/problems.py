@@ -57,18 +57,18 @@ def problems_read(
         document: what is sound of it.
         errors: what reading it found.
         environment_id: where it is to run: whose connections its steps call through.
-        further: what else was found wrong with it. They count for what one answer tells.
+        further: what else was found wrong with what is sound. They are the first of their severity in what one answer tells.
     """
     if document is None:
-        return with_fixes([*errors, *further], raw)
+        return with_fixes(errors, raw)
     topics = _topics()
     found = [
+        *further,
         *errors,
         *_found(raw, document, topics),
         *_trigger_problems(document, topics),
         *_publish_problems(document, topics, places_of(raw)),
         *connection_problems(document, places_of(raw), environment_id=environment_id),
-        *further,
     ]
     return with_fixes(found, raw)
 
@@ -165,8 +165,6 @@ def _publish_problems(
     guesses = Guesses()
     for sent in publications(document):
         topic, name, fields = sent.topic, sent.type, sent.fields
-        if sent.node.id not in index_of:
-            continue
         if topic not in topics:
             code, member, near = ProblemCode.UNKNOWN_TOPIC, fields.topic, guesses.nearest(topic, topics)
             message = f"There is no topic {topic} with event types.{guesses.did_you_mean(topic, topics)}"

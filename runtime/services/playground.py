@@ -18,6 +18,7 @@ from runtime.core.errors import Fault as InputFault
 from runtime.core.feel import FeelError, dumps, from_json, loads, to_json
 from runtime.core.feel.temporal import parse_date_time
 from runtime.core.graph import Done, Effect, Emit, Failed, Plan, Problem, StepRef, compile_plan
+from runtime.core.graph.called import called_in
 from runtime.core.graph.callings import callings
 from runtime.core.graph.outputs import Outputs
 from runtime.core.graph.parse import read_closely
@@ -122,15 +123,18 @@ def _prepared(trial: Trial) -> tuple[_Set, list[Problem]]:
     problems = bounded(read.problems)
     if read.document is None or read.misshapen:
         # Without these mended there is no traversal at all; other broken steps are left out.
-        raise DocumentInvalid(problems=read.misshapen or problems)
-    document = runnable_part(read.document, read.blamed)
+        raise DocumentInvalid(problems=bounded(read.misshapen) or problems)
+    document = runnable_part(read.document, read.blamed.keys())
     trigger = document.trigger
     plan = compile_plan(document, optional=optional_fields(topic=trigger.topic, types=trigger.types))
     for name in filter(None, (trial.upto, trial.only)):
         if name not in plan.steps:
             about = [each for each in problems if each.node == name]
+            if not about and name in read.blamed:
+                about = [read.blamed[name]]
             raise DocumentInvalid(
-                f"The step “{name}” cannot run: it is broken, or no arrow leads there.", problems=about
+                f"The step {called_in(trial.document).get(name, f'“{name}”')} cannot run: it is broken, or no arrow leads there.",
+                problems=about,
             )
     wish = _wish(trial)
     types = {str(trial.event.get("type") or ""), *(each.type for each in publications(document))}

@@ -25,9 +25,9 @@ def called(names: Iterable[tuple[str, str]]) -> Mapping[str, str]:
     }
 
 
-def called_in(raw: Mapping[str, object]) -> Mapping[str, str]:
+def called_in(raw: object) -> Mapping[str, str]:
     """Answer the same for the steps of a document as it was sent, however broken."""
-    nodes = raw.get("nodes")
+    nodes = raw.get("nodes") if isinstance(raw, Mapping) else None
     found = [each for each in nodes if isinstance(each, Mapping)] if isinstance(nodes, list) else []
     return called(
         (each["id"], name if isinstance(name := each.get("name"), str) else "")

@@ -71,9 +71,7 @@ def read_closely(raw: object, *, kinds: Kinds | None = None) -> Reading:
     """Answer the same for those who run what is sound: with all that is to blame, however much of it is told."""
     reader = _Reader(kinds or registered_kinds(), raw)
     document, problems = reader.read()
-    return Reading(
-        document=document, problems=problems, blamed=frozenset(reader.blamed), misshapen=tuple(reader.misshapen)
-    )
+    return Reading(document=document, problems=problems, blamed=reader.blamed, misshapen=tuple(reader.misshapen))
 
 
 class _Reader:
@@ -84,7 +82,7 @@ class _Reader:
         self.raw: Mapping[str, Any] = raw if isinstance(raw, dict) else {}
         self.is_object = isinstance(raw, dict)
         self.problems: list[Problem] = []
-        self.blamed: set[str] = set()
+        self.blamed: dict[str, Problem] = {}
         self.misshapen: list[Problem] = []
         self.guesses = Guesses()
         self.broken: set[Path] = set()
@@ -122,7 +120,8 @@ class _Reader:
         except (KeyError, TypeError, ValueError):
             return None, self.problems
         self.check_shape(document)
-        return document, self.problems
+        # What nothing can walk is told whatever else there is.
+        return document, [*self.misshapen, *self.problems][: MOST_PROBLEMS + 1]
 
     # What the schema says
 
@@ -130,7 +129,8 @@ class _Reader:
         validator, schema = _validator(self.kinds)
         for error in validator.iter_errors(self.raw):
             # Beyond what is told it counts only which part of the document is broken.
-            found = None if self.is_full and len(error.instance_path) > 1 else told(error, schema)
+            is_past = len(error.instance_path) > 1 and self.is_enough(error.instance_path)
+            found = None if is_past else told(error, schema)
             path = found.path if found else list(error.instance_path)
             if len(path) >= 2 and path[0] in ("nodes", "edges"):
                 self.broken.add((path[0], path[1]))
@@ -190,23 +190,34 @@ class _Reader:
 
     def report(self, code: ProblemCode, message: str, path: Iterable[str | int], **more: Unpack[More]) -> None:
         """Add a problem; the step is found from the path. It is to blame whether there is room to tell it or not."""
-        self.add(self.problem(code, message, path, **more))
+        path = tuple(path)
+        if not self.is_enough(path):
+            problem = self.problem(code, message, path, **more)
+            self.blame(problem)
+            if not self.is_full:
+                self.problems.append(problem)
 
     def problem(self, code: ProblemCode, message: str, path: Iterable[str | int], **more: Unpack[More]) -> Problem:
         path = tuple(path)
         node, field = self.place(path)
         return Problem(code=code, message=message, node=node, field=pointer_of(field), pointer=pointer_of(path), **more)
 
-    def add(self, problem: Problem) -> None:
+    def blame(self, problem: Problem) -> None:
+        """Keep whose problem it is."""
         if problem.node is not None:
-            self.blamed.add(problem.node)
-        if not self.is_full:
-            self.problems.append(problem)
+            self.blamed.setdefault(problem.node, problem)
 
     @property
     def is_full(self) -> bool:
         """Whether there are more errors already than one answer tells."""
         return len(self.problems) > MOST_PROBLEMS
+
+    def is_enough(self, path: Iterable[str | int]) -> bool:
+        """Whether nothing more is asked of this part of the document: there is no room, and its step is to blame already."""
+        if not self.is_full:
+            return False
+        node, _ = self.place(tuple(path))
+        return node is None or node in self.blamed
 
     def place(self, path: Path) -> tuple[str | None, Path]:
         """Answer the step of a path into the document, and the path in there; of an arrow the step that it leaves."""
@@ -269,6 +280,8 @@ class _Reader:
                 self.check_expression(placed.text, ("nodes", index, "config", *placed.path))
 
     def check_expression(self, text: str, path: Path) -> None:
+        if self.is_enough(path):
+            return
         try:
             compile_expression(text)
         except FeelSyntaxError as error:
@@ -288,8 +301,8 @@ class _Reader:
 
     def check_configs(self, nodes: Mapping[int, Mapping[str, Any]]) -> None:
         for index, node in nodes.items():
-            for flaw in self.kind(node).check(node["config"]):
-                config = ("nodes", index, "config")
+            config = ("nodes", index, "config")
+            for flaw in () if self.is_enough(config) else self.kind(node).check(node["config"]):
                 fix = fix_of_flaw(flaw, config)
                 path = (*config, *parts_of(flaw.field))
                 self.report(flaw.code, flaw.message, path, remedy=flaw.remedy, span=flaw.span, fix=fix)
@@ -320,7 +333,7 @@ class _Reader:
                 ports = ["out"] if source == TRIGGER else self.ports(sound[source])
                 if port in ports:
                     kept.append(edge)
-                elif not self.is_full:
+                elif not self.is_enough(at):
                     self.report_way((*at, "from", "port"), source, port, ports)
         return kept
 
@@ -343,12 +356,12 @@ class _Reader:
         if shape.circle:
             text = f"The arrows run in a circle, so that these steps would wait for one another: {listed_first(shape.circle, words)}."
             self.misshapen.append(self.problem(ProblemCode.CIRCLE, text, ("nodes", index_of[shape.circle[0]])))
-        for edge in shape.intruding[:MOST_PROBLEMS]:
+        for edge in shape.intruding[: MOST_PROBLEMS + 1]:
             source = "the trigger" if edge.source == TRIGGER else words[edge.source]
             text = f"The step {words[edge.target]} is run for each item of a list, and an arrow from {source} leads there from outside."
             self.misshapen.append(self.problem(ProblemCode.CROSSES_FOR_EACH, text, ("edges", edge_at[edge.id])))
         for problem in self.misshapen:
-            self.add(problem)
+            self.blame(problem)
 
 
 def _no_port(who: str, port: str, ports: list[str], near: str | None) -> str:

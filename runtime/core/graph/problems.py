@@ -79,7 +79,7 @@ def find_problems(
         kinds: the step kinds it may use; by default those installed.
     """
     known = kinds or registered_kinds()
-    drawing = Drawing(document, known)
+    drawing = Drawing(document, known, raw)
     places = places_of(raw)
     found = _Search(drawing, Scopes(drawing, data_schema), published or {}, places).problems()
     if not isinstance(raw, dict):
@@ -128,9 +128,9 @@ class _Search:
         self.words = drawing.words
 
     def problems(self) -> Iterator[Problem]:
+        yield from self.circles_of_events()
         yield from self.unreached()
         yield from self.open_branches()
-        yield from self.circles_of_events()
         for node in self.document.nodes:
             yield from self.literal_expressions(node)
             yield from self.advice(node)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from runtime.core.graph.document import Document
@@ -15,8 +16,8 @@ class Reading:
     document: Document | None
     """What is sound of it, as `read_document` answers it."""
     problems: list[Problem]
-    """Its errors, or one more than are told at once."""
-    blamed: frozenset[str]
-    """Steps with an error, told or not, and `trigger` where it has one."""
+    """Its errors, or one more than are told at once; what nothing can walk first."""
+    blamed: Mapping[str, Problem]
+    """Each step with an error, and `trigger` where it has one: the first of its errors, told or not."""
     misshapen: tuple[Problem, ...]
     """What is wrong with where the arrows lead: a circle, arrows into a for-each from outside. Nothing can walk it."""

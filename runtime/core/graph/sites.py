@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from runtime.core.feel import Expression, FeelSyntaxError, compile_expression
-from runtime.core.graph.called import called
+from runtime.core.graph.called import called, called_in
 from runtime.core.graph.document import TRIGGER, Document, Node
 from runtime.core.graph.inputs import expressions_in, is_expression
 from runtime.core.graph.kinds import Kinds, StepKind, kind_of
@@ -41,10 +41,17 @@ class Site:
 
 
 class Drawing:
-    """A document with its shape, for those who look around in it."""
+    """A document with its shape, for those who look around in it.
 
-    def __init__(self, document: Document, kinds: Kinds) -> None:
+    Args:
+        document: what is sound of it.
+        kinds: the step kinds it may use.
+        raw: the JSON it was read from: its steps are called as they are there, beside those that are broken.
+    """
+
+    def __init__(self, document: Document, kinds: Kinds, raw: object = None) -> None:
         self.document = document
+        self._raw = raw
         self.kinds = kinds
         self.shape = Shape.of(document, kinds)
         self.nodes = {node.id: node for node in document.nodes}
@@ -53,7 +60,7 @@ class Drawing:
     @cached_property
     def words(self) -> Mapping[str, str]:
         """What its steps are called in sentences."""
-        return called((node.id, node.name) for node in self.document.nodes)
+        return called_in(self._raw) if self._raw else called((node.id, node.name) for node in self.document.nodes)
 
     def kind(self, node: Node) -> StepKind:
         """Answer the kind of a node."""

@@ -148,10 +148,13 @@ def test_it_calls_the_step_as_its_card_does(live: Live) -> None:
     mine["nodes"].append(put("other") | {"name": "Tell all"})
     (problem,) = circles_of(mine)
     assert problem.message.startswith("What the step “Tell all” (tell) publishes comes back")
+    mine["nodes"][-1]["config"] = {}
+    (problem,) = circles_of(mine)
+    assert problem.message.startswith("What the step “Tell all” (tell) publishes comes back"), "one of them is broken"
 
 
 def test_it_counts_for_what_one_answer_tells(live: Live, page: APIClient) -> None:
-    """V62: that there is more is said once, and last."""
+    """V62: that there is more is said once, and last; a circle is told behind hundreds of warnings."""
     live(feeding("Order again", *MESSAGE, sends=ORDER))
     mine = feeding("Mine", *ORDER, sends=MESSAGE)
     mine["nodes"].extend(put(f"s{number}") for number in range(310))
@@ -159,3 +162,4 @@ def test_it_counts_for_what_one_answer_tells(live: Live, page: APIClient) -> Non
     codes = [each["code"] for each in answer.json()["problems"]]
     assert len(codes) == MOST_PROBLEMS + 1
     assert codes.index("more_problems") == MOST_PROBLEMS
+    assert "event_circle" in codes

@@ -12,6 +12,7 @@ from builder.practice.content import contract_read
 from runtime.core.graph.telling import MOST_PROBLEMS
 from runtime.models import Event, Outbox
 from tests.unit.runtime.core.graph.drawing import draw, put
+from tests.unit.runtime.core.graph.drawing import each as for_each
 
 Drawn = Callable[..., dict[str, Any]]
 RUN, PERFORM, SAMPLES = "/api/v1/playground/run", "/api/v1/playground/perform", "/api/v1/playground/samples"
@@ -90,6 +91,25 @@ def test_it_walks_no_circle_however_much_else_is_wrong(page: APIClient) -> None:
     document = draw([put("a", n="1"), put("b", n="1"), *steps], "trigger > a", "a > b", "b > a", **PLACED)
     refused = page.post(RUN, {"document": document, "event": EVENT}, format="json")
     assert (refused.status_code, [each["code"] for each in refused.json()["errors"]]) == (422, ["circle"])
+
+
+def test_it_says_what_is_wrong_with_a_step_that_is_not_told(page: APIClient) -> None:
+    """V9, V62, V63: whoever runs one of four hundred broken steps asks about that one."""
+    steps = [put(f"s{number}", n="amount >") | {"name": f"Step {number}"} for number in range(400)]
+    document = draw([put("first", n="amount"), *steps], "trigger > first", "first > s399", **PLACED)
+    refused = page.post(RUN, {"document": document, "event": EVENT, "only": "s399"}, format="json").json()
+    assert refused["detail"].startswith("The step “Step 399” cannot run")
+    assert [each["code"] for each in refused["errors"]] == ["bad_expression"]
+    assert refused["errors"][0]["pointer"].startswith("/nodes/400/")
+
+
+def test_it_says_that_more_arrows_lead_into_a_for_each_than_it_tells(page: APIClient) -> None:
+    """V9, V62."""
+    arrows = ["trigger > l", "l.each > i", "trigger > o", *["o > i"] * (MOST_PROBLEMS + 100)]
+    document = draw([for_each("l"), put("i", n="1"), put("o", n="1")], *arrows, **PLACED)
+    refused = page.post(RUN, {"document": document, "event": EVENT}, format="json").json()
+    codes = [each["code"] for each in refused["errors"]]
+    assert codes == ["crosses_for_each"] * MOST_PROBLEMS + ["more_problems"]
 
 
 @pytest.mark.parametrize("body", [{}, {"document": [], "event": EVENT}, {"document": {}, "event": {"type": "x"}}])

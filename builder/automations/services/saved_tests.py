@@ -12,6 +12,7 @@ from builder.automations.models import Automation, SavedTest
 from builder.automations.selectors.saved_tests import saved_test_get, saved_test_list
 from runtime.core.errors import Conflict, MillraceError
 from runtime.core.graph import Effect
+from runtime.core.graph.called import called_in
 from runtime.core.graph.expectations import Mismatch, mismatches, recorded
 from runtime.core.graph.kinds import effect_of
 from runtime.selectors.catalogue import environment_get
@@ -202,7 +203,7 @@ def _run(test: SavedTest, trial: Trial) -> TestResult:
         return TestResult(
             test=test.id, name=test.name, passed=False, outcome="failed", duration_ms=0, mismatches=(why,)
         )
-    found = mismatches(test.expected, result)
+    found = mismatches(test.expected, result, called_in(trial.document))
     return TestResult(
         test=test.id,
         name=test.name,

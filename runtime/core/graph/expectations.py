@@ -34,65 +34,74 @@ def recorded(result: TrialResult) -> dict[str, Any]:
     }
 
 
-def mismatches(expected: Mapping[str, Any], result: TrialResult) -> list[Mismatch]:
+def mismatches(expected: Mapping[str, Any], result: TrialResult, words: Mapping[str, str]) -> list[Mismatch]:
     """Answer every way in which a trial differs from what is expected; members that are absent expect nothing.
 
     Args:
         expected: `outcome`, `path` [{node, port}], `outputs` {node: value}, `calls` [{node, input}], `events` [{node, topic,
             type, data}]. Of an input and an event, only the members that are named are compared.
         result: of a trial.
+        words: what the steps of the document that was tried are called; one that it has no more is called by its id.
     """
-    return list(_mismatches(expected, result))
+    return list(_mismatches(expected, result, words))
 
 
-def _mismatches(expected: Mapping[str, Any], result: TrialResult) -> Iterator[Mismatch]:
+def _mismatches(expected: Mapping[str, Any], result: TrialResult, words: Mapping[str, str]) -> Iterator[Mismatch]:
     outcome = expected.get("outcome")
     if outcome is not None and outcome != result.outcome:
         why = f" {result.failure.message}" if result.failure is not None else ""
         text = f"It should have {_ended(outcome)}, but has {_ended(result.outcome)}.{why}"
         yield Mismatch(what="outcome", node=None, expected=outcome, actual=result.outcome, message=text)
     if expected.get("path") is not None:
-        yield from _of_path({(each.get("node"), each.get("port")) for each in expected["path"]}, _path(result))
+        yield from _of_path({(each.get("node"), each.get("port")) for each in expected["path"]}, _path(result), words)
     for node, output in (expected.get("outputs") or {}).items():
         actual = result.scope["steps"].get(node, _ABSENT)
         if actual is _ABSENT or actual != output:
             found = None if actual is _ABSENT else actual
-            text = f"The step “{node}” " + ("did not run." if actual is _ABSENT else "left something else.")
+            text = f"The step {_called(node, words)} " + (
+                "did not run." if actual is _ABSENT else "left something else."
+            )
             yield Mismatch(what="output", node=node, expected=output, actual=found, message=text)
     if expected.get("calls") is not None:
-        yield from _in_turn("call", expected["calls"], _calls(result))
+        yield from _in_turn("call", expected["calls"], _calls(result), words)
     if expected.get("events") is not None:
-        yield from _in_turn("event", expected["events"], _events(result))
+        yield from _in_turn("event", expected["events"], _events(result), words)
 
 
-def _of_path(wanted: set[tuple[Any, Any]], found: set[tuple[Any, Any]]) -> Iterator[Mismatch]:
+def _called(node: object, words: Mapping[str, str]) -> str:
+    return words.get(str(node), f"“{node}”")
+
+
+def _of_path(wanted: set[tuple[Any, Any]], found: set[tuple[Any, Any]], words: Mapping[str, str]) -> Iterator[Mismatch]:
     for node in sorted({node for node, _ in wanted ^ found}, key=str):
         before = sorted(str(port) for each, port in wanted if each == node)
         after = sorted(str(port) for each, port in found if each == node)
+        called = _called(node, words)
         if not after:
-            text = f"The step “{node}” should have run."
+            text = f"The step {called} should have run."
         elif not before:
-            text = f"The step “{node}” should not have run."
+            text = f"The step {called} should not have run."
         else:
-            text = f"The step “{node}” should have gone on at {' and '.join(before)}, and did at {' and '.join(after)}."
+            text = f"The step {called} should have gone on at {' and '.join(before)}, and did at {' and '.join(after)}."
         yield Mismatch(what="path", node=str(node), expected=before, actual=after, message=text)
 
 
-def _in_turn(what: str, wanted: list[Any], found: list[dict[str, Any]]) -> Iterator[Mismatch]:
+def _in_turn(what: str, wanted: list[Any], found: list[dict[str, Any]], words: Mapping[str, str]) -> Iterator[Mismatch]:
     """Compare calls or events node by node, in the order in which they happened."""
     names = dict.fromkeys(each.get("node") for each in (*wanted, *found))
     for node in names:
+        called = _called(node, words)
         before = [each for each in wanted if each.get("node") == node]
         after = [each for each in found if each.get("node") == node]
         if len(before) != len(after):
             text = (
-                f"The step “{node}” should have made {_times(what, len(before))}, and made {_times(what, len(after))}."
+                f"The step {called} should have made {_times(what, len(before))}, and made {_times(what, len(after))}."
             )
             yield Mismatch(what=what, node=node, expected=before, actual=after, message=text)
             continue
         for one, other in zip(before, after, strict=True):
             if not _holds(one, other):
-                text = f"The step “{node}” made another {what} than expected."
+                text = f"The step {called} made another {what} than expected."
                 yield Mismatch(what=what, node=node, expected=one, actual=other, message=text)
 
 

@@ -65,6 +65,8 @@ def test_it_blocks_publishing_where_a_test_fails(page: APIClient, automation: Au
     body = answer.json()
     assert body["code"] == "tests_failed"
     assert body["results"][0]["mismatches"][0]["what"] == "outcome"
+    said = [each["message"] for each in body["results"][0]["mismatches"]]
+    assert "The step “As the ERP wants it” should have run." in said, "by the name on its card (V63)"
     assert Version.objects.count() == versions
 
 

@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
+from runtime.core.graph.called import called
 from runtime.core.graph.expectations import mismatches, recorded
 from tests.unit.runtime.core.graph.drawing import call, fx, node, only_if, put
 from tests.unit.runtime.core.graph.test_trial import ARROWS, CHAIN, tried
 
 
 def found(expected: dict[str, Any], **wish: Any) -> list[tuple[str, str | None]]:
-    return [(each.what, each.node) for each in mismatches(expected, tried(CHAIN, *ARROWS, **wish))]
+    return [(each.what, each.node) for each in mismatches(expected, tried(CHAIN, *ARROWS, **wish), {})]
 
 
 def test_it_finds_nothing_where_nothing_changed() -> None:
@@ -43,13 +44,25 @@ def test_it_compares_what_is_named_alone() -> None:
 
 
 def test_it_tells_of_another_way_in_words() -> None:
-    """V17."""
+    """V17, V63: by the names on the cards; a step that is there no more by its id."""
     small = {"id": "o", "amount": 1}
     expected = recorded(tried(CHAIN, *ARROWS))
-    messages = [each.message for each in mismatches(expected, tried(CHAIN, *ARROWS, data=small))]
+    words = called([("big", "Big ones"), ("erp", "Tell"), ("tell", "Tell")])
+    messages = [each.message for each in mismatches(expected, tried(CHAIN, *ARROWS, data=small), words)]
     assert messages[0] == "It should have succeeded, but has been filtered."
-    assert "The step “big” should have gone on at pass, and did at no." in messages
-    assert "The step “erp” should have run." in messages
+    assert "The step “Big ones” should have gone on at pass, and did at no." in messages
+    assert "The step “Tell” (erp) should have run." in messages
+    assert "The step “sum” should have run." in messages
+    counted = {"outputs": {"sum": {}, "big": {}}, "calls": [{"node": "erp"}] * 2, "events": [{"node": "tell"}]}
+    messages = [each.message for each in mismatches(counted, tried(CHAIN, *ARROWS), words)]
+    assert messages == [
+        "The step “sum” left something else.",
+        "The step “Big ones” left something else.",
+        "The step “Tell” (erp) should have made 2 calls, and made 1 call.",
+        "The step “Tell” (tell) should have made 1 event, and made 0 events.",
+    ]
+    (another,) = mismatches({"calls": [{"node": "erp", "input": {"method": "GET"}}]}, tried(CHAIN, *ARROWS), words)
+    assert another.message == "The step “Tell” (erp) made another call than expected."
 
 
 def test_it_takes_down_events() -> None:

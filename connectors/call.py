@@ -260,9 +260,11 @@ def _redirected(request: Request, response: Response) -> Request:
     here = URL(request.url)
     try:
         there = here.join(URL(response.headers["Location"]))
-        is_elsewhere = there.origin() != here.origin()
+        is_elsewhere = there.absolute and there.origin() != here.origin()
     except ValueError:
         raise AnswerUnreadable("The answer redirects to an address that cannot be read.") from None
+    if not there.absolute:  # as mailto: is
+        raise AnswerUnreadable("The answer redirects to what is no web address.")
     headers: Mapping[str, str] = request.headers
     if is_elsewhere:
         headers = {name: value for name, value in headers.items() if name.lower() not in _SENSITIVE}

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
+from yarl import URL
+
 from connectors.sdk.connection import NAME_MAX, is_path
 from connectors.sdk.errors import CallFailed
 from connectors.sdk.http import Request, Response
@@ -16,7 +18,7 @@ from runtime.core.graph.inputs import any_input, compile_input, typed_input, wor
 from runtime.core.graph.kinds import CONNECTION_WIDGET, CallContext, Config, Effect, Flaw, Mend, Port, Scope, StepKind
 from runtime.core.graph.outcomes import Done, Failed
 from runtime.steps.answers import body_of, excerpt, retry_after_of
-from runtime.steps.masking import masked_headers, masked_url
+from runtime.steps.masking import MASK, masked_headers, masked_url
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD")
 IDEMPOTENCY_HEADER = "Idempotency-Key"
@@ -165,7 +167,7 @@ class CompiledHttp:
         detail: dict[str, object] = {
             **({"connection": given.connection} if given.connection else {}),
             "method": given.method,
-            "host": (_authority(given.url) or "").rpartition("@")[2],
+            "host": _host_shown(given.url),
             "idempotency_key": key,
         }
         try:
@@ -278,6 +280,20 @@ def _authority(url: str) -> str | None:
         return None
 
 
+def _host_shown(url: str) -> str:
+    """Answer the host as it may be kept: of what may be a password that was cut off, nothing."""
+    return MASK if masked_url(url) == MASK else (_authority(url) or "").rpartition("@")[2]
+
+
+def _can_be_called(url: str) -> bool:
+    """Whether the reader of URLs that the call asks finds a host and a port."""
+    try:
+        read = URL(url)
+        return bool(read.raw_host) and read.port is not None
+    except ValueError:
+        return False
+
+
 def _without_password(url: str, authority: str) -> Mend | None:
     """Take user name and password out, where every reader of URLs sees the same host before and after.
 
@@ -303,7 +319,7 @@ def _check(config: Config) -> Iterator[Flaw]:
                 remedy="Write the whole address, as in https://erp.example.com/orders, or choose a connection.",
                 mend=Mend(value=f"https://{bare}") if is_host else None,
             )
-        elif (authority := _authority(url)) is None:
+        elif (authority := _authority(url)) is None or not ("@" in authority or _can_be_called(url)):
             yield Flaw(
                 field="/url",
                 message="The URL cannot be read.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import unquote_plus, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote_plus, urlsplit, urlunsplit
 
 MASK = "•••"
 _SECRET = re.compile(
@@ -25,15 +25,31 @@ def masked_headers(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def masked_url(url: str) -> str:
-    """Answer a URL as a person may see it: secret-like query parameters masked."""
+    """Answer a URL as a person may see it: secret-like query parameters masked, and all of what may hide a password."""
     if "?" not in url and "@" not in url:
         return url
     try:
         parts = urlsplit(url)
     except ValueError:
         return MASK
+    if _may_hide_password(parts):
+        return MASK
     query = "&".join(_masked_pair(pair) for pair in parts.query.split("&")) if parts.query else ""
     return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query=query))
+
+
+def _may_hide_password(parts: SplitResult) -> bool:
+    """Whether an @ behind the host may end a user name and a password that a slash, ? or # has cut off from it.
+
+    Addresses of mail stand there as well, behind a host with a dot in it and no colon.
+    """
+    behind, sign, _ = f"{parts.path}?{parts.query}#{parts.fragment}".rpartition("@")
+    if not sign:
+        return False
+    if ":" in f"{parts.netloc}{behind.partition('?')[0]}":
+        return True
+    is_path = not parts.scheme and not parts.netloc and parts.path.startswith("/")
+    return not is_path and "." not in parts.netloc.rpartition("@")[2]
 
 
 def _masked_pair(pair: str) -> str:

@@ -291,8 +291,19 @@ def test_it_finds_flaws(config: dict[str, Any], field: str) -> None:
 UNREADABLE = [
     "https://user:wolfskin@[::1/x",
     "https://user:wolfskin@exa\u2100mple.com/",
-    "https://[::1/x",
+    "https:///user:wolfskin@a.example.com/",
 ]
+CUT = [
+    "https://user:12345#wolfskin@a.example.com/",
+    "https://user:12345/wolfskin@a.example.com/",
+    "https://user:12345?wolfskin@a.example.com/",
+    "https://user/12345:wolfskin@a.example.com/",
+    "https://12345#wolfskin@a.example.com/",
+    "https://user:p@12345/wolfskin@a.example.com/",
+    "https:/user:12345wolfskin@a.example.com/",
+    "user:12345wolfskin@a.example.com/",
+]
+"""What reads as another host with something behind it, or as none."""
 
 
 @pytest.mark.parametrize("url", UNREADABLE)
@@ -301,6 +312,50 @@ def test_a_url_that_cannot_be_read_is_a_flaw(url: str) -> None:
     (flaw,) = KIND.check({"method": "POST", "url": url})
     assert (flaw.field, flaw.message, flaw.mend) == ("/url", "The URL cannot be read.", None)
     assert "wolfskin" not in f"{flaw.message} {flaw.remedy}"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.example.com:99999/x",
+        "https://a.example.com:abc/",
+        "https://:80/x",
+        "https:///x",
+        "https://?x",
+        "https://[::1/x",
+        "https://a.example.com\\x",
+    ],
+)
+def test_a_url_that_cannot_be_called_is_a_flaw(url: str) -> None:
+    """G1: by the reader that the call asks, so that nothing is published whose every call is refused."""
+    (flaw,) = KIND.check({"method": "POST", "url": url})
+    assert (flaw.field, flaw.message, flaw.mend) == ("/url", "The URL cannot be read.", None)
+
+
+@pytest.mark.parametrize("url", CUT)
+async def test_nothing_is_kept_of_what_may_be_a_password(url: str) -> None:
+    """K1, X1: a slash, ? or # in one ends the host for every reader of URLs."""
+    step = compiled(url={"expression": f'"{url}"'})
+    given = step.resolve(SCOPE)
+    outcome = await step.perform(given, Context(NotConnected("The host is not known.")))
+    kept = f"{outcome} {step.journal(given)}"
+    assert "wolfskin" not in kept
+    assert "12345" not in kept
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://erp.example.com/users/joe@corp.com?page=2",
+        "https://erp.example.com/?at=12:30&to=me@corp.com",
+        "https://erp.example.com:8443/users/joe",
+        "/users/joe@corp.com",
+    ],
+)
+def test_an_address_of_mail_is_kept(url: str) -> None:
+    """K1: it is no secret, and tells whom a call was about."""
+    step = compiled(url={"expression": f'"{url}"'})
+    assert step.journal(step.resolve(SCOPE))["url"] == url
 
 
 @pytest.mark.parametrize("url", UNREADABLE)

@@ -129,7 +129,7 @@ def _of_error(error: FeelError) -> Problem:
 
 def _of_syntax(error: FeelSyntaxError, source: str, dialect: Dialect) -> Problem:
     """The problem of a text that does not read, with what was probably meant."""
-    slip = slip_of(source, error, lambda text: _compiled(text, dialect))
+    slip = slip_of(source, error, as_tests=dialect is Dialect.UNARY_TESTS)
     span, suggestion = slip or (error.span, "")
     return Problem(severity=Severity.ERROR, code=error.code, span=span, message=error.message, suggestion=suggestion)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -266,11 +266,10 @@ def _cell_flaws(field: str, text: str, *, is_test: bool) -> Iterator[Flaw]:
         return
     if text == "" and field.endswith("/default"):
         return
-    compile_text: Callable[[str], object] = compile_unary_tests if is_test else compile_expression
     try:
-        compile_text(text)
+        (compile_unary_tests if is_test else compile_expression)(text)
     except FeelSyntaxError as error:
-        slip = slip_of(text, error, compile_text)
+        slip = slip_of(text, error, as_tests=is_test)
         span, part = slip or (error.span, "")
         meant = text[: span.start] + part + text[span.end :]
         mend = None if slip is None else Mend(value=meant)

@@ -21,6 +21,8 @@ from .types import NAMED, Type
 
 BUILTIN_NAMES = NameTable([*BUILTINS, *PROPERTY_NAMES, *NAMED])
 CACHED_EXPRESSIONS = 4096
+KEPT_REFUSALS = 512
+"""Texts that are no expressions: as many as the steps of the largest drawing."""
 
 
 class Expression:
@@ -119,7 +121,7 @@ def compile_expression(
     follow one another are one name anyway. optional: paths of fields that may be absent, which are then null
     without a warning. Raises FeelSyntaxError.
     """
-    return _expression(_compiled(source, frozenset(names or ()), frozenset(optional), False))
+    return _known((source, frozenset(names or ()), frozenset(optional), False))
 
 
 def compile_unary_tests(
@@ -129,7 +131,21 @@ def compile_unary_tests(
 
     The value is true, false, or null with a warning. Raises FeelSyntaxError.
     """
-    return _expression(_compiled(source, frozenset(names or ()), frozenset(optional), True))
+    return _known((source, frozenset(names or ()), frozenset(optional), True))
+
+
+def compiles(source: str, *, as_tests: bool = False) -> bool:
+    """Whether a text is an expression, or a cell of a decision table. Nothing of it is kept: it is only a guess.
+
+    Raises FeelStackError where there is no room to tell.
+    """
+    try:
+        _compile(source, frozenset(), frozenset(), as_tests)
+    except FeelStackError:
+        raise
+    except FeelSyntaxError:
+        return False
+    return True
 
 
 class _Refused(NamedTuple):
@@ -140,18 +156,30 @@ class _Refused(NamedTuple):
     span: Span
 
 
-def _expression(found: Expression | _Refused) -> Expression:
-    if isinstance(found, _Refused):
-        raise FeelSyntaxError(*found)
-    return found
+_Asked = tuple[str, frozenset[str], Routes, bool]
+"""Source, names, optional fields, and whether it is a cell."""
+_refused: dict[_Asked, _Refused] = {}
+"""Beside the expressions, so that broken texts push out none of them; emptied when full."""
 
 
-@lru_cache(maxsize=CACHED_EXPRESSIONS)
-def _compiled(source: str, names: frozenset[str], optional: Routes, tests: bool) -> Expression | _Refused:  # noqa: FBT001
-    parse = parse_unary_tests if tests else parse_expression
+def _known(asked: _Asked) -> Expression:
+    why = _refused.get(asked)
+    if why is not None:
+        raise FeelSyntaxError(*why)
     try:
-        return Expression(source, parse(source, names, BUILTIN_NAMES), names, optional)
+        return _compiled(*asked)
     except FeelSyntaxError as error:
-        if isinstance(error, FeelStackError) or len(source) > MAX_SOURCE:
-            raise
-        return _Refused(error.code, error.message, error.span)
+        # For want of room the very same may be read from elsewhere; and a text beyond the longest is refused unread.
+        if not isinstance(error, FeelStackError) and len(asked[0]) <= MAX_SOURCE:
+            if len(_refused) >= KEPT_REFUSALS:
+                _refused.clear()
+            _refused[asked] = _Refused(error.code, error.message, error.span)
+        raise
+
+
+def _compile(source: str, names: frozenset[str], optional: Routes, tests: bool) -> Expression:  # noqa: FBT001
+    parse = parse_unary_tests if tests else parse_expression
+    return Expression(source, parse(source, names, BUILTIN_NAMES), names, optional)
+
+
+_compiled = lru_cache(maxsize=CACHED_EXPRESSIONS)(_compile)

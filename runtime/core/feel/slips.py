@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
-from .errors import FeelError, FeelSyntaxError, Span
-from .expression import compile_expression
+from .errors import FeelStackError, FeelSyntaxError, Span
+from .expression import KEPT_REFUSALS, compiles
 
 Slip = tuple[Span, str]
 """Which characters to replace, and by what."""
@@ -23,34 +24,41 @@ _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _MAX_LENGTH = 2_000
 """A text beyond this is not looked through: it is no slip of the pen."""
 _MAX_TRIED = 10
-_Compile = Callable[[str], object]
 
 
-def slip_of(source: str, error: FeelSyntaxError, compile_text: _Compile = compile_expression) -> Slip | None:
+def slip_of(source: str, error: FeelSyntaxError, *, as_tests: bool = False) -> Slip | None:
     """Answer what to write where, so that the text reads; None where that is not clear.
 
     Args:
         source: what `error` was raised for.
         error: as compiling it raised.
-        compile_text: how the text is read, as an expression or as the tests of a cell.
+        as_tests: whether the text is read as the tests of a cell.
     """
     if len(source) > _MAX_LENGTH:
         return None
-    for (start, end), text in _candidates(source, error):
-        if _reads(source[:start] + text + source[end:], compile_text):
+    try:
+        return _slip(source, error.code, error.span.start, as_tests)
+    except FeelStackError:
+        return None
+
+
+@lru_cache(maxsize=KEPT_REFUSALS)
+def _slip(source: str, code: str, at: int, as_tests: bool) -> Slip | None:  # noqa: FBT001
+    """Look for it once: a drawing that holds a broken text is looked at again after each change of something else."""
+    for (start, end), text in _candidates(source, code, at):
+        if compiles(source[:start] + text + source[end:], as_tests=as_tests):
             return Span(start, end), text
     return None
 
 
-def _candidates(source: str, error: FeelSyntaxError) -> Iterator[Slip]:
-    at = error.span.start
+def _candidates(source: str, code: str, at: int) -> Iterator[Slip]:
     foreign = [
         (Span(*match.span()), replacement(match))
         for pattern, replacement in _WRITTEN_ELSEWHERE
         for match in pattern.finditer(source)
     ]
     yield from sorted(foreign, key=lambda slip: abs(slip[0].start - at))[:_MAX_TRIED]
-    if error.code == "unclosed_text":
+    if code == "unclosed_text":
         yield Span(at, len(source)), source[at:].rstrip() + '"'
     missing = _unclosed(source)
     if missing:
@@ -72,11 +80,3 @@ def _unclosed(source: str) -> str:
         elif waiting and part[0] == waiting[-1]:
             waiting.pop()
     return "".join(reversed(waiting))
-
-
-def _reads(text: str, compile_text: _Compile) -> bool:
-    try:
-        compile_text(text)
-    except FeelError:
-        return False
-    return True

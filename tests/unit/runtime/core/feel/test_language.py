@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 from decimal import Decimal
 from typing import Any
 
@@ -12,14 +14,15 @@ from runtime.core.feel import (
     FeelSyntaxError,
     compile_expression,
     compile_unary_tests,
-    expression,
     loads,
 )
 from runtime.core.feel.compare import equal
 from runtime.core.feel.errors import FeelStackError
-from runtime.core.feel.parsing.parser import parse_expression
+from runtime.core.feel.expression import CACHED_EXPRESSIONS
 from runtime.core.feel.printer import print_expression
+from runtime.core.feel.slips import slip_of
 from tests.unit.runtime.core.feel.sentences import is_sentence
+from tests.work import work_of
 
 ORDER = loads(
     b'{"amount": 129.99, "customer": {"name": "Ann", "country": "FR", "in": 1}, "count": 7,'
@@ -284,32 +287,42 @@ def test_it_keeps_compiled_expressions() -> None:
     assert compile_expression("1 + 41") is compile_expression("1 + 41")
 
 
-def test_it_keeps_why_a_text_is_no_expression(monkeypatch: pytest.MonkeyPatch) -> None:
+def refused(source: str) -> FeelSyntaxError:
+    """Why a text is no expression."""
+    with pytest.raises(FeelSyntaxError) as raised:
+        compile_expression(source)
+    return raised.value
+
+
+def test_it_keeps_why_a_text_is_no_expression() -> None:
     """A drawing that holds one asks again for each event type and each place; what it is told is the same."""
-    read: list[str] = []
-
-    def counted(source: str, *more: Any) -> Any:
-        read.append(source)
-        return parse_expression(source, *more)
-
-    monkeypatch.setattr(expression, "parse_expression", counted)
-    told = set()
-    for _again in range(3):
-        with pytest.raises(FeelSyntaxError) as raised:
-            compile_expression("read_once_only +")
-        told.add((raised.value.code, raised.value.message, raised.value.span))
-    assert len(told) == len(read) == 1
+    source = f"{' + '.join(f'read_once_{number}' for number in range(200))} +"
+    first = work_of(lambda: refused(source))
+    assert work_of(lambda: refused(source)) < first / 10
+    told = {(error.code, error.message, error.span) for error in (refused(source), refused(source))}
+    assert len(told) == 1
 
 
-def test_it_forgets_that_there_was_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_broken_texts_push_out_no_expression() -> None:
+    """Nor do the guesses at what they should have been."""
+    kept = compile_expression("kept_beside_broken_ones + 1")
+    for number in range(CACHED_EXPRESSIONS):
+        source = f"pushed_{number} && 1"
+        slip_of(source, refused(source))
+    assert compile_expression("kept_beside_broken_ones + 1") is kept
+
+
+def test_it_forgets_that_there_was_no_room() -> None:
     """How deep one may read depends on who asks."""
+    source = f"{'(' * 50}asked_with_little_room{')' * 50}"
 
-    def spent(*_given: Any) -> Any:
-        raise FeelStackError
+    def deep(frames: int) -> FeelSyntaxError:
+        return refused(source) if frames == 0 else deep(frames - 1)
 
-    with monkeypatch.context() as patch:
-        patch.setattr(expression, "parse_expression", spent)
-        with pytest.raises(FeelSyntaxError):
-            compile_expression("asked_with_little_room + 1")
-    assert compile_expression("asked_with_little_room + 1").source == "asked_with_little_room + 1"
+    assert isinstance(deep(sys.getrecursionlimit() - len(inspect.stack()) - 100), FeelStackError)
+    assert compile_expression(source).source == source
+
+
+def test_a_number_is_a_decimal() -> None:
+    """F10."""
     assert isinstance(value("1.5"), Decimal)

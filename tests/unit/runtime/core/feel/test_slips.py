@@ -45,7 +45,7 @@ def test_it_reads_a_cell_as_a_cell() -> None:
     """V8."""
     with pytest.raises(FeelSyntaxError) as caught:
         compile_unary_tests("< 10 && > 5")
-    assert slip_of("< 10 && > 5", caught.value, compile_unary_tests) is None
+    assert slip_of("< 10 && > 5", caught.value, as_tests=True) is None
     with pytest.raises(FeelSyntaxError) as caught:
         compile_unary_tests('"DE", "AT')
-    assert slip_of('"DE", "AT', caught.value, compile_unary_tests) == ((6, 9), '"AT"')
+    assert slip_of('"DE", "AT', caught.value, as_tests=True) == ((6, 9), '"AT"')

@@ -18,6 +18,8 @@ from .values import FunctionValue, Range
 MAX_DIGITS = 1000
 """Digits of the longest JSON number that is read."""
 _TOO_DEEP = "Lists and objects stand too deep in one another."
+_NOT_UTF8 = "it is not written in UTF-8"
+_HALF = "a text here has half of a character"
 _TEMPORAL = frozenset({Date, Time, DateTime, DaysDuration, MonthsDuration})
 _OWN = _TEMPORAL | {Range, FunctionValue}
 _PLAIN = frozenset({type(None), bool, str})
@@ -32,9 +34,11 @@ def _number(text: str) -> Decimal:
         return Decimal(text)
     try:
         number = Decimal(text)
-    except InvalidOperation:  # an exponent of too many digits
-        number = None
-    if number is None or (number and abs(number.adjusted()) > MAX_EXPONENT):
+    except InvalidOperation:
+        raise FeelValueError(
+            "number_out_of_range", f"The exponent of the number {quoted(text, 40)} has too many digits."
+        ) from None
+    if number and abs(number.adjusted()) > MAX_EXPONENT:
         raise FeelValueError(
             "number_out_of_range", f"{quoted(text, 40)} is beyond the largest or below the smallest number."
         )
@@ -54,9 +58,21 @@ def loads(raw: bytes | str) -> Any:
     except RecursionError as error:
         raise FeelValueError("not_json", _TOO_DEEP) from error
     except UnicodeError as error:
-        raise FeelValueError("not_json", "This is no JSON: it is not written in UTF-8.") from error
+        why = _HALF if isinstance(raw, str) else _NOT_UTF8
+        raise FeelValueError("not_json", f"This is no JSON: {why}.") from error
     except msgspec.DecodeError as error:
+        if isinstance(raw, bytes) and not _is_utf8(raw):
+            raise FeelValueError("not_json", f"This is no JSON: {_NOT_UTF8}.") from error
         raise FeelValueError("not_json", f"This is no JSON: {error}.") from error
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Whether bytes are text at all; the decoder says so only of those that stand within a text."""
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _encoded(value: Any) -> Any:

@@ -114,6 +114,26 @@ def test_it_says_what_it_cannot_keep_in_words_for_people(convert: Callable[[Any]
     assert not re.search(r"class|codec|recursion|NoneType|Decimal|“object”", refused.value.message)
 
 
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"\xff", "This is no JSON: it is not written in UTF-8."),
+        (b'"\xff"', "This is no JSON: it is not written in UTF-8."),
+        (b'{"a": 1} \xe4', "This is no JSON: it is not written in UTF-8."),
+        ('"\ud800"', "This is no JSON: a text here has half of a character."),
+        ("\ud800", "This is no JSON: a text here has half of a character."),
+        ("0e99999999999999999999", "The exponent of the number “0e99999999999999999999” has too many digits."),
+        ("1e-99999999999999999999", "The exponent of the number “1e-99999999999999999999” has too many digits."),
+        ("1e9999", "“1e9999” is beyond the largest or below the smallest number."),
+    ],
+)
+def test_it_says_what_keeps_it_from_reading(raw: bytes | str, said: str) -> None:
+    """F63: the cause, and not what another text would have."""
+    with pytest.raises(FeelValueError) as refused:
+        loads(raw)
+    assert refused.value.message == said
+
+
 def test_it_reads_temporal_texts_by_their_schema() -> None:
     """F66."""
     schema = {

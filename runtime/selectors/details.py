@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from runtime.core.graph import registered_kinds
 from runtime.core.states import RunState, StepState
 from runtime.models import Attempt, Lease, Step
 from runtime.selectors.programs import document_get
@@ -93,15 +92,8 @@ def run_detail(*, run_id: uuid.UUID, environment_id: int) -> RunDetail:
 
 def _why_filtered(steps: Sequence[Step], nodes: Mapping[str, Mapping[str, Any]]) -> str:
     """What the conditions that said no say of it, in the words of whoever drew them."""
-    quiet = [node for step in steps if _is_quiet(step.port, node := nodes.get(step.node, {}))]
-    said = [node.get("config", {}).get("reason") for node in quiet]
+    said = [nodes.get(step.node, {}).get("config", {}).get("reason") for step in steps if step.port == "no"]
     return "; ".join(dict.fromkeys(str(words).rstrip(".") for words in said if words)) + "." if any(said) else ""
-
-
-def _is_quiet(port: str | None, node: Mapping[str, Any]) -> bool:
-    """Whether a path that leaves this step by this way may end there. Its kind knows; other kinds' ways may be named alike."""
-    kind = registered_kinds().find(node.get("kind", ""))
-    return kind is not None and any(way.quiet and way.id == port for way in kind.ports(node.get("config", {})))
 
 
 def _finished(step: Step, nodes: Mapping[str, Mapping[str, Any]], attempts: list[AttemptLine]) -> StepLine:

@@ -10,11 +10,11 @@ import uuid
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import psutil
 import pytest
 from asgiref.sync import async_to_sync
 from channels.testing import WebsocketCommunicator
 
-from builder.embedded.ports import port_answers
 from builder.origins import OwnPages
 from tests.stack import ROOT
 from tests.waiting import wait_until
@@ -77,11 +77,17 @@ def web(**settings: str) -> Iterator[int]:
 
 
 def _is_up(process: subprocess.Popen[bytes], port: int) -> bool:
-    """Whether the process answers there. It has ended where somebody took the port before it did."""
-    wait_until(
-        lambda: port_answers("127.0.0.1", port) or process.poll() is not None, seconds=60, what="the web process"
-    )
+    """Whether the process itself listens there. It has ended where somebody took the port before it did."""
+    wait_until(lambda: process.poll() is not None or _listens(process.pid, port), seconds=60, what="the web process")
     return process.poll() is None
+
+
+def _listens(pid: int, port: int) -> bool:
+    try:
+        sockets = psutil.Process(pid).net_connections(kind="tcp")
+    except psutil.Error:
+        return False  # it has just ended
+    return any(each.status == psutil.CONN_LISTEN and each.laddr.port == port for each in sockets)
 
 
 @pytest.fixture(scope="module", params=["daphne", "uvicorn"])

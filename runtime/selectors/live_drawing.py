@@ -7,7 +7,7 @@ tables with an index: it is known also where the hour holds more than can be cou
 """
 
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from django.db import connection
 
 from runtime.core.graph import registered_kinds
+from runtime.core.graph.shape import body_ports_of
 from runtime.core.ids import uuid7_floor, uuid7_time
 from runtime.core.states import StepState
 from runtime.selectors.deliveries import HOT, DeliveryFilter, delivery_list
@@ -248,7 +249,8 @@ def _edges(document: dict[str, Any], steps: Rows, run_count: int) -> dict[str, i
             continue
         for each in (port or "").split(","):
             taken[node, each] = taken.get((node, each), 0) + count
-    bodies = set(_body_ways(document))
+    kinds = ((node["id"], node["kind"]) for node in document["nodes"])
+    bodies = set(body_ports_of(kinds, registered_kinds()).items())
 
     def crossings(way: tuple[str, str], target: str) -> int:
         # A way into a body is never named by its step: what went in there is how often the first step inside ran.
@@ -258,15 +260,6 @@ def _edges(document: dict[str, Any], steps: Rows, run_count: int) -> dict[str, i
         edge["id"]: crossings((edge["from"]["node"], edge["from"]["port"]), edge["to"]["node"])
         for edge in document["edges"]
     }
-
-
-def _body_ways(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Step and port of every way whose steps run once for each item. Ports of other kinds may have the same name."""
-    kinds = registered_kinds()
-    for node in document["nodes"]:
-        kind = kinds.find(node["kind"])
-        if kind is not None and kind.body_port is not None:
-            yield node["id"], kind.body_port
 
 
 _IN_RUN = """

@@ -9,7 +9,7 @@ from typing import Any
 
 from runtime.core.graph.called import called_in
 from runtime.core.graph.document import ERROR_PORT, TRIGGER, OnError
-from runtime.core.graph.following import Following, Patch, respelled
+from runtime.core.graph.following import Following, Patch, members_of, respelled
 from runtime.core.graph.inputs import is_expression
 from runtime.core.graph.patches import removed, shown, spliced
 from runtime.core.graph.problem import Fix, Guesses, Problem, unused
@@ -115,7 +115,7 @@ def _other_way(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
 
 def _closing_arrow(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
     """Take away the arrow that leads back, as one comes along from the trigger."""
-    edges = _members(document, "edges")
+    edges = members_of(document, "edges")
     after: dict[str | None, list[tuple[int, str]]] = {}
     for index, edge in enumerate(edges):
         if target := _end(edge, "to"):
@@ -145,9 +145,9 @@ def _closing_arrow(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
 def _led_from_trigger(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
     """Draw the arrow to the first step that no other leads to."""
     del problem
-    edges = _members(document, "edges")
+    edges = members_of(document, "edges")
     led = {_end(edge, "to") for edge in edges}
-    steps = [(_text(node.get("id")), node) for node in _members(document, "nodes")]
+    steps = [(_text(node.get("id")), node) for node in members_of(document, "nodes")]
     first, node = next(((name, node) for name, node in steps if name and name not in led), (None, {}))
     if first is None or not isinstance(document.get("edges"), list):
         return None
@@ -181,7 +181,7 @@ def _without_step(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
     """Take a step away with its arrows; the last come first, so that the places before them stay as they are."""
     removed = [
         f"/edges/{index}"
-        for index, edge in enumerate(_members(document, "edges"))
+        for index, edge in enumerate(members_of(document, "edges"))
         if problem.node in (_end(edge, "from"), _end(edge, "to"))
     ]
     patch: Patch = [{"op": "remove", "path": path} for path in reversed(removed)]
@@ -195,7 +195,7 @@ def _stopping(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
 
 def _renamed(problem: Problem, document: Mapping[str, Any]) -> Fix | None:
     kind = problem.pointer.split("/")[1]
-    taken = {str(each.get("id")) for each in _members(document, kind)}
+    taken = {str(each.get("id")) for each in members_of(document, kind)}
     found = _at(document, problem.pointer)
     at = problem.pointer if isinstance(found, str) else f"{problem.pointer}/id"
     name = str(_at(document, at))
@@ -228,11 +228,6 @@ def _added(path: str, value: object, title: str) -> Fix:
 def _expression(problem: Problem, text: str, written: str | None = None) -> Fix:
     patch = {"op": "replace", "path": f"{problem.pointer}/expression", "value": text}
     return Fix(title=f"Write {shown(written or problem.suggestion)}", patch=(patch,))
-
-
-def _members(document: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
-    members = document.get(name)
-    return [each if isinstance(each, dict) else {} for each in members] if isinstance(members, list) else []
 
 
 def _end(edge: Mapping[str, Any], side: str) -> str | None:

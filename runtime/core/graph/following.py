@@ -36,7 +36,7 @@ class Following:
     @cached_property
     def ids(self) -> Mapping[str, int]:
         """How many steps have each id."""
-        ids = [each.get("id") for each in self._members("nodes")]
+        ids = [each.get("id") for each in members_of(self._document, "nodes")]
         return Counter(each for each in ids if isinstance(each, str))
 
     def size(self, step: str) -> int:
@@ -57,7 +57,7 @@ class Following:
     def _ends(self) -> Mapping[str, list[str]]:
         """The ends of arrows by the step that they name."""
         found: dict[str, list[str]] = {}
-        for index, edge in enumerate(self._members("edges")):
+        for index, edge in enumerate(members_of(self._document, "edges")):
             for side in ("from", "to"):
                 end = edge.get(side)
                 step = end.get("node") if isinstance(end, dict) else None
@@ -81,10 +81,11 @@ class Following:
             self._read_by[text] = _steps_read(text)
         return self._read_by[text]
 
-    def _members(self, name: str) -> Iterator[Mapping[str, Any]]:
-        members = self._document.get(name)
-        for each in members if isinstance(members, list) else ():
-            yield each if isinstance(each, dict) else {}
+
+def members_of(document: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    """Answer the steps or arrows of a document, however half-finished; one that is none is empty."""
+    members = document.get(name)
+    return [each if isinstance(each, dict) else {} for each in members] if isinstance(members, list) else []
 
 
 def _steps_read(text: str) -> Mapping[str, list[Span]]:

@@ -36,11 +36,7 @@ class Shape:
         after = _neighbours(edges)
         order = _sorted(ids, edges)
         sorted_ids = set(order)
-        body_ports = {
-            node.id: kind.body_port
-            for node in document.nodes
-            if (kind := kinds.find(node.kind)) is not None and kind.body_port is not None
-        }
+        body_ports = body_ports_of(((node.id, node.kind) for node in document.nodes), kinds)
         bodies = {
             each: _reach((edge.target for edge in edges if (edge.source, edge.source_port) == (each, port)), after)
             for each, port in body_ports.items()
@@ -55,6 +51,17 @@ class Shape:
             intruding=tuple(_intruding(edges, body_ports, around)),
             before=_before(order, edges),
         )
+
+
+def body_ports_of(steps: Iterable[tuple[str, str]], kinds: Kinds) -> dict[str, str]:
+    """Answer which steps run a body for each item, and the port it hangs from. Ports of other kinds may have the same name.
+
+    Args:
+        steps: id and kind of each.
+        kinds: the step kinds there are.
+    """
+    known = ((step, kinds.find(kind)) for step, kind in steps)
+    return {step: kind.body_port for step, kind in known if kind is not None and kind.body_port is not None}
 
 
 def _neighbours(edges: Iterable[Edge]) -> dict[str, list[str]]:

@@ -48,7 +48,7 @@ def _may_hide_password(parts: SplitResult) -> bool:
         return False
     if ":" in f"{parts.netloc}{behind.partition('?')[0]}":
         return True
-    is_path = not parts.scheme and not parts.netloc and parts.path.startswith("/")
+    is_path = not parts.scheme and not parts.netloc
     return not is_path and "." not in parts.netloc.rpartition("@")[2]
 
 

@@ -45,6 +45,19 @@ def test_it_tells_what_nothing_can_walk_first() -> None:
     assert [problem.code for problem in (told[0], told[1], told[-1])] == ["circle", "bad_expression", "more_problems"]
 
 
+def test_it_tells_a_circle_of_events_before_other_warnings() -> None:
+    """V49, V62."""
+    again = node("again", "publish", {"topic": "sales.orders", "type": "sales.order.placed", "data": {}})
+    steps = [again, *(put(f"s{number}") for number in range(MANY))]
+    raw = draw(steps, "trigger > again", types=["sales.order.placed"], filter={"expression": "true"})
+    told = bounded(check_document(raw))
+    assert [problem.code for problem in (told[0], told[1], told[-1])] == [
+        "event_circle",
+        "unreachable",
+        "more_problems",
+    ]
+
+
 def test_it_says_that_more_arrows_lead_into_a_for_each_than_are_told() -> None:
     """V62."""
     arrows = ["trigger > l", "l.each > i", "trigger > o", *["o > i"] * (MOST_PROBLEMS + 100)]

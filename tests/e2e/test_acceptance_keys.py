@@ -139,7 +139,7 @@ def fill_call(page: Page, accepting: Accepting) -> None:
     page.keyboard.type("http")
     page.keyboard.press("Enter")
     expect(card(page, "http")).to_be_focused()
-    open_form(page, field(page, "/config/method").locator("select"))
+    open_form(page, field(page, "/config/connection").locator("select"))
     reach(page, field(page, "/config/url").get_by_role("textbox"))
     page.keyboard.type(accepting.url)
     reach(page, field(page, "/config/body").locator(".cm-content"))

@@ -109,6 +109,16 @@ test.each(Object.entries(CLASHES))("%s is for a person to decide", (_name, [mine
   expect(merge(base, theirs, sent(mine), KINDS).document).toBeNull();
 });
 
+test("an arrow that led nowhere before is in nobody's way", () => {
+  const loose = { id: "e9", from: { node: "c", port: "out" }, to: { node: "gone", port: "in" } };
+  const hung = { ...base, edges: [...base.edges, loose] };
+  const theirs = patchStep(hung, "b", { name: "Theirs" });
+  const { document, clashes } = merge(hung, patchStep(hung, "a", { name: "Mine" }), sent(theirs), KINDS);
+  expect(clashes).toEqual([]);
+  expect(document && arrows(document)).toEqual(arrows(hung));
+  expect(document?.nodes.map(({ name }) => name)).toEqual(["Mine", "Theirs", "c"]);
+});
+
 test("both taking the same step away is no clash", () => {
   const without = removeSteps(base, new Set(["b"]));
   expect(merge(base, without, sent(without), KINDS).document).toEqual(without);

@@ -57,8 +57,10 @@ export function merge(base: Doc, mine: Doc, theirs: Doc, kinds: Kinds): Merged {
   for (const part of merging.my.nodes) document = withStep(document, part, merging);
   for (const part of merging.my.edges) document = withEdge(document, part, merging);
   for (const part of merging.my.notes) document = withNote(document, part, merging);
+  const loose = base.edges.filter((edge) => !isTied(base, edge));
   for (const edge of document.edges) {
-    if (isTied(document, edge)) continue;
+    // One that led nowhere before is the slip of neither.
+    if (isTied(document, edge) || loose.some((each) => isSameWay(each, edge))) continue;
     merging.clashes.add(nameIn(start, nameIn(base, edge.to.node) === "" ? edge.from.node : edge.to.node));
   }
   const clashes = [...merging.clashes];
@@ -190,7 +192,8 @@ function withEdge(document: Doc, { before, after }: Part<Edge>, { my, their, cla
   return { ...rest, edges: [...rest.edges, { ...made, id: drawn.id }] };
 }
 
-function isSameWay(one: Edge, other: Edge): boolean {
+/** Whether two arrows lead from the same place to the same place. */
+export function isSameWay(one: Edge, other: Edge): boolean {
   return sameValue([one.from, one.to], [other.from, other.to]);
 }
 

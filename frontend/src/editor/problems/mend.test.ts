@@ -3,7 +3,7 @@ import { patchStep, removeSteps } from "../../graph/edit";
 import { drawing, KINDS, step } from "../../graph/testing";
 import { withoutPlaces } from "../../graph/withoutPlaces";
 import type { DocumentProblem } from "../server/types";
-import { createEditorStore } from "../state/editorStore";
+import { createEditorStore, type EditorStore } from "../state/editorStore";
 import { mend } from "./mend";
 
 const reading = (text: string) => ({ config: { condition: { expression: text } } });
@@ -74,6 +74,56 @@ test("V8: where nobody can say what is wrong now, nothing is done", async () => 
   await press();
   expect(store.getState().document).toBe(now);
   expect(store.getState().refusal?.why).toContain("does not say");
+});
+
+/** Two arrows of one step leave it by a way that it does not have. */
+const forked = drawing([step("a"), step("b"), step("c")], "trigger>a", "a.no>b", "a.nor>c");
+const stray = (index: number): DocumentProblem => ({
+  severity: "error",
+  node: "a",
+  field: "",
+  message: "The step has no such way out.",
+  code: "unknown_port",
+  fix: { title: "Remove the arrow", patch: [{ op: "remove", path: `/edges/${index}` }] },
+});
+const left = (store: EditorStore) => store.getState().document.edges.map(({ to }) => to.node);
+
+test.each([
+  ["while it is checked", () => Promise.resolve([stray(1)])],
+  ["while nobody answers", () => Promise.reject(new TypeError("Failed to fetch"))],
+])(
+  "V8: an arrow is taken away once however often that is pressed, and no other one: %s",
+  async (_when, check) => {
+    const store = createEditorStore(forked, KINDS);
+    for (let pressed = 0; pressed < 3; pressed += 1)
+      await mend(store, { problem: stray(1), checked: withoutPlaces(forked), check });
+    expect([left(store), store.getState().refusal]).toEqual([["a", "c"], null]);
+  },
+);
+
+test("V8: an arrow that was mended by hand meanwhile stays, and so does another one that lacks the same", async () => {
+  const store = createEditorStore(forked, KINDS);
+  const edges = forked.edges.map((edge) =>
+    edge.to.node === "b" ? { ...edge, from: { node: "a", port: "out" } } : edge,
+  );
+  store.getState().change("Otherwise", (now) => ({ ...now, edges }));
+  await mend(store, { problem: stray(1), checked: withoutPlaces(forked), check: async () => [stray(2)] });
+  expect([left(store), store.getState().refusal]).toEqual([["a", "b", "c"], null]);
+});
+
+test("V8: who waits for the check is told so", async () => {
+  vi.useFakeTimers();
+  const store = createEditorStore(patchStep(start, "b", reading("amuont > 12")), KINDS);
+  let answer = (_: DocumentProblem[]) => {};
+  const check = () => new Promise<DocumentProblem[]>((resolve) => (answer = resolve));
+  const done = mend(store, { problem: wrong("amount > 1"), checked: withoutPlaces(start), check });
+  expect(store.getState().refusal).toBeNull();
+  vi.advanceTimersByTime(400);
+  expect(store.getState().refusal?.why).toContain("checked again first");
+  answer([wrong("amount > 12")]);
+  await done;
+  expect(store.getState().refusal?.count).toBe(1);
+  vi.useRealTimers();
 });
 
 test("V8: what was mended by hand meanwhile needs no word", async () => {

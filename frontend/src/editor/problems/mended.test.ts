@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AutomationDocument } from "../../graph/document";
+import type { AutomationDocument, Edge } from "../../graph/document";
 import { addStep, connect, patchStep, removeSteps } from "../../graph/edit";
 import { arrows, drawing, KINDS, step } from "../../graph/testing";
 import { withoutPlaces } from "../../graph/withoutPlaces";
@@ -21,6 +21,8 @@ const WRITE: Patch[] = [{ op: "replace", path: "/nodes/1/config/condition/expres
 const arrow = { id: "e3", from: { node: "b", port: "out" }, to: { node: "c", port: "in" } };
 const CONNECT: Patch[] = [{ op: "add", path: "/edges/-", value: arrow }];
 const CUT: Patch[] = [{ op: "remove", path: "/edges/1" }];
+const LEAD: Patch[] = [{ op: "replace", path: "/edges/1/from/port", value: "yes" }];
+const LEAVE: Patch[] = [...CUT, { op: "remove", path: "/nodes/1" }];
 
 const mend = (now: AutomationDocument, fix: Patch[], of = checked) => mended(now, of, fix, KINDS);
 const texts = (document: AutomationDocument | null) =>
@@ -49,8 +51,9 @@ test("V8: what was changed elsewhere meanwhile stays", () => {
 });
 
 test("V8: it takes away the arrow that was meant, and no other one", () => {
-  const now = { ...connect(start, { node: "b", port: "out" }, "c"), edges: [...start.edges].reverse() };
-  expect(arrows(mend(now, CUT) ?? now)).toEqual(["trigger>a"]);
+  const more = connect(start, { node: "b", port: "out" }, "c");
+  const now = { ...more, edges: more.edges.toReversed() };
+  expect(arrows(mend(now, CUT) ?? now)).toEqual(["b>c", "trigger>a"]);
 });
 
 test.each([
@@ -62,11 +65,26 @@ test.each([
 });
 
 test("V8: done once it is not done again, whatever was changed since", () => {
-  for (const fix of [WRITE, CONNECT]) {
+  for (const fix of [WRITE, CONNECT, CUT, LEAD, LEAVE]) {
     const once = patchStep(mend(start, fix) ?? start, "a", { name: "First" });
     expect(mend(once, fix)).toBe(once);
   }
   expect(arrows(mend(start, CONNECT) ?? start)).toEqual(["trigger>a", "a>b", "b>c"]);
+});
+
+test("V8: an arrow that was led elsewhere by hand is not the one that was to be taken away", () => {
+  const [first, second] = start.edges as [Edge, Edge];
+  const now = { ...start, edges: [first, { ...second, from: { node: "a", port: "no" } }] };
+  expect(mend(now, CUT)).toBeNull();
+});
+
+test("V8: an arrow that hangs loose elsewhere, as it did before, is in nobody's way", () => {
+  const loose = { id: "e9", from: { node: "c", port: "out" }, to: { node: "gone", port: "in" } };
+  const hung = { ...start, edges: [loose, ...start.edges] };
+  const now = patchStep(hung, "a", { name: "First" });
+  expect(mend(now, WRITE, withoutPlaces(hung))).toEqual(patchStep(now, "b", reading("amount > 1")));
+  const cut: Patch[] = [{ op: "remove", path: "/edges/0" }];
+  expect(arrows(mend(now, cut, withoutPlaces(hung)) ?? now)).toEqual(["trigger>a", "a>b"]);
 });
 
 test("V8: an arrow that is called otherwise does not take the id of one that was drawn meanwhile", () => {

@@ -1,7 +1,7 @@
-import type { AutomationDocument } from "../../graph/document";
+import type { AutomationDocument, Edge } from "../../graph/document";
 import { graft } from "../../graph/graft";
 import type { Kinds } from "../../graph/kinds";
-import { merge } from "../../graph/merge";
+import { isSameWay, merge } from "../../graph/merge";
 import { sameValue } from "../../graph/sameValue";
 import type { Patch } from "../server/types";
 import { patched } from "./patched";
@@ -22,8 +22,25 @@ export function mended(
   const base = withPlacesOf(now, checked);
   if (sameValue(base, now)) return patched(now, fix);
   if (hasTwins(base) || hasTwins(now)) return null;
-  const { document } = merge(base, patched(base, fix), now, kinds);
+  const { was, made } = withoutDone(base, patched(base, fix), now);
+  const { document } = merge(was, made, now, kinds);
   return document && graft(now, document);
+}
+
+/** Both without the arrows that are by now as the fix makes them: two who lead one arrow otherwise would be in each other's way. */
+function withoutDone(was: AutomationDocument, made: AutomationDocument, { edges: now }: AutomationDocument) {
+  const isDone = (old: Edge) => {
+    const next = made.edges.find(({ id }) => id === old.id);
+    if (next && isSameWay(next, old)) return false;
+    const isLeft = now.some((edge) => isSameWay(edge, old) || (!next && edge.id === old.id));
+    return !isLeft && (!next || now.some((edge) => isSameWay(edge, next)));
+  };
+  const done = new Set(was.edges.filter(isDone).map(({ id }) => id));
+  const without = (document: AutomationDocument) => ({
+    ...document,
+    edges: document.edges.filter(({ id }) => !done.has(id)),
+  });
+  return { was: without(was), made: without(made) };
 }
 
 /** The document with its cards and notes where they lie in another one. */

@@ -51,17 +51,26 @@ export const eventTypeDetail = (name: string) =>
     staleTime: MINUTE,
   });
 
+/** What is wrong with a document of an automation; an answer is waited for as long as the server may take, or `patienceMs`. */
+export async function problemsNow(
+  automation: string,
+  document: AutomationDocument,
+  patienceMs?: number,
+): Promise<DocumentProblem[]> {
+  const body = { automation, document };
+  const answer = await ask<{ problems: DocumentProblem[] }>("/automations/check", {
+    method: "POST",
+    body,
+    ...(patienceMs ? { patienceMs } : {}),
+  });
+  return answer.problems;
+}
+
 /** What is wrong with a document of an automation in this environment. `document` is the settled one: asking is not free. */
 export const documentProblems = (automation: string, document: AutomationDocument) =>
   queryOptions({
     queryKey: ["editor", "problems", context.environment, automation, keyOf(document)],
-    queryFn: async () =>
-      (
-        await ask<{ problems: DocumentProblem[] }>("/automations/check", {
-          method: "POST",
-          body: { automation, document },
-        })
-      ).problems,
+    queryFn: () => problemsNow(automation, document),
     staleTime: MINUTE,
     gcTime: MINUTE,
   });

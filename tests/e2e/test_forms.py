@@ -27,6 +27,23 @@ DRAWING = {
 }
 
 
+def test_any_topic_is_chosen_and_its_types_one_by_one(open_page: OpenPage, rest: Rest) -> None:
+    """V1: also the last one can be taken out, and another one be chosen from where the keyboard is."""
+    made = rest.post("/automations", {"document": DRAWING, "team": None})
+    page = open_page(f"/automations/{made['id']}/edit?step=trigger")
+    page.get_by_label("Topic", exact=True).select_option("Any topic")
+    expect(card(page, "trigger")).to_contain_text("Any topic")
+    placed = page.get_by_role("checkbox", name="sales.order.placed")
+    expect(placed).to_be_checked()
+    placed.focus()
+    page.keyboard.press("Space")
+    expect(page.get_by_text("None chosen: nothing starts a run yet.")).to_be_visible()
+    expect(card(page, "trigger")).to_contain_text("nothing starts it yet")
+    expect(placed).to_be_focused()
+    page.keyboard.press("Space")
+    expect(card(page, "trigger")).to_contain_text("sales.order.placed")
+
+
 def test_it_sets_what_happens_when_something_goes_wrong(open_page: OpenPage, rest: Rest) -> None:
     """V1: choices are words, what is usual stands in the empty field, and what is as usual is not written down."""
     made = rest.post("/automations", {"document": DRAWING, "team": None})

@@ -11,6 +11,9 @@ describe("plainCards", () => {
     const anywhere = { ...DOCUMENT, trigger: { ...DOCUMENT.trigger, topic: null, types: ["order.placed"] } };
     const [trigger] = new Painter().paintCards(plainCards(anywhere, KINDS), NOTHING_PAINTED, null);
     expect(trigger?.ariaLabel).toBe("Any topic: order.placed");
+    const never = { ...anywhere, trigger: { ...anywhere.trigger, types: [] } };
+    const [card] = new Painter().paintCards(plainCards(never, KINDS), NOTHING_PAINTED, null);
+    expect(card?.ariaLabel).toBe("No event chosen yet: nothing starts it yet");
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Edge as FlowEdge, Node as FlowNode } from "@xyflow/react";
 import { MarkerType } from "@xyflow/react";
-import { describeStep, describeTrigger, type Port, portsOf, triggerName } from "../graph/describe";
+import { describeStep, describeTrigger, NO_EVENT, type Port, portsOf, triggerName } from "../graph/describe";
 import type { AutomationDocument, StepNode } from "../graph/document";
 import { TRIGGER } from "../graph/document";
 import { isolated } from "../graph/isolated";
@@ -106,7 +106,11 @@ export function plainCards(document: AutomationDocument, kinds: Kinds): CardNode
   };
   const { trigger } = document;
   return [
-    card(TRIGGER, null, { name: triggerName(trigger), sentence: describeTrigger(trigger), note: "" }),
+    card(TRIGGER, null, {
+      name: triggerName(trigger) || NO_EVENT,
+      sentence: describeTrigger(trigger),
+      note: "",
+    }),
     ...document.nodes.map((node) => {
       const sentence = describeStep(node, kinds);
       return card(node.id, node, { name: node.name || node.id, sentence, note: node.note ?? "" });

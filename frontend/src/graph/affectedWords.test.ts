@@ -40,6 +40,29 @@ it.each<[string[], string[], string[]]>([
   expect(said(on(was), on(is)).slice(0, -1)).toEqual(words);
 });
 
+it.each<[Partial<Trigger>, Partial<Trigger>, string]>([
+  [{ topic: null, types: [] }, { topic: null, types: [] }, "Nothing starts it yet."],
+  [{ topic: "sales.orders" }, { topic: null }, "From now on nothing starts it any more."],
+  [{ topic: "" }, { topic: "sales.orders" }, "From now on every event of sales.orders starts it."],
+  [
+    { types: ["a"] },
+    { types: ["a"], topic: null },
+    "From now on a starts it on any topic, until now on sales.orders.",
+  ],
+  [
+    { types: ["a"], topic: null, filter: { expression: "amount > 1" } },
+    { types: ["a"], filter: { expression: "amount > 1" } },
+    "From now on a for which amount > 1 starts it on sales.orders, until now on any topic.",
+  ],
+  [{ types: ["a"], topic: null }, { types: ["b"] }, "From now on b starts it; a does not any more."],
+])("says what starts it where a topic or its types are not chosen: %j to %j", (was, is, words) => {
+  expect(said(on([], was), on([], is))[0]).toBe(words);
+});
+
+it("says of the first publication that nothing starts it", () => {
+  expect(said(null, on([], { topic: null }))).toEqual(["Nothing starts it yet."]);
+});
+
 it("says that another topic starts it, that a condition came or went, and that it is let go on", () => {
   expect(said(on([]), on([], { topic: "sales.returns" }))[0]).toBe(
     "From now on every event of sales.returns starts it; every event of sales.orders does not any more.",

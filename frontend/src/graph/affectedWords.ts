@@ -1,8 +1,10 @@
 import { formatCount } from "../ui/format/formatCount";
-import { describeTrigger } from "./describe";
+import { ANY_TOPIC, describeTrigger, triggerName } from "./describe";
 import type { Trigger } from "./document";
 import { inputText } from "./document";
 import { listed } from "./listed";
+
+const NOTHING = "Nothing starts it yet.";
 
 export type Affected = {
   environment: string;
@@ -17,6 +19,7 @@ export type Affected = {
 
 /** Who is affected when a draft is published, in sentences: which events start it from now on, and what becomes of the runs. */
 export function affectedWords({ environment, live, trigger, runs, atLeast }: Affected): string[] {
+  if (!live && triggerName(trigger) === "") return [NOTHING];
   if (!live)
     return [`From now on ${describeTrigger(trigger)}${only(trigger)} starts a run in ${environment}.`];
   const said = startWords(live.trigger, trigger);
@@ -26,10 +29,19 @@ export function affectedWords({ environment, live, trigger, runs, atLeast }: Aff
 }
 
 function startWords(was: Trigger, is: Trigger): string[] {
-  if (was.topic !== is.topic)
+  const words = `From now on ${describeTrigger(is)}${only(is)} starts it`;
+  const isStarted = triggerName(is) !== "";
+  if (triggerName(was) === "") return [isStarted ? `${words}.` : NOTHING];
+  if (!isStarted) return ["From now on nothing starts it any more."];
+  if ((was.topic || null) !== (is.topic || null)) {
+    const old = describeTrigger(was);
+    const isTopicAlone = old === describeTrigger(is);
     return [
-      `From now on ${describeTrigger(is)}${only(is)} starts it; ${describeTrigger(was)} does not any more.`,
+      isTopicAlone
+        ? `${words} on ${topicOf(is)}, until now on ${topicOf(was)}.`
+        : `${words}; ${old} does not any more.`,
     ];
+  }
   const said: string[] = [];
   const old = was.types ?? [];
   const now = is.types ?? [];
@@ -50,6 +62,10 @@ function startWords(was: Trigger, is: Trigger): string[] {
         : "Its condition is gone: all of them start it.",
     );
   return said.length > 0 ? said : ["The same events start it as before."];
+}
+
+function topicOf({ topic }: Trigger): string {
+  return topic || ANY_TOPIC.toLowerCase();
 }
 
 function only({ filter }: Trigger): string {

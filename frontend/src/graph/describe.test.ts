@@ -100,6 +100,15 @@ describe("portsOf", () => {
   });
 });
 
+describe("describeTrigger", () => {
+  it.each([null, ""])(
+    "says that nothing starts it where neither a topic (%s) nor a type is chosen",
+    (topic) => {
+      expect(describeTrigger({ topic, types: [] })).toBe("nothing starts it yet");
+    },
+  );
+});
+
 describe("triggerName", () => {
   it.each([
     ["orders", ["order.placed"], "orders"],

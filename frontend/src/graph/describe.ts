@@ -14,9 +14,16 @@ export function describeStep(node: StepNode, kinds: Kinds): string {
   return kind ? cardLine(kind, node.config ?? {}) : node.kind;
 }
 
+/** What a start is called that takes its types from whichever topic they come. */
+export const ANY_TOPIC = "Any topic";
+
+/** What a start is called for which neither a topic nor a type is chosen; `describeTrigger` says the rest. */
+export const NO_EVENT = "No event chosen yet";
+
 /** One line that says which events start an automation. */
 export function describeTrigger(trigger: Trigger): string {
   const types = trigger.types ?? [];
+  if (triggerName(trigger) === "") return "nothing starts it yet";
   if (types.length === 0) return `every event of ${trigger.topic}`;
   const first = types[0] ?? "";
   return types.length === 1 ? first : `${first} and ${types.length - 1} more`;
@@ -24,7 +31,7 @@ export function describeTrigger(trigger: Trigger): string {
 
 /** What a drawing calls the events that start it: by their topic; empty where nothing starts it yet. */
 export function triggerName(trigger: Trigger): string {
-  return trigger.topic || ((trigger.types ?? []).length > 0 ? "Any topic" : "");
+  return trigger.topic || ((trigger.types ?? []).length > 0 ? ANY_TOPIC : "");
 }
 
 /** The ports a step shows, in drawing order, with the word beside each; an empty word is not drawn. Null is the trigger. */

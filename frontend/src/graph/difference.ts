@@ -1,5 +1,5 @@
 import { freeAmong } from "./arrange";
-import { describeStep, describeTrigger, ONE_WAY, portsOf, triggerName } from "./describe";
+import { describeStep, describeTrigger, NO_EVENT, ONE_WAY, portsOf, triggerName } from "./describe";
 import type { AutomationDocument, Edge, Position, StepNode } from "./document";
 import { TRIGGER } from "./document";
 import { fieldOf, fieldWords, valueWords } from "./fieldWords";
@@ -127,8 +127,8 @@ function drawnCards({ before, after, diff, kinds }: Sides): DrawnCard[] {
   const trigger: DrawnCard = {
     id: TRIGGER,
     ...faceOf(null, kinds),
-    name: triggerName(after.trigger) || "No topic yet",
-    sentence: triggerName(after.trigger) ? describeTrigger(after.trigger) : "nothing starts it",
+    name: triggerName(after.trigger) || NO_EVENT,
+    sentence: describeTrigger(after.trigger),
     mark: triggerCount > 0 ? "changed" : "same",
     count: triggerCount,
     position: places.get(TRIGGER) ?? { x: 0, y: 0 },

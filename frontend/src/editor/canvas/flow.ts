@@ -1,7 +1,14 @@
 import type { Edge as FlowEdge, Node as FlowNode } from "@xyflow/react";
 import { MarkerType } from "@xyflow/react";
 import { handlesOf } from "../../canvas/handles";
-import { describeStep, describeTrigger, type Port, portsOf, triggerName } from "../../graph/describe";
+import {
+  describeStep,
+  describeTrigger,
+  NO_EVENT,
+  type Port,
+  portsOf,
+  triggerName,
+} from "../../graph/describe";
 import type { AutomationDocument, Position, StepNode, Trigger } from "../../graph/document";
 import { TRIGGER } from "../../graph/document";
 import { faceOf, type Kinds } from "../../graph/kinds";
@@ -108,8 +115,8 @@ export class CardMaker {
     return {
       ...face,
       kind: TRIGGER,
-      name: triggerName(trigger) || "Choose what starts it",
-      sentence: triggerName(trigger) ? describeTrigger(trigger) : "no topic yet",
+      name: triggerName(trigger) || NO_EVENT,
+      sentence: describeTrigger(trigger),
       note: "",
       disabled: false,
     };

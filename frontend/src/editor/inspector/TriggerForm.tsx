@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { eventTypeList } from "../../api/events";
-import { triggerName } from "../../graph/describe";
 import type { Trigger } from "../../graph/document";
 import { patchTrigger } from "../../graph/edit";
 import { Checkbox } from "../../ui/Checkbox";
@@ -45,12 +44,18 @@ export function TriggerForm({ trigger }: { trigger: Trigger }) {
         <FieldPlace pointer="/topic" label="Topic">
           <TopicField
             label="Topic"
-            value={trigger.topic ?? ""}
+            value={trigger.topic ?? null}
             pointer="/topic"
-            onChange={(topic) => patch("Chose the topic", { topic: String(topic), types: [] }, "topic")}
+            orAny
+            onChange={(next) => {
+              const topic = next === null ? null : String(next);
+              // On any topic the types that are chosen go on starting it; those of one are not those of another.
+              patch("Chose the topic", topic === null ? { topic } : { topic, types: [] }, "topic");
+            }}
           />
         </FieldPlace>
-        {triggerName(trigger) ? (
+        {/* On any topic they are what is chosen, also once the last one is taken out again. */}
+        {trigger.topic !== "" ? (
           <FieldPlace pointer="/types" label="Event types">
             <TypeChoice
               trigger={trigger}
@@ -78,7 +83,11 @@ function TypeChoice({ trigger, onChange }: { trigger: Trigger; onChange: (types:
     <fieldset className={styles.types} data-field="/types">
       <legend>Event types</legend>
       <p className={styles.about}>
-        {chosen.length === 0 ? "None chosen: every event of the topic starts a run." : "These start a run."}
+        {chosen.length > 0
+          ? "These start a run."
+          : trigger.topic
+            ? "None chosen: every event of the topic starts a run."
+            : "None chosen: nothing starts a run yet."}
       </p>
       {isLoading ? <Skeleton holdsBack /> : null}
       {[

@@ -7,6 +7,7 @@ import { sampleEvents } from "../server/queries";
 import type { SampleEvent } from "../server/types";
 import { useEditor } from "../state/EditorContext";
 import { JsonField } from "./JsonField";
+import { noSampleWords } from "./noSampleWords";
 import styles from "./PlayDrawer.module.css";
 import { examplesOf, sampleInUse, TYPED, useSampleState } from "./sampleState";
 
@@ -68,16 +69,13 @@ function titleOf({ subject, key, id, type }: SampleEvent): string {
 }
 
 function NoSample({ types }: { types: string[] }) {
-  const topic = useEditor((state) => state.document.trigger.topic);
+  const words = useEditor((state) => noSampleWords(state.document.trigger, types[0]));
   const choose = useSampleState((state) => state.choose);
   const type = types[0];
-  if (!topic && !type)
-    return <p className={styles.about}>Choose what starts it first: then its examples can be tried here.</p>;
-  if (!type) return <p className={styles.about}>No type of event on {topic} has a contract yet.</p>;
   return (
     <>
-      <p className={styles.about}>The contract of {type} has no example.</p>
-      <Button onClick={() => choose(TYPED, { type, data: {} })}>Write an event</Button>
+      <p className={styles.about}>{words}</p>
+      {type ? <Button onClick={() => choose(TYPED, { type, data: {} })}>Write an event</Button> : null}
     </>
   );
 }

@@ -2,13 +2,24 @@ import { Link } from "react-router";
 import type { AutomationDetail } from "../../api/types";
 import { mayChange } from "../../app/mayChange";
 import { useSession } from "../../app/SessionContext";
-import { inputText } from "../../graph/document";
+import { describeTrigger, triggerName } from "../../graph/describe";
+import { inputText, type Trigger } from "../../graph/document";
 import { Card } from "../../ui/Card";
-import { Facts } from "../../ui/Facts";
+import { type Fact, Facts } from "../../ui/Facts";
 import { IdText } from "../../ui/IdText";
 import { RelativeTime } from "../../ui/RelativeTime";
 import { RunCounts } from "../../ui/RunCounts";
 import { VersionsCard } from "../versions/VersionsCard";
+
+function startOf(trigger: Trigger): Fact[] {
+  const { topic, types = [] } = trigger;
+  if (triggerName(trigger) === "") return [["Events", describeTrigger(trigger)]];
+  const seen = topic ? <Link to={`/events?topic=${encodeURIComponent(topic)}`}>{topic}</Link> : "any";
+  return [
+    ["Topic", seen],
+    ["Event types", types.join(", ") || "every type"],
+  ];
+}
 
 /** What starts an automation, how it fares, and its versions. */
 export function AutomationAbout({ automation }: { automation: AutomationDetail }) {
@@ -20,17 +31,7 @@ export function AutomationAbout({ automation }: { automation: AutomationDetail }
       <Card title="What starts it">
         <Facts
           facts={[
-            [
-              "Topic",
-              trigger.topic ? (
-                <Link key="topic" to={`/events?topic=${encodeURIComponent(trigger.topic)}`}>
-                  {trigger.topic}
-                </Link>
-              ) : (
-                "any"
-              ),
-            ],
-            ["Event types", (trigger.types ?? []).join(", ") || "every type"],
+            ...startOf(trigger),
             ["Only when", trigger.filter ? <code>{inputText(trigger.filter)}</code> : "always"],
             [
               "Order",

@@ -2,7 +2,7 @@ import { TriangleAlert } from "lucide-react";
 import { useId, useMemo, useRef } from "react";
 import face from "../../canvas/CardFace.module.css";
 import { kindIcon } from "../../canvas/kindIcon";
-import { describeStep, describeTrigger, portsOf, triggerName } from "../../graph/describe";
+import { describeStep, describeTrigger, NO_EVENT, portsOf, triggerName } from "../../graph/describe";
 import type { AutomationDocument, StepNode } from "../../graph/document";
 import { faceOf, type Kinds } from "../../graph/kinds";
 import { labelled } from "../../graph/layout";
@@ -76,13 +76,8 @@ type CardProps = {
 function SketchCard({ step, document, kinds, isUnfinished }: CardProps) {
   const { icon, title } = faceOf(step, kinds);
   const Icon = kindIcon(icon);
-  const start = triggerName(document.trigger);
-  const name = step ? step.name || step.id : start || "No event chosen yet";
-  const sentence = step
-    ? describeStep(step, kinds)
-    : start
-      ? describeTrigger(document.trigger)
-      : "choose what starts it";
+  const name = step ? step.name || step.id : triggerName(document.trigger) || NO_EVENT;
+  const sentence = step ? describeStep(step, kinds) : describeTrigger(document.trigger);
   const ports = labelled(portsOf(step, kinds));
   return (
     <div className={`${face.card} ${styles.card} ${step ? "" : face.trigger}`} data-unfinished={isUnfinished}>

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { FileUp } from "lucide-react";
 import { type DragEvent, type ReactNode, useRef, useState } from "react";
-import { describeTrigger } from "../../graph/describe";
+import { describeTrigger, triggerName } from "../../graph/describe";
 import type { AutomationDocument } from "../../graph/document";
 import { Button } from "../../ui/Button";
 import { Dialog, DialogFoot } from "../../ui/Dialog";
@@ -169,7 +169,8 @@ function Preview({ document, against }: { document: AutomationDocument; against?
   if (!against) {
     return (
       <p className={styles.found} role="status" dir="auto">
-        “{shortened(document.name, 120)}” with {plural(document.nodes.length, "step")}, started by{" "}
+        “{shortened(document.name, 120)}” with {plural(document.nodes.length, "step")},{" "}
+        {triggerName(document.trigger) ? "started by " : ""}
         {describeTrigger(document.trigger)}. It comes in as a draft: nothing goes live.
       </p>
     );

@@ -1,7 +1,10 @@
 import type { ReactFlowInstance } from "@xyflow/react";
 import { boxOf, cardBoxes } from "../../graph/arrange";
 import type { Drawing } from "../../graph/kinds";
+import { isTyping } from "../../ui/isTyping";
 
+/** What has the focus after a press on a card or on the empty drawing. */
+const NOBODY = "body, main, .react-flow__node";
 const FRAMES = 30;
 const MARGIN = 24;
 /** The "+" that stands behind a card, in pixels. */
@@ -68,6 +71,7 @@ export function cardFocus(flow: View, drawing: Drawing, id: string): void {
   if (!cardShow(flow, drawing, id)) return;
   const { document } = window;
   const done = new AbortController();
+  const from = document.activeElement;
   let isHandOn = false;
   for (const event of ["keydown", "pointerdown"])
     document.addEventListener(
@@ -82,8 +86,9 @@ export function cardFocus(flow: View, drawing: Drawing, id: string): void {
       `[data-canvas] .react-flow__node[data-id="${CSS.escape(id)}"]`,
     );
     const now = document.activeElement;
-    // Whoever writes meanwhile, its name or something else, goes on writing.
-    const isElsewhere = card?.contains(now) || (isHandOn && now !== document.body);
+    // Whoever writes meanwhile, its name or something else, goes on writing; so does who has gone on to another control.
+    const isElsewhere =
+      card?.contains(now) || (isHandOn && (isTyping(now) || !(now === from || now?.matches(NOBODY))));
     if (!isElsewhere && card?.tabIndex !== 0 && left > 0) {
       window.requestAnimationFrame(() => take(left - 1));
       return;

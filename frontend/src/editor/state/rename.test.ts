@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { StepNode } from "../../graph/document";
 import { drawing, KINDS, step } from "../../graph/testing";
 import { noteWrite } from "./actions";
 import { createEditorStore } from "./editorStore";
@@ -51,6 +52,31 @@ test("a step that goes by its id goes on doing so, once a name for it is taken b
   expect(written(store.getState().document)).toBe("Check");
   nameRestore(store, stepNamed("a"), was);
   expect(store.getState().document).toEqual(document);
+});
+
+test("a step that was made without a name has none again, and nothing to undo", () => {
+  const { name: _name, ...nameless } = step("a");
+  const store = createEditorStore(drawing([nameless as StepNode], "trigger>a"), KINDS);
+  const { document } = store.getState();
+  const named = stepNamed("a");
+  const was = named.written(document);
+  nameRestore(store, named, was);
+  expect(store.getState().document).toBe(document);
+  nameWrite(store, named, "Check");
+  nameRestore(store, named, was);
+  expect(Object.keys(store.getState().document.nodes[0] ?? {})).not.toContain("name");
+  expect(store.getState().history.past).toEqual([]);
+});
+
+test("a name that was kept meanwhile is taken back in words that say which it is again", () => {
+  const { store, type, past } = opened();
+  type("a", "Check");
+  store.getState().settle();
+  nameRestore(store, stepNamed("a"), "a");
+  expect(past()).toEqual(["Renamed to Check", "Renamed back to a"]);
+  const untitled = createEditorStore(drawing([step("b", { name: "Check" })], "trigger>b"), KINDS);
+  nameRestore(untitled, stepNamed("b"), "");
+  expect(untitled.getState().history.past.map(({ words }) => words)).toEqual(["Renamed back to b"]);
 });
 
 test("what nobody changed by typing is no change", () => {

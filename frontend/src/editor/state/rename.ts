@@ -14,10 +14,10 @@ export type Named = {
   joins: string;
   /** What it goes by. */
   of: (document: AutomationDocument) => string;
-  /** Its name as it is written down; "" where it has none. */
-  written: (document: AutomationDocument) => string;
-  /** The document with another name for it. */
-  renamed: (document: AutomationDocument, name: string) => AutomationDocument;
+  /** Its name as it is written down; undefined where none is. */
+  written: (document: AutomationDocument) => string | undefined;
+  /** The document with another name for it, or with none. */
+  renamed: (document: AutomationDocument, name: string | undefined) => AutomationDocument;
 };
 
 /** A step, which goes by its id while it has no name. */
@@ -26,7 +26,7 @@ export function stepNamed(id: string): Named {
   return {
     joins: `name of ${id}`,
     of: (document) => find(document)?.name || id,
-    written: (document) => find(document)?.name ?? "",
+    written: (document) => find(document)?.name,
     renamed: (document, name) => {
       const node = find(document);
       return !node || node.name === name ? document : patchStep(document, id, { name });
@@ -39,7 +39,7 @@ export const AUTOMATION_NAMED: Named = {
   joins: "name of the automation",
   of: ({ name }) => name,
   written: ({ name }) => name,
-  renamed: (document, name) => (document.name === name ? document : { ...document, name }),
+  renamed: (document, name = "") => (document.name === name ? document : { ...document, name }),
 };
 
 /** Gives another name, letter by letter until it is settled; an empty one changes nothing. */
@@ -51,10 +51,16 @@ export function nameWrite(store: EditorStore, { joins, renamed }: Named, text: s
 
 /**
  * Takes a name back that was being written; `was` is what was written down before. It is written as a further letter is, not
- * undone: what nobody kept is nothing to undo, nor to do again.
+ * undone: what nobody kept is nothing to undo, nor to do again. What was kept meanwhile is, and then this is a change as well.
  */
-export function nameRestore(store: EditorStore, { joins, renamed }: Named, was: string): void {
-  store.getState().change("Named as before", (now) => renamed(now, was), joins);
+export function nameRestore(
+  store: EditorStore,
+  { joins, of, renamed }: Named,
+  was: string | undefined,
+): void {
+  const { document, change } = store.getState();
+  const words = `Renamed back to ${isolated(shortened(of(renamed(document, was)), 60))}`;
+  change(words, (now) => renamed(now, was), joins);
 }
 
 /** Lets expressions call a step by another word. Answers why not, in words, or null. */

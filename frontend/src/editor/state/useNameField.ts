@@ -16,7 +16,7 @@ export function useNameField(named: Named) {
   const name = useEditor(({ document }) => named.of(document));
   const [value, type] = useTyped(name, (each) => each);
   /** What it was before somebody began to write. */
-  const was = useRef<{ shown: string; written: string } | null>(null);
+  const was = useRef<{ shown: string; written: string | undefined } | null>(null);
   const onChange = (event: ChangeEvent<HTMLInputElement>) => {
     const text = event.target.value;
     const before = was.current ?? { shown: name, written: named.written(store.getState().document) };

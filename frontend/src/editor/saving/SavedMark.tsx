@@ -38,7 +38,7 @@ export function SavedMark({ autosave }: { autosave: Autosave }) {
 function reason(problem: Problem, isShelved: boolean): { words: string; about: string } {
   const said = refusal(problem);
   // What to do comes first: on a narrow page the rest is cut.
-  return isShelved ? said : { words: "Not saved: leave this page open", about: `${said.words}. ${NO_ROOM}` };
+  return isShelved ? said : { words: `Leave this page open. ${said.words}`, about: NO_ROOM };
 }
 
 function refusal({ status, title, detail }: Problem): { words: string; about: string } {

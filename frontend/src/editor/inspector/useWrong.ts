@@ -1,5 +1,6 @@
 import { TRIGGER } from "../../graph/document";
 import type { Wrong } from "../problems/ProblemLine";
+import { problemKeys } from "../problems/problemKeys";
 import { useMend } from "../problems/useMend";
 import type { DocumentProblem } from "../server/types";
 import { useEditorContext } from "../state/EditorContext";
@@ -8,9 +9,10 @@ import { useEditorContext } from "../state/EditorContext";
 export function useWrong(): (problems: DocumentProblem[]) => Wrong[] {
   const { store } = useEditorContext();
   const mend = useMend();
-  return (problems) =>
-    problems.map((problem, at) => {
-      const { node, field, code, message, severity, fix } = problem;
+  return (problems) => {
+    const keys = problemKeys(problems);
+    return problems.map((problem, at) => {
+      const { node, field, message, severity, fix } = problem;
       const go = () => {
         const { document, open } = store.getState();
         // The fix may have taken the step away.
@@ -22,12 +24,12 @@ export function useWrong(): (problems: DocumentProblem[]) => Wrong[] {
         go();
       };
       return {
-        // Two arrows may lack the same in the same words.
-        id: `${field} ${code} ${at}`,
+        id: keys[at] ?? "",
         message,
         severity,
         fix: fix ? { title: fix.title, mend: mended } : null,
         go,
       };
     });
+  };
 }

@@ -7,6 +7,7 @@ import { useHandsContext } from "../commands/HandsContext";
 import type { DocumentProblem } from "../server/types";
 import { useEditor, useEditorContext } from "../state/EditorContext";
 import styles from "./ProblemItems.module.css";
+import { problemKeys } from "./problemKeys";
 import { useMend } from "./useMend";
 
 const NOTE_FIELD = /^\/notes\/(\d+)\//;
@@ -19,6 +20,7 @@ export function ProblemItems({ problems, onGo }: { problems: DocumentProblem[]; 
   const { nodes, notes } = useEditor((state) => state.document);
   const noteOf = ({ node, field }: DocumentProblem) =>
     node === null ? notes?.[Number(NOTE_FIELD.exec(field)?.[1])] : undefined;
+  const keys = problemKeys(problems);
   const nameOf = (problem: DocumentProblem) => {
     const id = problem.node;
     if (id === null) return noteOf(problem) ? "A note" : "The automation";
@@ -35,8 +37,8 @@ export function ProblemItems({ problems, onGo }: { problems: DocumentProblem[]; 
   };
   return (
     <ul className={styles.list}>
-      {problems.map((problem) => (
-        <li key={`${problem.node} ${problem.field} ${problem.code} ${problem.message}`}>
+      {problems.map((problem, at) => (
+        <li key={keys[at]}>
           <button
             type="button"
             className={styles.problem}

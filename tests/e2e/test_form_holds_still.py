@@ -14,6 +14,13 @@ from tests.e2e.together import document
 CHECK = "**/automations/check*"
 TYPES = "**/event-types*"
 CONTRACT = "**/event-types/sales.notification.requested*"
+OTHER_CONTRACT = "**/event-types/sales.order.cancelled*"
+BOXES = """told => {
+  const found = [];
+  for (let at = told.parentElement; at; at = at.parentElement)
+    if (at.closest("aside") && getComputedStyle(at).containerType !== "normal") found.push(at.className);
+  return found;
+}"""
 Places = list[tuple[str, float, float, float, float]]
 
 
@@ -126,6 +133,8 @@ def test_all_that_is_wrong_is_read_above_the_page(open_page: OpenPage, rest: Res
     page.keyboard.press("Enter")
     told = form.get_by_role("dialog", name="What is wrong: Each line")
     expect(told.get_by_role("listitem")).to_have_count(2)
+    # It is placed upon the page: no box around it may take it for its own.
+    assert told.evaluate(BOXES) == []
     assert places(form) == before
     assert violations(page) == []
     page.keyboard.press("Escape")
@@ -152,17 +161,49 @@ def test_no_field_moves_when_somebody_else_comes_in(together: tuple[Page, Page])
 
 def test_who_is_on_a_line_that_goes_is_in_its_field(open_page: OpenPage, rest: Rest) -> None:
     """V59: somebody else mends what a person has just come to; the keys go on from there."""
-    made = rest.post("/automations", {"document": lonely(), "team": None})
+    each: dict[str, Any] = {"items": {"expression": "amount"}}
+    call = {"method": "GET", "url": "shop.example/orders"}
+
+    def drawn() -> dict[str, Any]:
+        made = lonely()
+        made["nodes"][-1]["config"] = each
+        at = {"x": 0, "y": 220}
+        made["nodes"].append({"id": "call", "kind": "http", "name": "Ask the shop", "config": call, "position": at})
+        made["edges"].append(
+            {"id": "e3", "from": {"node": "again", "port": "pass"}, "to": {"node": "call", "port": "in"}}
+        )
+        return made
+
+    def save(revision: int) -> None:
+        rest.put(f"/automations/{made['id']}/draft", {"document": drawn(), "revision": revision})
+
+    made = rest.post("/automations", {"document": drawn(), "team": None})
     page = open_page(f"/automations/{made['id']}/edit")
     card(page, "each").click()
     expect(card(page, "each")).to_be_focused()
     items = field(page, "/config/items")
     items.get_by_role("button", name="Error This must be a list").focus()
-    drawn = lonely()
-    drawn["nodes"][-1]["config"]["items"]["expression"] = "lines"
-    rest.put(f"/automations/{made['id']}/draft", {"document": drawn, "revision": 1})
+    each["items"] = {"expression": "lines"}
+    save(1)
     expect(items.get_by_text("This must be a list")).to_have_count(0)
     expect(items.locator(".cm-content")).to_be_focused()
+
+    # Of a fixed value the button that makes it an expression stands before it; on a button that goes the line itself is next.
+    card(page, "call").click()
+    expect(card(page, "call")).to_be_focused()
+    url = field(page, "/config/url")
+    fix = url.get_by_role("button", name='Write "https://shop.example/orders"', exact=True)
+    fix.focus()
+    call["url"] = "shop"
+    save(2)
+    expect(fix).to_have_count(0)
+    expect(url.get_by_role("button", name="Error The URL must begin with")).to_be_focused()
+    call["url"] = "https://shop.example"
+    save(3)
+    expect(url.get_by_role("textbox")).to_be_focused()
+    # The form knows of it: a field of the data goes there.
+    page.get_by_role("tree").get_by_text("order_id", exact=True).click()
+    expect(url.locator(".cm-content")).to_have_text("order_id")
 
 
 def test_nothing_is_shown_below_what_is_still_coming(open_page: OpenPage, rest: Rest) -> None:
@@ -178,16 +219,39 @@ def test_nothing_is_shown_below_what_is_still_coming(open_page: OpenPage, rest: 
     }
     made = rest.post("/automations", {"document": drawn, "team": None})
     page = open_page("/")
+    form = page.get_by_role("complementary", name="Form of")
+    coming_still = form.locator("[data-holds-back]")
     for step, coming, later, asked in (
         ("trigger", "Event types", "Only events where", TYPES),
         ("again", "Data", "Subject", CONTRACT),
     ):
         held = Held(page, asked)
         page.goto(f"/automations/{made['id']}/edit?step={step}")
-        form = page.get_by_role("complementary", name="Form of")
-        expect(form.get_by_role("status", name="Loading").first).to_be_visible()
+        expect(coming_still).to_be_visible()
         label = form.locator("label").filter(has_text=later)
-        expect(label).to_be_hidden()
+        expect(label).to_be_attached()
+        assert not is_seen(label)
         held.let_go()
-        expect(label).to_be_visible()
+        expect(coming_still).to_have_count(0)
+        assert is_seen(label)
         expect(form.get_by_text(coming, exact=True).first).to_be_visible()
+
+    # Somebody else chooses another event while a person writes below: what he writes in stays, and the keys go on.
+    subject = field(page, "/config/subject").locator(".cm-content, input").first
+    subject.focus()
+    held = Held(page, OTHER_CONTRACT)
+    drawn["nodes"][-1]["config"] |= {"topic": "sales.orders", "type": "sales.order.cancelled"}
+    rest.put(f"/automations/{made['id']}/draft", {"document": drawn, "revision": 1})
+    expect(coming_still).to_be_visible()
+    expect(subject).to_be_focused()
+    assert is_seen(subject)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(form.locator(":focus")).to_have_count(1)
+    held.let_go()
+    expect(coming_still).to_have_count(0)
+
+
+def is_seen(what: Locator) -> bool:
+    """Whether it is drawn at all: what is about to move is not, though the keys reach it."""
+    return bool(what.evaluate("each => each.checkVisibility({checkOpacity: true, checkVisibilityCSS: true})"))

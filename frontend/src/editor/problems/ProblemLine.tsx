@@ -2,6 +2,7 @@ import { CircleAlert, TriangleAlert } from "lucide-react";
 import { Popover } from "radix-ui";
 import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "../../ui/Button";
+import { lineLeave } from "./lineLeave";
 import styles from "./ProblemLine.module.css";
 
 /** One thing that is wrong, as a line tells it. */
@@ -54,7 +55,7 @@ type SaidProps = Pick<Props, "wrong" | "about"> & {
 };
 
 function Said({ box, first, wrong, about, words }: SaidProps) {
-  useLayoutEffect(() => () => leave(box.current), [box]);
+  useLeaving(box);
   const [isOpen, setOpen] = useState(false);
   const leads = useRef(false);
   const lead = (go: () => void) => {
@@ -101,26 +102,23 @@ function Said({ box, first, wrong, about, words }: SaidProps) {
           </ul>
         </Popover.Content>
       </Popover.Root>
-      {first.fix && !words ? (
-        <Button small className={styles.fix} title={first.fix.title} onClick={first.fix.mend}>
-          <span className={styles.title}>{first.fix.title}</span>
-        </Button>
-      ) : null}
+      {first.fix && !words ? <Fix box={box} {...first.fix} /> : null}
     </>
   );
 }
 
-/** Whoever is on a line that goes, since it was mended elsewhere, goes on in its field, and not at the head of the page. */
-function leave(line: HTMLElement | null): void {
-  if (!line?.contains(document.activeElement)) return;
-  for (let at = line.parentElement; at; at = at.parentElement) {
-    const near = [...at.querySelectorAll<HTMLElement>(".cm-content, input, select, textarea, button")];
-    const field = near.find((each) => !line.contains(each));
-    if (field) {
-      field.focus();
-      return;
-    }
-  }
+function Fix({ box, title, mend }: NonNullable<Wrong["fix"]> & Pick<SaidProps, "box">) {
+  useLeaving(box);
+  return (
+    <Button small className={styles.fix} title={title} onClick={mend}>
+      <span className={styles.title}>{title}</span>
+    </Button>
+  );
+}
+
+/** Whoever is on what goes, since it was mended elsewhere, goes on close by. */
+function useLeaving(box: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => () => lineLeave(box.current), [box]);
 }
 
 function Told({ wrong, onLead }: { wrong: Wrong; onLead: (go: () => void) => void }) {

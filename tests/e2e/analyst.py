@@ -52,17 +52,22 @@ def saved(page: Page) -> None:
 
 def see_all(page: Page) -> None:
     """The whole drawing, once the camera stands."""
-    # What the last look left would pass for a camera that stands, before this one has set out.
-    page.evaluate("window.lastCamera = null")
     page.get_by_role("button", name="Show everything").click()
+    rests(page)
+
+
+def rests(page: Page) -> None:
+    """The drawing stands: counted in frames, so that a camera on a busy machine has set out by then as well."""
     page.wait_for_function(
-        """() => {
-          const now = document.querySelector("[data-canvas] .react-flow__viewport").style.transform;
-          const stands = window.lastCamera === now;
-          window.lastCamera = now;
-          return stands;
-        }""",
-        polling=200,
+        """async () => {
+          const place = () => document.querySelector("[data-canvas] .react-flow__viewport").style.transform;
+          const before = place();
+          for (let frames = 0; frames < 20; frames += 1) {
+            await new Promise(requestAnimationFrame);
+            if (place() !== before) return false;
+          }
+          return true;
+        }"""
     )
 
 

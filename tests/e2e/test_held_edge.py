@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.analyst import box
+from tests.e2e.analyst import box, rests, see_all
 from tests.e2e.conftest import OpenPage, SignIn
 from tests.e2e.rest import Rest
 from tests.e2e.together import card, document, saved
@@ -28,18 +28,18 @@ def test_the_drawing_rests_once_the_card_at_its_edge_is_taken_away(
     drawn = document()
     save(rest, address, nodes=drawn["nodes"][:1], edges=drawn["edges"][:1])
     expect(card(page, "again")).to_have_count(0)
-    assert not page.evaluate(GOES_ALONG), "the hand holds nothing any more"
+    rests(page)  # the hand holds nothing any more
     frame = box(page.locator("[data-canvas]"))
     page.mouse.move(frame["x"] + 12, frame["y"] + 300, steps=3)
     page.mouse.up()
-    assert not page.evaluate(GOES_ALONG), "let go"
+    rests(page)
 
     # The hand is free again, and the drawing goes along with the next card.
-    page.get_by_role("button", name="Show everything").click()
+    see_all(page)
     to_the_edge(page, "check")
     page.wait_for_function(GOES_ALONG)
     page.mouse.up()
-    assert not page.evaluate(GOES_ALONG)
+    rests(page)
 
 
 def test_an_arrow_is_marked_no_longer_than_there_is_a_card_to_fall_into_it(

@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.analyst import card, saved
+from tests.e2e.analyst import card, field, saved
 from tests.e2e.conftest import OpenPage
 from tests.e2e.rest import Rest
 from tests.e2e.test_accessibility import violations
@@ -124,6 +124,22 @@ def test_what_was_found_stays_while_nobody_can_check(open_page: OpenPage, rest: 
     page.unroute("**/automations/check*")
     expect(page.get_by_role("button", name="Not checked")).to_have_count(0, timeout=AGAIN_MS)
     expect(marked).to_be_visible()
+
+    # A press says so at once, and is not done by itself as soon as there is a connection.
+    write = page.get_by_role("tabpanel").get_by_role("button", name='Write "https://shop.example/orders"', exact=True)
+    card(page, "call").click()
+    url = field(page, "/config/url").get_by_role("textbox")
+    expect(url).to_be_visible()
+    page.context.set_offline(True)
+    url.fill("shop.example/order")
+    write.click()
+    expect(page.get_by_text("Millrace does not say what is wrong with it now.")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_role("button", name="Not checked")).to_have_count(0, timeout=AGAIN_MS)
+    expect(
+        page.get_by_role("tabpanel").get_by_role("button", name='Write "https://shop.example/order"')
+    ).to_be_visible()
+    expect(url).to_have_value("shop.example/order")
 
 
 def test_it_mends_the_step_that_was_meant(open_page: OpenPage, rest: Rest) -> None:

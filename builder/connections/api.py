@@ -82,9 +82,10 @@ class ConnectionIn(serializers.Serializer):
     secret = serializers.CharField(
         max_length=SECRET_MAX,
         required=False,
+        allow_blank=True,
         write_only=True,
         trim_whitespace=False,
-        help_text="Left out, the one that there is stays; another host or another way to sign in asks for it again",
+        help_text="Left out or empty, the one that there is stays; another host or another way to sign in asks for it again",
     )
 
 

@@ -21,8 +21,11 @@ def _told(name: str) -> Iterator[None]:
     try:
         yield
     except ConnectionInvalid as error:
-        fault = Fault(pointer=f"/{error.member}", message=error.message, code="connection_invalid")
-        raise Invalid(error.message, errors=[fault]) from error
+        faults = [
+            Fault(pointer=f"/{each.member}", message=each.message, code="connection_invalid")
+            for each in (error, *error.further)
+        ]
+        raise Invalid(error.message if len(faults) == 1 else None, errors=faults) from error
     except NameTaken as error:
         raise ConnectionNameTaken(f"There is a connection {name} already.") from error
     except Connection.DoesNotExist as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
@@ -37,10 +37,30 @@ class ConnectionInvalid(ValueError):
         message: one sentence for a person. It never repeats what was given: that may be secret.
     """
 
+    further: tuple[ConnectionInvalid, ...] = ()
+    """What else is wrong, at other members."""
+
     def __init__(self, member: str, message: str) -> None:
         super().__init__(message)
         self.member = member
         self.message = message
+
+
+def all_of(*checks: Callable[[], object]) -> None:
+    """Make every check, so that a person is told at once of all that is wrong.
+
+    Raises:
+        ConnectionInvalid: what the first of them found; `further` has the rest.
+    """
+    found: list[ConnectionInvalid] = []
+    for check in checks:
+        try:
+            check()
+        except ConnectionInvalid as error:
+            found += [error, *error.further]
+    if found:
+        found[0].further = tuple(found[1:])
+        raise found[0]
 
 
 def name_read(text: str) -> str:
@@ -101,23 +121,28 @@ def sign_in_check(sign_in: SignIn, name: str, secret: str | None) -> None:
     Raises:
         ConnectionInvalid: it cannot.
     """
+    # Both are told: they are fields of one form.
+    all_of(lambda: _sign_in_name_check(sign_in, name), lambda: _secret_check(sign_in, secret))
+
+
+def _sign_in_name_check(sign_in: SignIn, name: str) -> None:
     if sign_in is SignIn.HEADER and (not _TOKEN.fullmatch(name) or name.lower() in _OWN_HEADERS):
         raise ConnectionInvalid("sign_in_name", "Name the header that carries the secret, as in X-API-Key.")
     if sign_in is SignIn.BASIC and (not name or ":" in name or not name.isprintable()):
         raise ConnectionInvalid("sign_in_name", "Name the user that signs in; a user's name has no colon.")
     if sign_in in (SignIn.NONE, SignIn.BEARER) and name:
         raise ConnectionInvalid("sign_in_name", "This sign-in has no name.")
-    if secret is None:
-        return
+
+
+def _secret_check(sign_in: SignIn, secret: str | None) -> None:
     if sign_in is SignIn.NONE and secret:
         raise ConnectionInvalid("secret", "Without a sign-in there is no secret.")
-    if sign_in is not SignIn.NONE:
-        _secret_check(sign_in, secret)
-
-
-def _secret_check(sign_in: SignIn, secret: str) -> None:
-    if not 0 < len(secret) <= SECRET_MAX:
-        raise ConnectionInvalid("secret", f"A secret has 1 to {SECRET_MAX:,} characters.")
+    if sign_in is SignIn.NONE or secret is None:
+        return
+    if not secret:
+        raise ConnectionInvalid("secret", "Give the secret that the sign-in is made with.")
+    if len(secret) > SECRET_MAX:
+        raise ConnectionInvalid("secret", f"A secret has at most {SECRET_MAX:,} characters.")
     if not secret.isprintable() or secret != secret.strip():
         said = "The secret has a line break, a blank at its edge or another sign that cannot be sent; it was probably pasted along."
         raise ConnectionInvalid("secret", said)

@@ -10,6 +10,7 @@ from connectors.models import Connection, Credential
 from connectors.sdk.connection import (
     ConnectionInvalid,
     address_read,
+    all_of,
     name_read,
     origin_of,
     sign_in_check,
@@ -43,11 +44,12 @@ def connection_create(*, environment_id: int, name: str, wanted: Wanted, by_id: 
         ConnectionInvalid: it cannot be one; `member` says where.
         NameTaken: there is one of this name.
     """
-    name_read(name)
+    all_of(
+        lambda: name_read(name),
+        lambda: address_read(wanted.address),
+        lambda: sign_in_check(wanted.sign_in, wanted.sign_in_name, wanted.secret or ""),
+    )
     address = address_read(wanted.address)
-    sign_in_check(wanted.sign_in, wanted.sign_in_name, wanted.secret)
-    if wanted.sign_in is not SignIn.NONE and not wanted.secret:
-        raise ConnectionInvalid("secret", "Give the secret that the sign-in is made with.")
     try:
         with transaction.atomic():
             made = Connection.objects.create(
@@ -79,8 +81,11 @@ def connection_change(*, environment_id: int, name: str, wanted: Wanted, by_id: 
         Connection.DoesNotExist: the environment has none of this name.
     """
     held = Connection.objects.select_for_update(no_key=True).get(environment_id=environment_id, name=name)
+    all_of(
+        lambda: address_read(wanted.address),
+        lambda: sign_in_check(wanted.sign_in, wanted.sign_in_name, wanted.secret or None),
+    )
     address = address_read(wanted.address)
-    sign_in_check(wanted.sign_in, wanted.sign_in_name, wanted.secret)
     if wanted.sign_in is not SignIn.NONE and not wanted.secret:
         _keeps_secret(held, address, wanted.sign_in)
     held.address, held.description = address, wanted.description.strip()

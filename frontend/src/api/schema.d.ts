@@ -1544,7 +1544,7 @@ export interface components {
              * @default
              */
             sign_in_name: string;
-            /** @description Left out, the one that there is stays; another host or another way to sign in asks for it again */
+            /** @description Left out or empty, the one that there is stays; another host or another way to sign in asks for it again */
             secret?: string;
             /** @description What steps say; it never changes. ^[a-z][a-z0-9_-]*$ */
             name: string;
@@ -1562,7 +1562,7 @@ export interface components {
              * @default
              */
             sign_in_name: string;
-            /** @description Left out, the one that there is stays; another host or another way to sign in asks for it again */
+            /** @description Left out or empty, the one that there is stays; another host or another way to sign in asks for it again */
             secret?: string;
         };
         /** @description All connections of an environment. */

@@ -132,6 +132,15 @@ def test_it_says_at_which_field_it_is_wrong(admin: APIClient, fields: dict[str, 
     assert admin.get(ADDRESS).json() == {"items": []}
 
 
+def test_it_says_all_that_is_wrong_at_once(admin: APIClient) -> None:
+    """N4: one round for a person, not one for each field."""
+    body = {"name": "ERP", "address": "erp", "sign_in": "header", "sign_in_name": "", "secret": ""}
+    answer = admin.post(ADDRESS, body, format="json")
+    assert answer.status_code == 422
+    pointers = [each["pointer"] for each in answer.json()["errors"]]
+    assert pointers == ["/name", "/address", "/sign_in_name", "/secret"]
+
+
 def test_it_takes_a_name_once_in_an_environment(admin: APIClient) -> None:
     """N1."""
     Environment.objects.create(slug="other", name="Other", position=9)

@@ -101,31 +101,26 @@ async def moved(page: Page, path: Callable[[float], Point], *, pressed: bool) ->
     """
     session = await page.context.new_cdp_session(page)
     button = {"button": "left", "buttons": 1} if pressed else {}
-    sent: set[asyncio.Task[Any]] = set()
     began = time.monotonic()
-    while (at := (time.monotonic() - began) / MOVE_SECONDS) < 1:
-        x, y = path(at)
-        event = {"type": "mouseMoved", "x": x, "y": y, **button}
-        sent.add(asyncio.ensure_future(session.send("Input.dispatchMouseEvent", event)))
-        sent = {each for each in sent if not each.done()}
-        await asyncio.sleep(1 / INPUT_HERTZ)
-    if sent:
-        await asyncio.wait(sent)
+    # The group ends with what was sent, also where the hand is taken off in the middle.
+    async with asyncio.TaskGroup() as sent:
+        while (at := (time.monotonic() - began) / MOVE_SECONDS) < 1:
+            x, y = path(at)
+            event = {"type": "mouseMoved", "x": x, "y": y, **button}
+            sent.create_task(session.send("Input.dispatchMouseEvent", event))
+            await asyncio.sleep(1 / INPUT_HERTZ)
     await session.detach()
 
 
 async def wheeled(page: Page, at: Point, step: Callable[[float], float]) -> None:
     """Turn the wheel at a place for two seconds, as `moved` does; `step` is how far at a share of the time."""
     session = await page.context.new_cdp_session(page)
-    sent: set[asyncio.Task[Any]] = set()
     began = time.monotonic()
-    while (share := (time.monotonic() - began) / MOVE_SECONDS) < 1:
-        event = {"type": "mouseWheel", "x": at[0], "y": at[1], "deltaX": 0, "deltaY": step(share)}
-        sent.add(asyncio.ensure_future(session.send("Input.dispatchMouseEvent", event)))
-        sent = {each for each in sent if not each.done()}
-        await asyncio.sleep(1 / 60)
-    if sent:
-        await asyncio.wait(sent)
+    async with asyncio.TaskGroup() as sent:
+        while (share := (time.monotonic() - began) / MOVE_SECONDS) < 1:
+            event = {"type": "mouseWheel", "x": at[0], "y": at[1], "deltaX": 0, "deltaY": step(share)}
+            sent.create_task(session.send("Input.dispatchMouseEvent", event))
+            await asyncio.sleep(1 / 60)
     await session.detach()
 
 

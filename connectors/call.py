@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 import zlib
 from collections.abc import Iterable, Mapping
@@ -20,15 +21,18 @@ from connectors.sdk.errors import (
     CallFailed,
     CallTimedOut,
     ConnectionLost,
+    ConnectionUnread,
     EgressRefused,
     NotConnected,
 )
 from connectors.sdk.http import Request, Response
-from connectors.through import through, without_traces
+from connectors.through import through, told_without, without_traces
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _KEEPS_METHOD = frozenset({307, 308})
 _SENSITIVE = frozenset({"authorization", "cookie", "proxy-authorization", "idempotency-key"})
+# Looking a connection up takes no longer than this where it is remembered.
+_UNNOTICED_SECONDS = 0.1
 # Targets that passed the check, and their parsed URLs: bounded, and emptied when full.
 _MOST_REMEMBERED = 1_000
 
@@ -99,8 +103,21 @@ class HttpCaller:
         """
         if not request.connection:
             return await self._send(request)
-        opened = await self._connections.open(environment_id, request.connection)
-        return without_traces(await self._send(through(opened, request)), opened.traces)
+        began = time.monotonic()
+        try:
+            async with asyncio.timeout(request.timeout_seconds):
+                opened = await self._connections.open(environment_id, request.connection)
+        except TimeoutError:
+            raise ConnectionUnread(f"The connection {request.connection} could not be looked up in time.") from None
+        left = request.timeout_seconds - (time.monotonic() - began)
+        if left < request.timeout_seconds - _UNNOTICED_SECONDS:
+            # Of one bound for all of it (X9) so much is gone.
+            request = request._replace(timeout_seconds=max(round(left, 1), _UNNOTICED_SECONDS))
+        traces = opened.traces
+        try:
+            return without_traces(await self._send(through(opened, request)), traces)
+        except CallFailed as error:
+            raise told_without(error, traces) from None
 
     async def _send(self, request: Request) -> Response:
         started = time.perf_counter()
@@ -210,7 +227,7 @@ def _decoded(body: bytes, encoding: str, limit: int) -> bytes:
     if encoding in ("", "identity"):
         return body
     if encoding not in ("gzip", "x-gzip", "deflate"):
-        raise AnswerUnreadable(f"The answer is encoded as {encoding}, which was not asked for.")
+        raise AnswerUnreadable("The answer is encoded in a way that was not asked for.")
     # 32 detects the headers of gzip and zlib; a bare deflate stream has none.
     for window in (zlib.MAX_WBITS | 32, -zlib.MAX_WBITS):
         inflater = zlib.decompressobj(window)
@@ -221,7 +238,7 @@ def _decoded(body: bytes, encoding: str, limit: int) -> bytes:
         if len(plain) > limit:
             raise _too_large(limit)
         return plain
-    raise AnswerUnreadable(f"The answer says that it is encoded as {encoding}, and is not.")
+    raise AnswerUnreadable("The answer says that it is encoded, and is not.")
 
 
 def _failure(error: Exception, url: URL, request: Request, *, connected: bool) -> CallFailed:

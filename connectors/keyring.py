@@ -16,6 +16,8 @@ from connectors.vault import CannotOpen, Vault, about_connection
 
 FRESH_SECONDS = 5.0
 """How long a worker goes by what it read: so much later it calls with a new secret, or no more."""
+LOOK_SECONDS = 5.0
+"""How long the store may take to say what a connection is."""
 KEPT_MAX = 1_000
 """Connections remembered at once; beyond it all are forgotten."""
 
@@ -24,6 +26,10 @@ SELECT c.id, c.name, c.address, c.sign_in, c.sign_in_name, s.sealed
 FROM connection c LEFT JOIN credential s ON s.connection_id = c.id
 WHERE c.environment_id = %s AND c.name = %s
 """
+
+
+_Key = tuple[int, str]
+"""Environment and name."""
 
 
 class Connections(Protocol):
@@ -126,29 +132,36 @@ class Keyring:
     def __init__(self, *, dsn: str, vault_keys: Iterable[str]) -> None:
         self._dsn = dsn
         self._vault = Vault(vault_keys)
-        self._known: dict[tuple[int, str], tuple[float, Opened]] = {}
+        self._known: dict[_Key, tuple[float, Opened]] = {}
+        self._looked_up: dict[_Key, asyncio.Task[Opened]] = {}
         self._store: psycopg.AsyncConnection[Any] | None = None
-        self._lock = asyncio.Lock()
+        self._connecting = asyncio.Lock()
 
     async def open(self, environment_id: int, name: str) -> Opened:
-        """As `Connections.open`. A burst of calls asks the store once."""
+        """As `Connections.open`. Whoever asks while it is looked up gets the same answer, a refusal too."""
         key = environment_id, name
-        known = self._remembered(key)
-        if known is not None:
-            return known
-        async with self._lock:
-            known = self._remembered(key)
-            return known if known is not None else await self._look(key)
-
-    def _remembered(self, key: tuple[int, str]) -> Opened | None:
         known = self._known.get(key)
-        return known[1] if known is not None and time.monotonic() < known[0] else None
+        if known is not None and time.monotonic() < known[0]:
+            return known[1]
+        looking = self._looked_up.get(key)
+        if looking is None:
+            looking = self._looked_up[key] = asyncio.create_task(self._look(key))
+            looking.add_done_callback(lambda task: self._ended(key, task))
+        # One that gives up takes nothing from the others.
+        return await asyncio.shield(looking)
 
-    async def _look(self, key: tuple[int, str]) -> Opened:
+    def _ended(self, key: _Key, task: asyncio.Task[Opened]) -> None:
+        self._looked_up.pop(key, None)
+        if not task.cancelled():
+            # Asked for here, as everybody who waited for it may have given up.
+            task.exception()
+
+    async def _look(self, key: _Key) -> Opened:
+        asked = time.monotonic()
         try:
-            store = await self._connected()
-            row = await (await store.execute(_FIND, key)).fetchone()
-        except (psycopg.Error, OSError):
+            async with asyncio.timeout(LOOK_SECONDS):
+                row = await self._row(key)
+        except (psycopg.Error, OSError, TimeoutError):
             await self.close()
             raise ConnectionUnread(f"The connection {key[1]} could not be looked up.") from None
         if row is None:
@@ -157,8 +170,24 @@ class Keyring:
         opened = Row(*row).opened(self._vault)
         if len(self._known) >= KEPT_MAX:
             self._known.clear()
-        self._known[key] = time.monotonic() + FRESH_SECONDS, opened
+        self._known[key] = asked + FRESH_SECONDS, opened
         return opened
+
+    async def _row(self, key: _Key) -> tuple[Any, ...] | None:
+        was_open = self._store is not None
+        try:
+            return await self._asked(key)
+        except (psycopg.Error, OSError):
+            await self.close()
+            if not was_open:
+                raise
+        # The line that was there may have been cut while nobody used it.
+        return await self._asked(key)
+
+    async def _asked(self, key: _Key) -> tuple[Any, ...] | None:
+        async with self._connecting:
+            store = await self._connected()
+        return await (await store.execute(_FIND, key)).fetchone()
 
     async def _connected(self) -> psycopg.AsyncConnection[Any]:
         if self._store is None or self._store.closed:
@@ -167,6 +196,7 @@ class Keyring:
                 autocommit=True,
                 application_name="millrace connections",
                 connect_timeout=5,
+                tcp_user_timeout=5000,
                 options="-c statement_timeout=5000",
             )
         return self._store

@@ -161,10 +161,10 @@ class Worker:
     # Around it
 
     def _start(self) -> None:
-        self._started = True
-        self._settler.start()
         connections = Keyring(dsn=self._settings.dsn, vault_keys=self._settings.vault_keys)
         self._http = HttpCaller.from_setting(self._settings.egress_allow, connections)
+        self._settler.start()
+        self._started = True
 
     async def _beat(self) -> None:
         """Keep the leases; give up what was lost, so that a cancelled run stops in the middle of its call."""

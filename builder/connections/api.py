@@ -37,6 +37,7 @@ class ConnectionOut(serializers.Serializer):
     address = serializers.CharField(help_text="Where all its calls begin")
     sign_in = serializers.ChoiceField(choices=SIGN_INS)
     sign_in_name = serializers.CharField(help_text="The user of `basic`, the header of `header`")
+    revision = serializers.IntegerField(help_text="Counts its changes; to be sent with the next one")
     secret_changed_at = MomentField(allow_null=True, help_text="When its secret was given; null: it has none")
     changed_by = serializers.CharField(allow_null=True, help_text="Who changed it last; null: nobody known any more")
     changed_at = MomentField()
@@ -52,6 +53,7 @@ class ConnectionOut(serializers.Serializer):
                 "address": instance.address,
                 "sign_in": instance.sign_in,
                 "sign_in_name": instance.sign_in_name,
+                "revision": instance.revision,
                 "secret_changed_at": credential.changed_at if credential else None,
                 "changed_by": instance.changed_by.name if instance.changed_by else None,
                 "changed_at": instance.changed_at,
@@ -87,6 +89,14 @@ class ConnectionIn(serializers.Serializer):
         trim_whitespace=False,
         help_text="Left out or empty, the one that there is stays; another host or another way to sign in asks for it again",
     )
+
+
+class ConnectionChangeIn(ConnectionIn):
+    """What a connection is to be from now on: all of it, but for its secret."""
+
+    # Left out by mistake it would take the secret away, for good.
+    sign_in = serializers.ChoiceField(choices=SIGN_INS)
+    revision = serializers.IntegerField(help_text="The one that was looked at; 409 where it is another by now")
 
 
 class ConnectionCreateIn(ConnectionIn):
@@ -162,12 +172,18 @@ class ConnectionApi(APIView):
             raise NotFound(f"There is no connection {name}.") from error
         return Response(_shown(found, connection_users(environment=environment)))
 
-    @extend_schema(operation_id="connections_change", request=ConnectionIn, responses=ConnectionOut)
+    @extend_schema(operation_id="connections_change", request=ConnectionChangeIn, responses=ConnectionOut)
     def put(self, request: Request, name: str) -> Response:
         """Change a connection; workers call with it as it is within seconds. Its name stays."""
         environment = environment_of(request)
-        wanted = _wanted(body_of(ConnectionIn, request))
-        changed = connection_change(environment=environment, name=name, wanted=wanted, by_id=person_of(request).id)
+        asked = body_of(ConnectionChangeIn, request)
+        changed = connection_change(
+            environment=environment,
+            name=name,
+            wanted=_wanted(asked),
+            revision=asked["revision"],
+            by_id=person_of(request).id,
+        )
         return Response(_shown(changed, connection_users(environment=environment)))
 
     @extend_schema(operation_id="connections_remove", request=None, responses={204: None})

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.db import transaction
+
 from builder.connections.errors import ConnectionInUse, ConnectionNameTaken
 from builder.connections.trying import Answer, connection_call
 from connectors import services
 from connectors.models import Connection
 from connectors.sdk.connection import ConnectionInvalid
 from connectors.selectors import connection_get, connections_held
-from connectors.services import NameTaken, Wanted
-from runtime.core.errors import Fault, Invalid, NotFound
+from connectors.services import Changed, NameTaken, Wanted
+from runtime.core.errors import Fault, Invalid, NotFound, StaleRevision
 from runtime.models import Environment
 from runtime.selectors.programs import connection_users
 
@@ -28,6 +30,8 @@ def _told(name: str) -> Iterator[None]:
         raise Invalid(error.message if len(faults) == 1 else None, errors=faults) from error
     except NameTaken as error:
         raise ConnectionNameTaken(f"There is a connection {name} already.") from error
+    except Changed as error:
+        raise StaleRevision("Somebody else changed this connection since you opened it.") from error
     except Connection.DoesNotExist as error:
         raise NotFound(f"There is no connection {name}.") from error
 
@@ -44,30 +48,40 @@ def connection_create(*, environment: Environment, name: str, wanted: Wanted, by
         return connection_get(environment_id=environment.id, name=name)
 
 
-def connection_change(*, environment: Environment, name: str, wanted: Wanted, by_id: int | None) -> Connection:
+def connection_change(
+    *, environment: Environment, name: str, wanted: Wanted, revision: int, by_id: int | None
+) -> Connection:
     """Change a connection; calls go by it within seconds.
 
     Raises:
+        StaleRevision: somebody else changed it since `revision`.
         Invalid: it cannot be one; each fault names its field.
         NotFound: there is none of this name.
     """
     with _told(name):
-        services.connection_change(environment_id=environment.id, name=name, wanted=wanted, by_id=by_id)
+        services.connection_change(
+            environment_id=environment.id, name=name, wanted=wanted, revision=revision, by_id=by_id
+        )
         return connection_get(environment_id=environment.id, name=name)
 
 
+@transaction.atomic
 def connection_remove(*, environment: Environment, name: str) -> None:
-    """Remove a connection that no deployed automation calls through.
+    """Remove a connection that no deployed automation, and no run under way, calls through.
+
+    What is put live meanwhile waits for this to end, or this for that: both hold the connection's row.
 
     Raises:
         ConnectionInUse: some do; `automations` has their ids and names.
         NotFound: there is none of this name.
     """
+    with _told(name):
+        services.connection_hold(environment_id=environment.id, name=name)
     users = connection_users(environment=environment).get(name, ())
     if users:
         several = f"{users[0].name} and {len(users) - 1} more" if len(users) > 1 else users[0].name
         raise ConnectionInUse(
-            f"It is still used by {several}. Publish {'them' if len(users) > 1 else 'it'} without it first.",
+            f"It is still used by {several}. Publish {'them' if len(users) > 1 else 'it'} without it, and let the runs end.",
             automations=[{"id": str(each.id), "name": each.name} for each in users],
         )
     with _told(name):

@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 
 from builder.settings import env
+from connectors.vault import Vault
 
 
 def _kept(path: Path, made: str) -> str:
@@ -15,8 +16,8 @@ def _kept(path: Path, made: str) -> str:
         return path.read_text().strip()
     path.parent.mkdir(parents=True, exist_ok=True)
     # Written whole before it has its name: another process that starts now never reads half of it.
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w") as file:
         file.write(made)
     with contextlib.suppress(FileExistsError):
@@ -30,6 +31,10 @@ VAULT_KEYS = env.listing("VAULT_KEYS") or [
     _kept(env.home() / "vault_key", base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
 ]
 """Each 32 bytes in base64: the first seals the secrets of connections, every one of them opens."""
+try:
+    Vault(VAULT_KEYS)
+except ValueError as error:
+    raise env.SettingInvalid(f"{error}; make one as docs/howto/run-in-production.md says") from None
 ALLOWED_HOSTS = env.listing("ALLOWED_HOSTS", "*" if env.flag("ANY_HOST") else "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.listing("CSRF_TRUSTED_ORIGINS")
 AUTH_USER_MODEL = "accounts.User"

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ("address", models.CharField(max_length=1000)),
                 ("sign_in", models.CharField(default="none", max_length=8)),
                 ("sign_in_name", models.CharField(blank=True, default="", max_length=200)),
+                ("revision", models.PositiveIntegerField(default=1)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("changed_at", models.DateTimeField(auto_now=True)),
                 (

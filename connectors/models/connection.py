@@ -23,6 +23,8 @@ class Connection(models.Model):
     """One of `connectors.sdk.sign_in.SignIn`."""
     sign_in_name = models.CharField(max_length=200, blank=True, default="")
     """The user of `basic`, the header of `header`; nothing secret."""
+    revision = models.PositiveIntegerField(default=1)
+    """Counts its changes: of two people who change it at once the second is told."""
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import base64
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from connectors.sdk.errors import EgressRefused
+from connectors.sdk.http import OWN_HEADERS, Hidden
 from connectors.sdk.sign_in import SignIn
+from connectors.sdk.traces import traces_of
 
 NAME_MAX = 60
 NAME_PATTERN = r"^[a-z][a-z0-9_-]*$"
@@ -20,13 +21,7 @@ SECRET_MAX = 4096
 _PORTS = {"http": 80, "https": 443}
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 """What a header may be called (RFC 9110, section 5.6.2)."""
-_OWN_HEADERS = frozenset(
-    {"host", "content-length", "content-type", "transfer-encoding", "connection", "upgrade", "te", "trailer"}
-    | {"expect", "idempotency-key", "accept-encoding", "user-agent"}
-)
-"""What the call itself says."""
-_TRACE_MIN = 4
-"""Characters of a secret from which it is looked for in answers: shorter ones are everywhere by chance."""
+_NOT_FOR_SECRETS = OWN_HEADERS | {"content-type", "idempotency-key", "accept-encoding", "user-agent"}
 
 
 class ConnectionInvalid(ValueError):
@@ -99,7 +94,7 @@ def origin_of(url: str) -> tuple[str, str, int] | None:
         scheme, host, port = parts.scheme.lower(), parts.hostname, parts.port
     except ValueError:
         return None
-    if scheme not in _PORTS or not host:
+    if scheme not in _PORTS or not host or port == 0:
         return None
     return scheme, host, port or _PORTS[scheme]
 
@@ -126,7 +121,7 @@ def sign_in_check(sign_in: SignIn, name: str, secret: str | None) -> None:
 
 
 def _sign_in_name_check(sign_in: SignIn, name: str) -> None:
-    if sign_in is SignIn.HEADER and (not _TOKEN.fullmatch(name) or name.lower() in _OWN_HEADERS):
+    if sign_in is SignIn.HEADER and (not _TOKEN.fullmatch(name) or name.lower() in _NOT_FOR_SECRETS):
         raise ConnectionInvalid("sign_in_name", "Name the header that carries the secret, as in X-API-Key.")
     if sign_in is SignIn.BASIC and (not name or ":" in name or not name.isprintable()):
         raise ConnectionInvalid("sign_in_name", "Name the user that signs in; a user's name has no colon.")
@@ -177,33 +172,23 @@ class Opened:
         return f"{self.address}{'' if not asked or asked[0] in '?#' else '/'}{asked.lstrip('/')}"
 
     @property
-    def credentials(self) -> Mapping[str, str]:
+    def credentials(self) -> Hidden:
         """The headers that say who is calling; nobody is told their values."""
         if self.sign_in is SignIn.BEARER:
-            return {"Authorization": f"Bearer {self.secret}"}
+            return Hidden({"Authorization": f"Bearer {self.secret}"})
         if self.sign_in is SignIn.BASIC:
-            return {"Authorization": f"Basic {self._pair}"}
+            return Hidden({"Authorization": f"Basic {self._pair}"})
         if self.sign_in is SignIn.HEADER:
-            return {self.sign_in_name: self.secret}
-        return {}
+            return Hidden({self.sign_in_name: self.secret})
+        return Hidden()
 
     @property
     def _pair(self) -> str:
         return base64.b64encode(f"{self.sign_in_name}:{self.secret}".encode()).decode()
 
     @property
-    def traces(self) -> tuple[bytes, ...]:
-        """How the secret may come back in an answer: as it is, in JSON, in a URL, and as basic sign-in writes it."""
+    def traces(self) -> re.Pattern[bytes] | None:
+        """What finds the secret in an answer; None: nothing does."""
         if self.sign_in is SignIn.NONE:
-            return ()
-        return tuple(
-            sorted({each.encode() for each in self._forms() if len(each) >= _TRACE_MIN}, key=len, reverse=True)
-        )
-
-    def _forms(self) -> Iterator[str]:
-        yield self.secret
-        yield json.dumps(self.secret)[1:-1]
-        yield json.dumps(self.secret, ensure_ascii=False)[1:-1]
-        yield quote(self.secret, safe="")
-        if self.sign_in is SignIn.BASIC:
-            yield self._pair
+            return None
+        return traces_of(self.secret, self._pair) if self.sign_in is SignIn.BASIC else traces_of(self.secret)

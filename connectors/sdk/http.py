@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+OWN_HEADERS = frozenset(
+    {"host", "content-length", "transfer-encoding", "connection", "keep-alive", "te", "trailer", "upgrade", "expect"}
+    | {"proxy-authorization", "proxy-connection"}
+)
+"""What a call says of itself (RFC 9110, section 7.6.1): where it goes, and where its body ends. In small letters."""
+
+
+class Hidden(dict[str, str]):
+    """Headers that are never printed."""
+
+    def __repr__(self) -> str:
+        """Nothing of them."""
+        return "Hidden(...)"
+
+
+_NOTHING: Mapping[str, str] = Hidden()
 
 
 class Request(NamedTuple):

@@ -1,10 +1,11 @@
 """Making, changing and removing connections. A secret comes in here and goes out through calls alone (K1)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 import structlog
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from connectors.models import Connection, Credential
 from connectors.sdk.connection import (
@@ -18,11 +19,17 @@ from connectors.sdk.connection import (
 from connectors.sdk.sign_in import SignIn
 from connectors.vault import Vault, about_connection
 
+_SHARE = "SELECT 1 FROM connection WHERE environment_id = %s AND name = ANY(%s) ORDER BY id FOR SHARE"
+
 log = structlog.get_logger(__name__)
 
 
 class NameTaken(Exception):
     """The environment has a connection of this name."""
+
+
+class Changed(Exception):
+    """Somebody else changed the connection meanwhile."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,7 +40,7 @@ class Wanted:
     description: str = ""
     sign_in: SignIn = SignIn.NONE
     sign_in_name: str = ""
-    secret: str | None = None
+    secret: str | None = field(default=None, repr=False)
     """None keeps the one that there is."""
 
 
@@ -70,17 +77,29 @@ def connection_create(*, environment_id: int, name: str, wanted: Wanted, by_id: 
 
 
 @transaction.atomic
-def connection_change(*, environment_id: int, name: str, wanted: Wanted, by_id: int | None) -> Connection:
+def connection_change(
+    *, environment_id: int, name: str, wanted: Wanted, revision: int, by_id: int | None
+) -> Connection:
     """Change a connection. Workers call with it as it is within seconds.
 
     Another host, or another way to sign in, asks for the secret again: otherwise whoever may change the address could
     have the secret sent to a host of their own, and read it there (K1, K2).
 
+    Args:
+        environment_id: whose.
+        name: which.
+        wanted: all of it as it is to be.
+        revision: the one that was looked at.
+        by_id: who changes it.
+
     Raises:
+        Changed: it has another revision by now.
         ConnectionInvalid: it cannot be one; `member` says where.
         Connection.DoesNotExist: the environment has none of this name.
     """
     held = Connection.objects.select_for_update(no_key=True).get(environment_id=environment_id, name=name)
+    if held.revision != revision:
+        raise Changed
     all_of(
         lambda: address_read(wanted.address),
         lambda: sign_in_check(wanted.sign_in, wanted.sign_in_name, wanted.secret or None),
@@ -91,10 +110,26 @@ def connection_change(*, environment_id: int, name: str, wanted: Wanted, by_id: 
     held.address, held.description = address, wanted.description.strip()
     held.sign_in, held.sign_in_name = wanted.sign_in, wanted.sign_in_name
     held.changed_by_id = by_id
+    held.revision += 1
     held.save()
     _keep(held, wanted)
     log.info("connection_changed", name=name, environment=environment_id, by=by_id, has_new_secret=bool(wanted.secret))
     return held
+
+
+def connection_hold(*, environment_id: int, name: str) -> None:
+    """Hold a connection that is to go until the transaction ends: nothing that calls through it goes live meanwhile.
+
+    Raises:
+        Connection.DoesNotExist: the environment has none of this name.
+    """
+    Connection.objects.select_for_update().get(environment_id=environment_id, name=name)
+
+
+def connections_share(*, environment_id: int, names: Iterable[str]) -> None:
+    """Keep connections from going until the transaction ends. Several may at once; those that are not there are left out."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SHARE, [environment_id, sorted(names)])
 
 
 def connection_remove(*, environment_id: int, name: str) -> None:
@@ -117,9 +152,9 @@ def _keeps_secret(held: Connection, address: str, sign_in: SignIn) -> None:
         )
 
 
-def _keep(connection: Connection, wanted: Wanted) -> None:
+def _keep(kept: Connection, wanted: Wanted) -> None:
     if wanted.sign_in is SignIn.NONE:
-        Credential.objects.filter(connection=connection).delete()
+        Credential.objects.filter(connection=kept).delete()
     elif wanted.secret:
-        sealed = Vault(settings.VAULT_KEYS).seal(wanted.secret, about=about_connection(connection.id))
-        Credential.objects.update_or_create(connection=connection, defaults={"sealed": sealed})
+        sealed = Vault(settings.VAULT_KEYS).seal(wanted.secret, about=about_connection(kept.id))
+        Credential.objects.update_or_create(connection=kept, defaults={"sealed": sealed})

@@ -12,6 +12,8 @@ from rest_framework.views import APIView
 
 from runtime.api.fields import AnyField, MomentField, ObjectField, body_of, environment_of, query_of
 from runtime.api.ownership import automation_team
+from runtime.core.errors import NotAllowed
+from runtime.core.graph.callings import names_connections
 from runtime.selectors.samples import sample_events
 from runtime.services.playground import Trial, Tried, playground_perform, playground_run
 
@@ -202,6 +204,10 @@ class PlaygroundPerformApi(APIView):
     def post(self, request: Request) -> Response:
         """Run one event through a drawing for real: calls go out once each, events are published."""
         body = body_of(PerformIn, request)
+        # A drawing of one's own signs in wherever its connections do: a key that may not write drawings may not do that.
+        scopes = getattr(request.auth, "scopes", None)
+        if scopes is not None and "automations:write" not in scopes and names_connections(body["document"]):
+            raise NotAllowed("The key lacks the scope automations:write, which calls through connections need.")
         self.check_object_permissions(request, body["automation"])
         return Response(trial_body(playground_perform(trial=_trial(request, body))))
 

@@ -254,19 +254,24 @@ class User:
     name: str
 
 
-_CONNECTION_USERS = """
-SELECT DISTINCT n -> 'config' ->> k.member, d.automation_id, v.automation_name
-FROM unnest(%s::text[], %s::text[]) k (kind, member)
-JOIN deployment d ON d.environment_id = %s AND d.state <> 'retired'
-JOIN version v ON v.id = d.version_id
-CROSS JOIN LATERAL jsonb_array_elements(v.document -> 'nodes') n
-WHERE n ->> 'kind' = k.kind AND n -> 'config' ->> k.member IS NOT NULL
-ORDER BY 1, 3, 2
+# A version that another one took over from has runs to end as long as one of them stands in a table of what is under way.
+_CONNECTION_USERS = f"""
+SELECT name, automation_id, automation_name FROM (
+  SELECT DISTINCT ON (1, 2) n -> 'config' ->> k.member AS name, d.automation_id, v.automation_name
+  FROM unnest(%s::text[], %s::text[]) k (kind, member)
+  JOIN deployment d ON d.environment_id = %s
+  JOIN version v ON v.id = d.version_id
+  CROSS JOIN LATERAL jsonb_array_elements(v.document -> 'nodes') n
+  WHERE n ->> 'kind' = k.kind AND n -> 'config' ->> k.member IS NOT NULL
+    AND (d.state <> 'retired' OR EXISTS (SELECT 1 FROM subscription s WHERE s.deployment_id = d.id AND (
+      {" OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE subscription_id = s.id)" for table in HOT)})))
+  ORDER BY 1, 2, v.number DESC
+) u ORDER BY name, automation_name, automation_id
 """
 
 
 def connection_users(*, environment: Environment) -> dict[str, tuple[User, ...]]:
-    """Who calls through each connection, by its name: automations that are live or paused, by their names."""
+    """Who calls through each connection, by its name: automations that are live or paused, or have runs to end, by name."""
     members = connection_members()
     with connection.cursor() as cursor:
         cursor.execute(_CONNECTION_USERS, [list(members), list(members.values()), environment.id])

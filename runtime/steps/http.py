@@ -10,7 +10,7 @@ from yarl import URL
 
 from connectors.sdk.connection import NAME_MAX, is_path
 from connectors.sdk.errors import CallFailed
-from connectors.sdk.http import Request, Response
+from connectors.sdk.http import OWN_HEADERS, Request, Response
 from runtime.core.feel import dumps
 from runtime.core.graph.asking import STRICT, Asking
 from runtime.core.graph.cardline import Manner, Slot
@@ -329,9 +329,18 @@ def _check(config: Config) -> Iterator[Flaw]:
             yield Flaw(
                 field="/url",
                 message="The URL must not carry a user name or password.",
-                remedy="Give them in the header Authorization.",
+                remedy="Choose a connection that signs in with them.",
                 mend=_without_password(url, authority),
             )
+    if "connection" in config:
+        for index, pair in enumerate(config.get("headers", ())):
+            if pair["name"].lower() in OWN_HEADERS:
+                yield Flaw(
+                    field=f"/headers/{index}/name",
+                    message=f"The header {pair['name']} is written by the call itself, as its connection asks.",
+                    remedy="Take this header out.",
+                    mend=Mend("Take this header out", removes=True, at=f"/headers/{index}"),
+                )
     if config["method"] in ("GET", "HEAD") and config.get("body") is not None:
         yield Flaw(
             field="/body",

@@ -25,8 +25,8 @@ def masked_headers(headers: Mapping[str, str]) -> dict[str, str]:
 
 
 def masked_url(url: str) -> str:
-    """Answer a URL as a person may see it: secret-like query parameters masked, and all of what may hide a password."""
-    if "?" not in url and "@" not in url:
+    """Answer a URL as a person may see it: secret-like parameters of its query and fragment masked, and all of what may hide a password."""
+    if not any(sign in url for sign in "?#@"):
         return url
     try:
         parts = urlsplit(url)
@@ -34,8 +34,13 @@ def masked_url(url: str) -> str:
         return MASK
     if _may_hide_password(parts):
         return MASK
-    query = "&".join(_masked_pair(pair) for pair in parts.query.split("&")) if parts.query else ""
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query=query))
+    netloc = parts.netloc.rpartition("@")[2]
+    return urlunsplit(parts._replace(netloc=netloc, query=_masked(parts.query), fragment=_masked(parts.fragment)))
+
+
+def _masked(pairs: str) -> str:
+    # Some sign-ins hand tokens back behind the #, written as a query is (RFC 6749, section 4.2.2).
+    return "&".join(map(_masked_pair, pairs.split("&"))) if pairs else ""
 
 
 def _may_hide_password(parts: SplitResult) -> bool:

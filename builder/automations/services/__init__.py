@@ -11,11 +11,13 @@ from builder.automations.circles import circle_problems
 from builder.automations.frame import frame_faults
 from builder.automations.models import Automation, Draft
 from builder.automations.presence.messages import Note, channel_of, draft_saved, written
-from builder.automations.problems import document_problems, problems_read
+from builder.automations.problems import problems_read
 from builder.automations.remembered import KeyedSave, Remembered, document_digest
 from builder.automations.services.saved_tests import saved_tests_pass
+from connectors.services import connections_share
 from runtime.core.errors import DocumentInvalid, Invalid, NotFound, StaleRevision
 from runtime.core.graph import Problem, Severity, read_document
+from runtime.core.graph.callings import callings
 from runtime.core.graph.telling import how_many
 from runtime.selectors.catalogue import environment_get
 from runtime.selectors.programs import Deployed, deployed_get_many, version_get, version_newest
@@ -166,7 +168,7 @@ def automation_lock(*, automation: Automation) -> Automation:
 
 
 def document_sound(*, document: object, environment: str) -> None:
-    """Make sure that a document has no errors today: catalogue and connections may have changed since it was drawn.
+    """Make sure, in a transaction, that a document has no errors today: much may have changed since it was drawn.
 
     Args:
         document: parsed JSON.
@@ -176,7 +178,12 @@ def document_sound(*, document: object, environment: str) -> None:
         NotFound: there is no such environment.
         DocumentInvalid: it has some; each names its step and field.
     """
-    found = document_problems(document, environment_id=environment_get(slug=environment).id)
+    environment_id = environment_get(slug=environment).id
+    sound, errors = read_document(document)
+    if sound is not None:
+        # None of them is removed between this look and going live.
+        connections_share(environment_id=environment_id, names={each.connection for each in callings(sound)})
+    found = problems_read(document, sound, errors, environment_id=environment_id)
     errors = [each for each in found if each.severity is Severity.ERROR]
     if errors:
         many = f"The automation has {how_many(errors)} that must be solved before it can go live."

@@ -6,7 +6,7 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type Connection = Schemas["ConnectionOut"];
-export type ConnectionWanted = Schemas["ConnectionInRequest"];
+export type ConnectionWanted = Omit<Schemas["ConnectionChangeInRequest"], "revision">;
 export type ConnectionUser = Schemas["ConnectionUserOut"];
 export type SignIn = Connection["sign_in"];
 /** What came of trying a connection. */
@@ -43,9 +43,14 @@ export function connectionCreate(wanted: ConnectionWanted & { name: string }): P
   return body(api.POST("/api/v1/connections", { body: wanted }));
 }
 
-/** Changes a connection; without a secret the one that there is stays. */
-export function connectionChange(name: string, wanted: ConnectionWanted): Promise<Connection> {
-  return body(api.PUT("/api/v1/connections/{name}", { params: { path: { name } }, body: wanted }));
+/** Changes a connection that is still as it was looked at; without a secret the one that there is stays. */
+export function connectionChange(
+  { name, revision }: Connection,
+  wanted: ConnectionWanted,
+): Promise<Connection> {
+  return body(
+    api.PUT("/api/v1/connections/{name}", { params: { path: { name } }, body: { ...wanted, revision } }),
+  );
 }
 
 /** Asks the other side once whether it answers. */

@@ -1531,6 +1531,23 @@ export interface components {
              */
             with_text: boolean;
         };
+        /** @description What a connection is to be from now on: all of it, but for its secret. */
+        ConnectionChangeInRequest: {
+            /** @description As in https://erp.example.com/api */
+            address: string;
+            /** @default  */
+            description: string;
+            sign_in: components["schemas"]["SignInEnum"];
+            /**
+             * @description The user of `basic`, the header of `header`; empty of the others
+             * @default
+             */
+            sign_in_name: string;
+            /** @description Left out or empty, the one that there is stays; another host or another way to sign in asks for it again */
+            secret?: string;
+            /** @description The one that was looked at; 409 where it is another by now */
+            revision: number;
+        };
         /** @description A connection to be made. */
         ConnectionCreateInRequest: {
             /** @description As in https://erp.example.com/api */
@@ -1549,22 +1566,6 @@ export interface components {
             /** @description What steps say; it never changes. ^[a-z][a-z0-9_-]*$ */
             name: string;
         };
-        /** @description What a connection is to be. */
-        ConnectionInRequest: {
-            /** @description As in https://erp.example.com/api */
-            address: string;
-            /** @default  */
-            description: string;
-            /** @default none */
-            sign_in: components["schemas"]["SignInEnum"];
-            /**
-             * @description The user of `basic`, the header of `header`; empty of the others
-             * @default
-             */
-            sign_in_name: string;
-            /** @description Left out or empty, the one that there is stays; another host or another way to sign in asks for it again */
-            secret?: string;
-        };
         /** @description All connections of an environment. */
         ConnectionListOut: {
             items: components["schemas"]["ConnectionOut"][];
@@ -1579,6 +1580,8 @@ export interface components {
             sign_in: components["schemas"]["SignInEnum"];
             /** @description The user of `basic`, the header of `header` */
             sign_in_name: string;
+            /** @description Counts its changes; to be sent with the next one */
+            revision: number;
             /**
              * Format: date-time
              * @description When its secret was given; null: it has none
@@ -4697,7 +4700,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConnectionInRequest"];
+                "application/json": components["schemas"]["ConnectionChangeInRequest"];
             };
         };
         responses: {

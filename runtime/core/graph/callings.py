@@ -43,6 +43,18 @@ def callings(document: Document, *, kinds: Kinds | None = None) -> Iterator[Call
             yield Calling(node=node, member=member, connection=name, url_member=kind.url_member)
 
 
+def names_connections(raw: object) -> bool:
+    """Answer whether a document names a connection somewhere, however broken it is."""
+    nodes = raw.get("nodes") if isinstance(raw, Mapping) else None
+    members = connection_members()
+    return any(
+        isinstance(each, Mapping)
+        and isinstance(config := each.get("config"), Mapping)
+        and members.get(str(each.get("kind"))) in config
+        for each in (nodes if isinstance(nodes, list) else ())
+    )
+
+
 def connection_members(*, kinds: Kinds | None = None) -> Mapping[str, str]:
     """Answer, for each kind whose steps may call through a connection, where its config names it."""
     known = kinds or registered_kinds()

@@ -1,14 +1,21 @@
 """Runs that call through connections: by a real worker, with a sealed secret, to a real server."""
 
+import threading
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 from pytest_httpserver import HTTPServer
 
+from builder.automations.services import document_sound
 from connectors.sdk.sign_in import SignIn
-from connectors.services import Wanted, connection_create, connection_remove
+from connectors.services import Wanted, connection_create, connection_hold, connection_remove
+from runtime.core.errors import DocumentInvalid
+from runtime.core.ids import uuid7
+from runtime.selectors.programs import connection_users
 from tests.bench import content
 from tests.integration.runtime.road import Road
+from tests.waiting import wait_until
 
 SECRET = "wolfskin-1234"
 SHAPE = {"id": "shape", "kind": "map", "config": {"fields": [{"name": "id", "value": {"expression": "id"}}]}}
@@ -87,3 +94,55 @@ def test_a_run_sends_nothing_to_another_host(road: Road, erp: HTTPServer) -> Non
     ((error_class, reason),) = letters(road)
     assert error_class == "egress_refused"
     assert "The connection erp only calls" in reason
+
+
+def test_it_is_used_until_the_runs_of_an_old_version_have_ended(road: Road, erp: HTTPServer) -> None:
+    """N6, S5: a run keeps its version, and the version its connection."""
+    automation_id = uuid7()
+    road.deploy(through(), automation_id=automation_id)
+    road.publish_orders(1)
+    road.route()
+    without = content.to_the_sink(erp.url_for("/api/orders"), name="Without")
+    road.deploy(without, automation_id=automation_id)
+    assert [each.id for each in connection_users(environment=road.environment)["erp"]] == [automation_id]
+
+    assert road.work() == 1
+    assert connection_users(environment=road.environment) == {}
+
+
+def test_nothing_goes_live_through_what_is_being_removed(road: Road, erp: HTTPServer) -> None:
+    """N5, N6: one of the two waits, and then sees the other."""
+    held, go_on = threading.Event(), threading.Event()
+
+    def remove() -> None:
+        try:
+            with transaction.atomic():
+                connection_hold(environment_id=road.environment.id, name="erp")
+                held.set()
+                assert go_on.wait(20)
+                connection_remove(environment_id=road.environment.id, name="erp")
+        finally:
+            connection.close()
+
+    removing = threading.Thread(target=remove)
+    removing.start()
+    assert held.wait(20)
+    found: list[DocumentInvalid] = []
+
+    def publish() -> None:
+        try:
+            with transaction.atomic():
+                document_sound(document=through(), environment=road.environment.slug)
+        except DocumentInvalid as error:
+            found.append(error)
+        finally:
+            connection.close()
+
+    publishing = threading.Thread(target=publish)
+    publishing.start()
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FOR SHARE%'"
+    wait_until(lambda: road.one(waiting) > 0, seconds=20, what="the publish that waits")
+    go_on.set()
+    removing.join(20)
+    publishing.join(20)
+    assert any("There is no connection erp" in each.fault.message for error in found for each in error.problems)

@@ -8,7 +8,11 @@ from aiohttp import web
 
 from connectors.call import HttpCaller
 from connectors.keyring import Held, Row
-from connectors.sdk.errors import ConnectionUnknown, CredentialClosed, EgressRefused
+from connectors.sdk.errors import (
+    ConnectionUnknown,
+    CredentialClosed,
+    EgressRefused,
+)
 from connectors.sdk.http import Request
 from connectors.sdk.sign_in import SignIn
 from connectors.vault import Vault, about_connection
@@ -30,6 +34,8 @@ class World:
         self.seen.append((request.path, {name.lower(): value for name, value in request.headers.items()}))
         if request.path.endswith("/away"):
             return web.Response(status=302, headers={"Location": f"http://127.0.0.2:{self.port}/echo"})
+        if request.path.endswith("/encoded"):
+            return web.Response(body=b"?", headers={"Content-Encoding": request.headers["Authorization"][-11:]})
         if request.path.endswith("/here"):
             return web.Response(status=302, headers={"Location": "/echo"})
         told = dict(request.headers)

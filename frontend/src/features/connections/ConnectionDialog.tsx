@@ -75,7 +75,7 @@ function useSave(connection: Connection | null, onClose: () => void, onFaults: (
     gcTime: 0,
     mutationFn: ({ name, ...typed }: Typed) => {
       const wanted = wantedOf(typed);
-      return connection ? connectionChange(connection.name, wanted) : connectionCreate({ ...wanted, name });
+      return connection ? connectionChange(connection, wanted) : connectionCreate({ ...wanted, name });
     },
     onSuccess: ({ name }) => {
       show(connection ? `Changed ${name}` : `Made the connection ${name}`);

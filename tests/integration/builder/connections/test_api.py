@@ -1,6 +1,9 @@
 """Connections over REST: governed by admins, seen by everybody, their secrets by nobody."""
 
 import json
+import os
+import subprocess
+import sys
 from typing import Any
 from unittest.mock import ANY
 
@@ -13,11 +16,14 @@ from rest_framework.test import APIClient
 from builder.accounts import services
 from builder.accounts.access import Role
 from builder.accounts.models import User
+from builder.accounts.services.keys import NewKey
+from builder.automations.services import automation_create
 from connectors.models import Credential
 from connectors.vault import Vault, about_connection
 from runtime.core.ids import uuid7
 from runtime.models import Environment
 from runtime.services.deployments import deployment_pause, deployment_retire, version_deploy, version_install
+from tests.architecture.sources import ROOT
 from tests.integration.runtime.road import catalogue
 from tests.unit.runtime.core.graph.drawing import draw, node
 
@@ -60,7 +66,8 @@ def made(admin: APIClient, **fields: object) -> dict[str, Any]:
 
 def change(admin: APIClient, **fields: object) -> Any:
     kept = {name: value for name, value in ERP.items() if name not in ("name", "secret")}
-    return admin.put(f"{ADDRESS}/erp", {**kept, **fields}, format="json")
+    shown = admin.get(f"{ADDRESS}/erp").json()
+    return admin.put(f"{ADDRESS}/erp", {**kept, "revision": shown["revision"], **fields}, format="json")
 
 
 def deployed(environment: Environment, name: str = "Tell the ERP", connection: str = "erp") -> Any:
@@ -82,6 +89,7 @@ def test_it_makes_a_connection_and_never_shows_its_secret(admin: APIClient) -> N
         "address": "https://erp.example.com/api",
         "sign_in": "basic",
         "sign_in_name": "jo",
+        "revision": 1,
         "secret_changed_at": ANY,
         "changed_by": "Admin",
         "changed_at": ANY,
@@ -190,6 +198,18 @@ def test_it_forgets_the_secret_with_the_sign_in(admin: APIClient) -> None:
     assert change(admin, sign_in="basic", sign_in_name="jo").status_code == 422
 
 
+def test_a_change_says_all_of_it_and_what_it_was_made_upon(admin: APIClient) -> None:
+    """N2, N3: what is left out by mistake takes no secret away, and nobody overwrites somebody else."""
+    made(admin)
+    answer = admin.put(f"{ADDRESS}/erp", {"address": ERP["address"], "revision": 1}, format="json")
+    assert [each["pointer"] for each in answer.json()["errors"]] == ["/sign_in"]
+    assert Credential.objects.count() == 1
+    assert change(admin, description="First").json()["revision"] == 2
+    answer = change(admin, description="Second", revision=1)
+    assert (answer.status_code, answer.json()["code"]) == (409, "stale_revision")
+    assert admin.get(f"{ADDRESS}/erp").json()["description"] == "First"
+
+
 def test_it_does_not_remove_what_is_called_through(admin: APIClient, environment: Environment) -> None:
     """N6: paused ones count, retired ones do not."""
     made(admin)
@@ -248,3 +268,40 @@ def test_it_knows_no_other_names(admin: APIClient, name: str) -> None:
     made(admin)
     assert admin.get(f"{ADDRESS}/{name}").status_code == 404
     assert change(admin).status_code == 200
+
+
+@pytest.mark.parametrize(("scopes", "status"), [({"runs:write"}, 403), ({"runs:write", "automations:write"}, 200)])
+def test_a_key_signs_in_through_drawings_only_if_it_may_write_them(
+    admin: APIClient, environment: Environment, settings: Any, scopes: set[str], status: int
+) -> None:
+    """N8: a trial for real calls whatever its drawing says, and that comes with the request."""
+    settings.EGRESS_ALLOW = []
+    made(admin, address="http://127.0.0.1:8099")
+    maker = User.objects.get(username="admin")
+    new = NewKey(name="Trials", environment_id=environment.id, scopes=frozenset(scopes))
+    client = APIClient()
+    client.credentials(HTTP_AUTHORIZATION=f"Bearer {services.key_create(maker=maker, new=new)[1]}")
+    config = {"connection": "erp", "method": "POST", "url": "/orders"}
+    document = draw([node("tell", "http", config)], "trigger > tell", topic="bench.orders", types=[])
+    automation = automation_create(document=document, team_id=None, author_id=None)
+    body = {"document": document, "event": {"type": "bench.order.placed", "data": {}}, "automation": str(automation.id)}
+    answer = client.post("/api/v1/playground/perform", body, format="json")
+    assert answer.status_code == status, answer.content
+    if status == 403:
+        assert "automations:write" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("keys", ["not-a-key", "a2V5,"])
+def test_a_key_that_cannot_be_read_stops_every_process(keys: str) -> None:
+    """N9: when it starts, with the name of the setting and without repeating it."""
+    told = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env={**os.environ, "VAULT_KEYS": keys},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode != 0
+    assert "VAULT_KEYS" in told.stderr
+    assert "not-a-key" not in told.stderr

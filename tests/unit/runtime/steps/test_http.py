@@ -325,3 +325,14 @@ def test_it_says_where_it_names_its_connection() -> None:
     """N5: the server finds both by the form alone."""
     assert KIND.connection_member == "connection"
     assert KIND.url_member == "url"
+
+
+def test_no_step_writes_where_a_call_through_a_connection_goes() -> None:
+    """N4: told at the header, and taken out with one press; without a connection as before."""
+    headers = [{"name": "X-Own", "value": "1"}, {"name": "HOST", "value": "attacker.example"}]
+    config = {"method": "GET", "url": "/orders", "headers": headers}
+    (flaw,) = KIND.check({**config, "connection": "erp"})
+    assert flaw.field == "/headers/1/name"
+    assert flaw.mend is not None
+    assert (flaw.mend.at, flaw.mend.removes) == ("/headers/1", True)
+    assert not list(KIND.check({**config, "url": "https://example.com/"}))

@@ -7,6 +7,7 @@ from connectors.call import HttpCaller
 from connectors.sdk.errors import NotConnected
 from runtime.core.graph import Failed
 from runtime.steps.http import KIND
+from runtime.steps.masking import masked_url
 from tests.unit.runtime.steps.test_http import SCOPE, Context, answer, compiled
 
 UNREADABLE = [
@@ -129,3 +130,11 @@ def test_taking_a_password_out_leaves_the_host(url: str, meant: str | None) -> N
     assert (flaw.mend.value if flaw.mend else None) == meant
     if meant is not None:
         assert URL(meant).raw_host == URL(url).raw_host
+
+
+@pytest.mark.parametrize("url", ["https://erp.example.com/x?a=1#access_token=wolfskin&state=1", "/cb#token=wolfskin"])
+def test_it_masks_tokens_behind_the_sign_of_a_fragment(url: str) -> None:
+    """G31, K1: some sign-ins hand them back there."""
+    shown = masked_url(url)
+    assert "wolfskin" not in shown
+    assert "token=" in shown

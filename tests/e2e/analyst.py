@@ -57,17 +57,16 @@ def see_all(page: Page) -> None:
 
 
 def rests(page: Page) -> None:
-    """The drawing stands: counted in frames, so that a camera on a busy machine has set out by then as well."""
+    """The drawing stands: seen four times at one place, so that a camera has set out by then that does so a moment later."""
+    page.evaluate("window.lastCamera = null")
     page.wait_for_function(
-        """async () => {
-          const place = () => document.querySelector("[data-canvas] .react-flow__viewport").style.transform;
-          const before = place();
-          for (let frames = 0; frames < 20; frames += 1) {
-            await new Promise(requestAnimationFrame);
-            if (place() !== before) return false;
-          }
-          return true;
-        }"""
+        """() => {
+          const now = document.querySelector("[data-canvas] .react-flow__viewport").style.transform;
+          window.cameraStood = window.lastCamera === now ? window.cameraStood + 1 : 0;
+          window.lastCamera = now;
+          return window.cameraStood >= 3;
+        }""",
+        polling=200,
     )
 
 

@@ -19,6 +19,7 @@ from tests.e2e.analyst import (
     passes_live,
     ran_alone,
     ran_through,
+    rests,
     said,
     saved,
     see_all,
@@ -87,6 +88,8 @@ def drag_everything_in(page: Page) -> None:
         page.get_by_role("button", name=f"{kind}:").drag_to(page.locator(CANVAS), target_position=spot)
         expect(card(page, step)).to_be_visible()
         page.get_by_role("button", name="Close the form").click()
+        # The form gives its room back first; a card that is dropped upon another one hides its ports.
+        rests(page)
     see_all(page)
 
 
@@ -216,7 +219,8 @@ def change_and_compare(page: Page) -> None:
 
 
 def connect(page: Page, source: str, way: int, target: str) -> None:
-    """Draw an arrow from a way out to a card."""
+    """Draw an arrow from a way out to a card, once the drawing stands: a form that closes moves it back."""
+    rests(page)
     begin = box(card(page, source).locator(".react-flow__handle.source").nth(way))
     end = box(card(page, target).locator(".react-flow__handle.target"))
     count = page.locator(f"{CANVAS} .react-flow__edge").count()

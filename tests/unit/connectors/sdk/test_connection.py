@@ -1,6 +1,8 @@
 """What may be a connection, and what a call through it says."""
 
 import base64
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -16,9 +18,9 @@ from connectors.sdk.http import Request
 from connectors.sdk.sign_in import SignIn
 
 
-def opened(**fields: object) -> Opened:
-    made: dict[str, object] = {"name": "erp", "address": "https://erp.example.com/api", "secret": "wolfskin"}
-    return Opened(**{**made, **fields})  # type: ignore[arg-type]
+def opened(**fields: Any) -> Opened:
+    made = Opened(name="erp", address="https://erp.example.com/api", secret="wolfskin")
+    return replace(made, **fields)
 
 
 @pytest.mark.parametrize("name", ["erp", "e", "erp-orders_2", "a" * 60])
